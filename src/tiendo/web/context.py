@@ -1,0 +1,13 @@
+"""What every page's frame needs besides its own content: who is reading, and whether this is the demo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """``demo`` and ``may_review`` for the masthead and the foot of every page."""
+    return {"demo": settings.TIENDO_DEMO, "may_review": request.user.is_authenticated}
