@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rapidfuzz import fuzz
-
 from tests.plan.others.gold import Gold, OneOf, Row
 
 LIKE_ENOUGH = 0.6

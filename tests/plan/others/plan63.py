@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import product
 from pathlib import Path
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.plan.others.gold import Gold, Row, one_of
 from tests.plan.others.plan63_rows import ACTIONS, AGENCIES, DEADLINES, INDICATORS, LEADERS, SECTIONS, TASKS
