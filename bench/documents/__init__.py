@@ -1,0 +1,1 @@
+"""Documents the benchmarks write for themselves."""

@@ -1,0 +1,126 @@
+"""The documents are true: links lead somewhere, commands and settings exist, examples run."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+import typer.main
+from typer.testing import CliRunner
+
+from tests.contracts.checkout import FENCE, ROOT, committed, fences, pages
+from tiendo.cli.main import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:)([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+RUN_COMMAND = re.compile(r"\./run ([a-z][\w-]*)")
+SETTING = re.compile(r'(?:environ\.get|flag|number|listed)\(\s*"([A-Z_]+)"')
+MADE_LATER = {"docs/images/plan.png"}
+
+COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors a renderer gives the page's headings."""
+    text = FENCE.sub("", page.read_text("utf-8"))
+    return {
+        re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in HEADING.findall(text)
+    }
+
+
+def leads_somewhere(page: Path, link: str) -> bool:
+    """Whether an internal link of ``page`` names a committed file and a heading in it."""
+    name, _, anchor = link.partition("#")
+    target = (page.parent / name).resolve() if name else page
+    if not (target in committed() or target.is_dir()):
+        return target.relative_to(ROOT).as_posix() in MADE_LATER
+    return not anchor or anchor in anchors(target)
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_internal_links_lead_somewhere(page: Path):
+    text = FENCE.sub("", page.read_text("utf-8"))
+    assert [link for link in LINK.findall(text) if not leads_somewhere(page, link)] == []
+
+
+def test_a_dead_link_would_be_noticed():
+    assert not leads_somewhere(ROOT / "README.md", "docs/no-such-page.md")
+    assert not leads_somewhere(ROOT / "README.md", "README.md#no-such-heading")
+
+
+def test_every_page_can_be_reached_from_the_readme():
+    reached, waiting = set(), [ROOT / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached:
+            continue
+        reached.add(page)
+        links = LINK.findall(page.read_text("utf-8")) if page.suffix == ".md" else []
+        waiting += [
+            target for link in links if (target := (page.parent / link.split("#")[0]).resolve()).is_file()
+        ]
+    assert sorted(set(pages()) - reached) == []
+
+
+def test_every_run_command_in_the_documents_exists():
+    script = (ROOT / "run").read_text("utf-8")
+    known = set(re.findall(r"^    ([a-z]+)\)", script, re.MULTILINE))
+    asked = {name for page in pages() for name in RUN_COMMAND.findall(page.read_text("utf-8"))}
+    assert {"demo", "test"} <= asked
+    assert asked <= known
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_has_help_and_a_section_in_the_reference(command: str):
+    reference = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
+    section = reference.partition(f"## `tiendo {command}")[2].partition("\n## ")[0]
+    told = CliRunner().invoke(app, [command, "--help"])
+    options = {
+        o for p in typer.main.get_command(app).commands[command].params for o in p.opts if o[:2] == "--"
+    }
+    assert told.exit_code == 0
+    assert typer.main.get_command(app).commands[command].help
+    assert section
+    assert sorted(o for o in options if f"`{o}" not in section) == []
+
+
+def test_the_reference_names_no_command_that_is_gone():
+    reference = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
+    assert set(re.findall(r"^## `tiendo ([\w-]+)", reference, re.MULTILINE)) == set(COMMANDS)
+
+
+def test_every_setting_is_documented_and_no_other():
+    source = "\n".join(p.read_text("utf-8") for p in (ROOT / "src" / "tiendo" / "config").glob("*.py"))
+    reference = (ROOT / "docs" / "reference" / "settings.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `([A-Z_]+)`", reference, re.MULTILINE)) == set(SETTING.findall(source))
+
+
+def test_decision_numbers_are_unique():
+    numbers = Counter(p.name[:4] for p in (ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert numbers
+    assert [number for number, count in numbers.items() if count > 1] == []
+
+
+EXAMPLES = [
+    (page, body) for page in pages() for info, body in fences(page, "python") if "run" in info.split()
+]
+
+
+@pytest.mark.parametrize(("page", "example"), EXAMPLES, ids=lambda x: getattr(x, "name", ""))
+def test_a_python_example_marked_run_does(page: Path, example: str):
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-W", "error", "-c", example],
+        cwd=ROOT,
+        env={"PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
