@@ -1,0 +1,23 @@
+"""A sentence tiendo says to a person, in Vietnamese and in English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same sentence in both languages of the interface; Vietnamese comes first."""
+
+    vi: str
+    en: str
+
+    def say(self, language: str = "vi") -> str:
+        """The sentence in ``language`` (``"en"`` or anything starting so; else Vietnamese)."""
+        return self.en if language.startswith("en") else self.vi
+
+    def __str__(self) -> str:
+        return self.vi
