@@ -33,7 +33,7 @@ class Gold:
     indicators: tuple[Row, ...] = ()
     actions: tuple[Row, ...] = ()
     rules: tuple[Row, ...] = ()
-    clauses: tuple[str, ...] | None = None
+    clauses: tuple[str, ...] = ()
 
 
 def indicator(

@@ -15,9 +15,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rapidfuzz import fuzz
+
 from tests.plan.others.gold import Gold, OneOf, Row
 
 LIKE_ENOUGH = 0.6
+LETTER = re.compile(r"^\s*(?:[a-zđ]|\d+)[.)]\s*")
 ROW_ONLY = {"ambiguous", "key"}
 
 
@@ -74,6 +76,7 @@ def measure(draft: Mapping[str, Any], gold: Gold) -> Measure:
     _compare_rows(result, "indicator", gold.indicators, indicators, _indicator_likeness)
     _compare_rows(result, "action", gold.actions, list(_flat_actions(draft["tasks"])), _action_likeness)
     _find_rules(result, gold.rules, draft["rules"])
+    _find_clauses(result, gold.clauses, draft["clauses"])
     return result
 
 
@@ -115,7 +118,8 @@ def _flat_indicator(row: Mapping[str, Any]) -> Row:
 def _flat_actions(tasks: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
     for task in tasks:
         shared = {name: task.get(name) for name in ("section", "section_title", "no", "heading")}
-        for act in task["actions"] or ({},):
+        actions: Sequence[Row] = task["actions"] or ({},)
+        for act in actions:
             due = act.get("deadline") or {}
             yield {**act, **shared, **{f"deadline_{part}": due.get(part) for part in ("kind", "from", "to")}}
 
@@ -192,10 +196,21 @@ def _compare(result: Measure, kind: str, label: str, gold: Row, found: Mapping[s
 
 
 def _find_rules(result: Measure, gold: Sequence[Row], found: Sequence[Mapping[str, Any]]) -> None:
-    """A rule is found when some rule of the draft agrees in every field the answer states."""
+    """A rule is found when some rule of the draft has the value the answer states."""
     for row in gold:
-        right = any(all(same(v, rule.get(k)) for k, v in row.items()) for rule in found)
+        right = any(same(row["value"], rule.get("value") or rule) for rule in found)
         tally = result.fields["rule.value"]
         tally.exact, tally.total = tally.exact + right, tally.total + 1
         if not right:
-            result.misses.append(Miss("rule", str(row.get("kind")), row, None))
+            result.misses.append(Miss("rule", "value", row["value"], None))
+
+
+def _find_clauses(result: Measure, gold: Sequence[str], found: Sequence[Mapping[str, Any]]) -> None:
+    """A clause is found when some clause of the draft has its words, its letter aside."""
+    printed = {plain(LETTER.sub("", str(clause.get("text")))) for clause in found}
+    for text in gold:
+        right = plain(text) in printed
+        tally = result.fields["clause.text"]
+        tally.exact, tally.total = tally.exact + right, tally.total + 1
+        if not right:
+            result.misses.append(Miss("clause", "text", text, None))

@@ -97,7 +97,7 @@ def _indicator(cells: list[str], lines: Lines) -> Row:
     key, open_fields = _key(cells[0])
     horizon, no = key.removesuffix(" group").split("/")
     _, name, unit, target, op, low, high, leads, counters = cells
-    bounds = {"op": one_of(*op.split(), *(["rank_at_most"] if op == "<=" else []))}
+    bounds: Row = {"op": one_of(*op.split(), *(["rank_at_most"] if op == "<=" else []))}
     if op == "=":
         bounds |= {"low": _number(low)}
     elif "target" not in open_fields:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+
 from tests.plan.others import plan63
 from tests.plan.others.gold import OneOf
 from tests.plan.others.measure import plain
