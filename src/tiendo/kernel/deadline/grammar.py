@@ -22,12 +22,14 @@ _Rule = Callable[[str, "date | None"], Deadline | None]
 _LONGEST: Final = 200  # characters; a longer cell is prose
 _DOING: Final = r"(?:(?:dự kiến|thực hiện|triển khai|hoàn thành|xong|trong|vào|thời gian|thời hạn)[: ]+)*"
 _AFTER_THAT: Final = re.compile(
-    r"(?P<moment>.+?),? (?:và|những|các)(?: những| các)? năm(?: tiếp theo| sau(?: đó)?| kế tiếp)", re.IGNORECASE
+    r"(?P<moment>.+?),? (?:và|những|các)(?: những| các)? năm(?: tiếp theo| sau(?: đó)?| kế tiếp)",
+    re.IGNORECASE,
 )
 _PLAIN: Final = re.compile(rf"{_DOING}(?P<moment>.+)", re.IGNORECASE)
 _BEFORE: Final = re.compile(rf"{_DOING}(?:chậm nhất )?trước (?P<moment>.+)", re.IGNORECASE)
 _UNTIL: Final = re.compile(
-    rf"{_DOING}(?:(?:đến|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn chót|là|vào|hết|cuối|trước và trong)[: ]+)+(?P<moment>.+)",
+    rf"{_DOING}(?:(?:đến|chậm nhất|muộn nhất|không quá|không muộn hơn|hạn chót|là|vào|hết|cuối|từ nay)[: ]+)+"
+    r"(?P<moment>.+)",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(
@@ -36,8 +38,8 @@ _FROM: Final = re.compile(
 _FROM_TO: Final = re.compile(r"(?:từ )?(?P<first>.+?)(?: đến (?:hết )?|-)(?P<last>.+)", re.IGNORECASE)
 _WAITING: Final = (
     r"(?:ngay )?(?:sau )?khi [^;:,.]+"
-    r"|theo (?:yêu cầu|tiến độ|quy định|kế hoạch|chỉ đạo|hướng dẫn|lộ trình|phân công|chương trình|đề nghị|nhu cầu|thực tế)"
-    r"(?: [^;:,.]+)?"
+    r"|theo (?:yêu cầu|tiến độ|quy định|kế hoạch|chỉ đạo|hướng dẫn|lộ trình|phân công|chương trình"
+    r"|đề nghị|nhu cầu|thực tế)(?: [^;:,.]+)?"
 )
 _CONDITIONAL: Final = re.compile(rf"(?:{_DOING})(?:{_WAITING})", re.IGNORECASE)
 _WITH_CONDITION: Final = re.compile(
@@ -45,12 +47,13 @@ _WITH_CONDITION: Final = re.compile(
 )
 _RELATIVE: Final = re.compile(
     r"(?:trong|trong vòng|trong thời hạn|chậm nhất|không quá|sau|tối đa| )*(?P<n>[0-9]{1,4}) "
-    r"(?P<unit>ngày(?: làm việc)?|tuần|tháng|năm)(?: kể từ| tính từ| từ| sau)(?: ngày| khi)* (?P<event>[^;,.]+)",
+    r"(?P<unit>ngày(?: làm việc)?|tuần|tháng|năm)(?: kể từ| tính từ| từ| sau)"
+    r" (?P<event>(?:ngày|khi|lúc)? ?[^;,.]+)",
     re.IGNORECASE,
 )
 _ISSUE: Final = re.compile(
-    r"(?:ký |ký, )?ban hành(?: (?:kế hoạch|quyết định|chương trình|văn bản)(?: này)?)?|ký"
-    r"|(?:kế hoạch|quyết định)(?: này)? được ban hành",
+    r"ngày (?:(?:ký )?ban hành(?: (?:kế hoạch|quyết định|chương trình|văn bản)(?: này)?)?|ký"
+    r"|(?:kế hoạch|quyết định)(?: này)? được ban hành)",
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 14

@@ -1,6 +1,6 @@
 """Reading one stretch of the calendar: a day, month, quarter, half-year, year or a run of them.
 
-Text is already normalised (``grammar.normalise``): lower-level print, no deadline words.
+The text is already normalised (one dash, no stray spaces) and holds no words but the calendar's.
 """
 
 from __future__ import annotations
@@ -100,11 +100,14 @@ _READERS: Final = tuple(
             rf"(?P<year>{_YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?:[t ]00:00(?::00(?:\.0+)?)?)?",
             _read_day,
         ),
-        (rf"tháng (?P<month>{_MONTH})(?:/|-|\.|,? năm ){_OF_YEAR[_OF_YEAR.index('(?P<year>') :]}", _read_month),
+        (rf"tháng (?P<month>{_MONTH})(?:\.|,? năm |[/-])(?P<year>{_YEAR})", _read_month),
         (rf"(?P<month>{_MONTH})/(?P<year>{_YEAR})", _read_month),
-        (rf"(?:từ )?tháng (?P<first>{_MONTH})(?:-| đến (?:tháng )?)(?P<last>{_MONTH}){_OF_YEAR}", _read_months),
         (
-            rf"quý (?P<first>{_QUARTER})(?:(?:-|, ?(?:quý )?| và (?:quý )?| đến (?:quý )?)(?P<last>{_QUARTER}))?{_OF_YEAR}",
+            rf"(?:từ )?tháng (?P<first>{_MONTH})(?:-| đến (?:tháng )?)(?P<last>{_MONTH}){_OF_YEAR}",
+            _read_months,
+        ),
+        (
+            rf"quý (?P<first>{_QUARTER})(?:(?:-|, ?| và | đến )(?:quý )?(?P<last>{_QUARTER}))?{_OF_YEAR}",
             _read_quarters,
         ),
         (rf"q(?P<first>[1-4])(?:-q?(?P<last>[1-4]))?{_OF_YEAR}", _read_quarters),
@@ -114,7 +117,7 @@ _READERS: Final = tuple(
             rf"(?:(?:giai đoạn|các năm|năm|từ) )*(?P<first>{_YEAR})(?:-| đến (?:năm )?)(?P<last>{_YEAR})",
             _read_years,
         ),
-        (rf"(?:các )?năm {_YEAR}(?:(?:, ?| và )(?:năm )?{_YEAR})+", _read_listed_years),
+        (rf"(?:các )?(?:năm )?{_YEAR}(?:(?:, ?| và )(?:năm )?{_YEAR})+", _read_listed_years),
     )
 )
 

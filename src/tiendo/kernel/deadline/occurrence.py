@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.deadline.model import Deadline, DeadlineKind
 from tiendo.kernel.deadline.moment import month_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Window = tuple[date, date]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.deadline.model import Deadline, DeadlineKind
 from tiendo.kernel.deadline.moment import month_end
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _EVERY = {"week": "Hằng tuần", "month": "Hằng tháng", "quarter": "Hằng quý", "half": "6 tháng/lần"}
 

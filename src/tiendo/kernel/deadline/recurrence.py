@@ -15,13 +15,15 @@ _PERIODS: Final = {"tuần": "week", "tháng": "month", "quý": "quarter", "năm
 _MONTHS_OF: Final = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 _TIMES_A_YEAR: Final = {1: "year", 2: "half", 4: "quarter", 12: "month"}
 _REGULARLY: Final = r"(?:(?:triển khai|thực hiện|thường xuyên|định kỳ|báo cáo|vào|và|tổ chức),? )*"
-_EVERY_YEAR: Final = r"(?:(?:hằng|mỗi|từng) năm|(?:0?1|một) lần/năm|(?:0?1|một) năm/lần|(?:0?1|một) năm (?:0?1|một) lần)"
+_ONE: Final = "(?:0?1|một)"
+_EVERY_YEAR: Final = rf"(?:(?:hằng|mỗi|từng) năm|{_ONE} lần/năm|{_ONE} năm/lần|{_ONE} năm {_ONE} lần)"
 _SINCE: Final = (
-    r"(?:,? ?\(?(?:(?:bắt đầu |kể )?từ (?P<since>[^(),]+?)(?: trở đi)?|(?P<within>(?:trong )?giai đoạn [^(),]+))\)?)?"
+    r"(?:,? ?\(?(?:(?:bắt đầu |kể )?từ (?P<since>[^(),]+?)(?: trở đi)?"
+    r"|(?P<within>(?:trong )?giai đoạn [^(),]+))\)?)?"
 )
 _ANNUAL: Final = re.compile(
-    rf"(?:từ (?P<first>[^(),]+?),? )?{_REGULARLY}(?:(?P<before>trước )?(?P<when>[^(),]+?)(?:,| của)? )??"
-    rf"{_REGULARLY}{_EVERY_YEAR}{_SINCE}",
+    rf"(?:từ (?P<first>(?:năm )?[0-9]{{4}}|tháng [0-9/]+),? )?"
+    rf"{_REGULARLY}(?:(?P<before>trước )?(?P<when>[^(),]+?)(?:,| của)? )??{_REGULARLY}{_EVERY_YEAR}{_SINCE}",
     re.IGNORECASE,
 )
 _WHEN: Final = re.compile(
@@ -30,14 +32,17 @@ _WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 _RECURRING: Final = re.compile(
-    rf"{_REGULARLY}(?:(?P<before>trước )?(?:ngày )(?P<day>[0-9]{{1,2}}) )?"
-    rf"(?:(?:hằng|mỗi|từng) (?P<period>tuần|tháng|quý)|(?P<n>0?[136]|12|một|ba|sáu) tháng(?:/lần| (?:0?1|một) lần|/ ?(?:0?1|một) lần)?"
-    rf"|(?P<times>0?[24]|12|hai|bốn) lần/năm|(?:0?1|một) lần/(?P<once>tuần|tháng|quý)|(?P<single>tuần|quý)/lần){_SINCE}",
+    rf"{_REGULARLY}(?:(?P<before>trước )?ngày (?P<day>[0-9]{{1,2}}) )?"
+    r"(?:(?:hằng|mỗi|từng) (?P<period>tuần|tháng|quý)"
+    rf"|(?P<n>0?[136]|12|một|ba|sáu) tháng(?:/(?:{_ONE} )?lần| {_ONE} lần)?"
+    r"|(?P<times>0?[24]|12|hai|bốn) lần/năm"
+    rf"|{_ONE} lần/(?P<once>tuần|tháng|quý)|(?P<single>tuần|quý)/lần){_SINCE}",
     re.IGNORECASE,
 )
 _SPELT: Final = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6}
 _ONGOING: Final = re.compile(
-    r"(?:(?:triển khai|thực hiện|duy trì),? )?(?:thường xuyên|liên tục)(?:,? (?:và )?(?:thường xuyên|liên tục))?"
+    r"(?:(?:triển khai|thực hiện|duy trì),? )?"
+    r"(?:thường xuyên|liên tục)(?:,? (?:và )?(?:thường xuyên|liên tục))?"
     rf"(?:, (?P<condition>(?:ngay )?(?:sau )?khi [^;]+|theo [^;]+)|{_SINCE})",
     re.IGNORECASE,
 )

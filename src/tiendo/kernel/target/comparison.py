@@ -6,7 +6,6 @@ Knows nothing of combinations of comparisons.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -15,20 +14,18 @@ from tiendo.kernel.number import NUMBER_PATTERN, parse_number
 from tiendo.kernel.target.algebra import Op, Target
 from tiendo.kernel.text import fold
 
-_WORDS: Final[Mapping[Op, str]] = {
-    Op.AT_LEAST: "≥|>=|=>|≧|⩾|tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|không kém"
-    "|lớn hơn hoặc bằng|từ|tăng lên",
-    Op.AT_MOST: "≤|<=|=<|≦|⩽|không quá|tối đa|không vượt quá|không vượt|không lớn hơn|không cao hơn|nhiều nhất"
-    "|không nhiều hơn|nhỏ hơn hoặc bằng|giảm xuống còn|giảm xuống|giảm còn|còn",
+_WORDS: Final = {
+    Op.AT_LEAST: "≥|>=|=>|≧|⩾|tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn"
+    "|không kém|lớn hơn hoặc bằng|từ|tăng lên",
+    Op.AT_MOST: "≤|<=|=<|≦|⩽|không quá|tối đa|không vượt quá|không vượt|không lớn hơn|không cao hơn"
+    "|nhiều nhất|không nhiều hơn|nhỏ hơn hoặc bằng|giảm xuống còn|giảm xuống|giảm còn|còn",
     Op.MORE_THAN: ">|trên|hơn|lớn hơn|cao hơn|nhiều hơn|vượt",
     Op.LESS_THAN: "<|dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến",
     Op.EQUAL: "=|~|≈|bằng|khoảng|xấp xỉ",
 }
 _OP_OF: Final = {word: op for op, words in _WORDS.items() for word in words.split("|")}
 _OPERATOR: Final = "|".join(re.escape(word) for word in sorted(_OP_OF, key=len, reverse=True))
-_SETTING_OUT: Final = (
-    r"(?:(?:phấn đấu|duy trì|giữ|bảo đảm|đảm bảo|đạt|có|ở mức|mức|tỷ lệ|tỉ lệ|là) )*?"
-)
+_SETTING_OUT: Final = r"(?:(?:phấn đấu|duy trì|giữ|bảo đảm|đảm bảo|đạt|có|ở mức|mức|tỷ lệ|tỉ lệ|là) )*?"
 _NUMBER: Final = rf"(?:(?<![\w,.])[-−] ?)?(?:{NUMBER_PATTERN})"
 _UNIT: Final = r"%|‰|[^\W\d_]|°"
 # A unit is a few words, perhaps "/1000 dân"; anything longer or joined is a sentence.
@@ -36,13 +33,15 @@ _TAIL: Final = rf"(?P<tail>(?:{_UNIT}).*?)"
 _COMPARISON: Final = re.compile(
     rf"{_SETTING_OUT}(?:(?P<op>{_OPERATOR})(?<=\W)\s*|(?P<word>{_OPERATOR}) )?"
     rf"(?P<low>{_NUMBER})"
-    rf"(?:(?P<unit>\s?(?:%|‰)|\s[^\W\d_]+(?: [^\W\d_]+){{0,3}}?)?\s?(?:-|–|—|÷|~|đến|tới)\s?(?P<high>{_NUMBER}))?"
+    rf"(?:(?P<unit>\s?(?:%|‰)|(?:\s(?!đến|tới)[^\W\d_]+){{1,4}}?)?\s?(?:-|–|—|÷|~|đến|tới)\s?"
+    rf"(?P<high>{_NUMBER}))?"
     rf"\s?{_TAIL}?(?: trở (?P<onward>lên|xuống))?",
     re.IGNORECASE,
 )
 _CLAUSE: Final = re.compile(
-    r"[;:≥≤<>=+]|\b(?:và|hoặc|trừ|trong đó|trong khi|theo|riêng|đến|tới|từ|trên|dưới|tăng|giảm|so với|trước|sau|khi|nếu"
-    r"|phấn đấu|đều|trở|tối thiểu|tối đa|ít nhất|mỗi|hơn|năm \d|không)\b|(?<![/\w])[0-9]|\.\s",
+    r"[;:≥≤<>=+]|\b(?:và|hoặc|trừ|trong đó|trong khi|theo|riêng|đến|tới|từ|trên|dưới|tăng|giảm"
+    r"|so với|trước|sau|khi|nếu|phấn đấu|đều|trở|tối thiểu|tối đa|ít nhất|mỗi|hơn|năm \d|không)\b"
+    r"|(?<![/\w])[0-9]|\.\s",
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 8
@@ -52,7 +51,7 @@ _GROWTH: Final = re.compile(
     r"(?P<yearly> hằng năm| hàng năm| mỗi năm)? (?P<rest>.+)",
     re.IGNORECASE,
 )
-_RANK_WORDS: Final = r"top|tốp|nhóm|hạng|thứ hạng|thứ bậc|thứ|vị trí(?: thứ)?|xếp hạng|xếp thứ|đứng thứ|xếp vị trí"
+_RANK_WORDS: Final = r"top|tốp|nhóm|hạng|thứ(?: hạng| bậc)?|vị trí(?: thứ)?|xếp (?:hạng|thứ|vị trí)|đứng thứ"
 _RANK: Final = re.compile(
     r"(?:(?:phấn đấu|duy trì|giữ|đạt|thuộc|nằm|trong|vào|lọt|đứng|xếp|ở|từ|số) )*"
     rf"(?:(?P<word>{_RANK_WORDS}) )?(?P<most>≤|<=|không quá|tối đa)?\s?(?P<n>[0-9]{{1,3}})"
@@ -69,7 +68,7 @@ def read_rank(text: str, unit: str, name: str) -> Target | None:
     "≤ 5" is left to the comparisons even where a rank is counted: the sign was printed.
     """
     found = _RANK.fullmatch(text)
-    if not found or found["most"] and not (found["word"] or found["of"]):
+    if not found or (found["most"] and not (found["word"] or found["of"])):
         return None
     tail = found["tail"] or ""
     ranked = bool(_RANKED.search(fold(unit))) or bool(found["of"] and _RANKED.search(fold(name)))
@@ -83,9 +82,8 @@ def read_rank(text: str, unit: str, name: str) -> Target | None:
 
 def read_comparison(text: str, unit: str, _name: str) -> Target | None:
     """One number or two with their comparison words, and a unit; None for anything more."""
-    if growth := _GROWTH.fullmatch(text):
-        if target := _read_growth(growth, unit):
-            return target
+    if (growth := _GROWTH.fullmatch(text)) and (target := _read_growth(growth, unit)):
+        return target
     found = _COMPARISON.fullmatch(text)
     tail = found["tail"] or "" if found else ""
     if not found or not _is_unit(tail, unit):

@@ -30,8 +30,9 @@ _TREND: Final = re.compile(
     re.IGNORECASE,
 )
 _AND_MOVING: Final = re.compile(
-    rf"(?P<base>.+?)(?:[,;]? và|[,;])(?: phải)? (?P<trend>(?:tăng|giảm) (?:dần|đều|hằng năm|hàng năm){_STEADILY}"
-    rf"|năm sau (?:cao|thấp) hơn năm trước)",
+    r"(?P<base>.+?)(?:[,;]? và|[,;])(?: phải)? "
+    rf"(?P<trend>(?:tăng|giảm) (?:dần|đều|hằng năm|hàng năm){_STEADILY}"
+    r"|năm sau (?:cao|thấp) hơn năm trước)",
     re.IGNORECASE,
 )
 _EVERY: Final = r"(?:mỗi|từng|tất cả(?: các)?|toàn bộ(?: các)?|100 ?%(?: số)?(?: các)?)"
