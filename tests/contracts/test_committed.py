@@ -13,7 +13,7 @@ import pytest
 from tests.contracts.checkout import ROOT, SEEDS, committed, read
 from tiendo.kernel.text import fold
 from tiendo.plan.extraction import extract
-from tiendo.plan.reading import read_document
+from tiendo.plan.reading.reader import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
