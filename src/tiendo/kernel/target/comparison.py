@@ -26,7 +26,8 @@ _WORDS: Final = {
 _OP_OF: Final = {word: op for op, words in _WORDS.items() for word in words.split("|")}
 _OPERATOR: Final = "|".join(re.escape(word) for word in sorted(_OP_OF, key=len, reverse=True))
 _SETTING_OUT: Final = r"(?:(?:phấn đấu|duy trì|giữ|bảo đảm|đảm bảo|đạt|có|ở mức|mức|tỷ lệ|tỉ lệ|là) )*?"
-_NUMBER: Final = rf"(?:(?<![\w,.])[-−] ?)?(?:{NUMBER_PATTERN})"
+# A minus touches its number; "- 85%" is a bullet, or it is not, and is left alone.
+_NUMBER: Final = rf"(?:(?<![\w,.])[-−])?(?:{NUMBER_PATTERN})"
 _UNIT: Final = r"%|‰|[^\W\d_]|°"
 # A unit is a few words, perhaps "/1000 dân"; anything longer or joined is a sentence.
 _TAIL: Final = rf"(?P<tail>(?:{_UNIT}).*?)"

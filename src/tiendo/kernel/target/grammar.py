@@ -116,7 +116,10 @@ def _read_parts(op: Op, words: list[str], unit: str, name: str) -> Target | None
     if len(words) < 2:
         return None
     parts = [part for word in words if (part := _first(_COMPARING, word, unit, name))]
-    return Target(op, None, None, "", parts=tuple(parts)) if len(parts) == len(words) else None
+    exact = [part.unit for part in parts if part.op in {Op.EQUAL, Op.RANK_AT_MOST}]
+    if len(parts) < len(words) or (op is Op.ALL and len(set(exact)) < len(exact)):
+        return None  # one thing cannot be both 5 and 6: the cell means something else
+    return Target(op, None, None, "", parts=tuple(parts))
 
 
 # "A và B hoặc C" is ambiguous, so the parts of a combination are never combinations.
