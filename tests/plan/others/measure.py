@@ -128,8 +128,9 @@ Likeness = Callable[[Row, Row], float]
 
 
 def _alike(expected: Any, got: Any) -> float:
-    wanted = expected.readings[0] if isinstance(expected, OneOf) else expected
-    return fuzz.ratio(plain(wanted).casefold(), plain(got).casefold()) / 100
+    if isinstance(expected, OneOf):
+        return max(_alike(reading, got) for reading in expected.readings)
+    return float(fuzz.ratio(plain(expected).casefold(), plain(got).casefold())) / 100
 
 
 def _indicator_likeness(expected: Row, got: Row) -> float:
@@ -179,8 +180,12 @@ def _compare_rows(
 
 
 def _label(kind: str, row: Row) -> str:
-    place = row.get("key") or f"{row.get('horizon', row.get('section', ''))}/{row.get('no')}"
-    return f"{kind} {place} {plain(row.get('name', row.get('text')))[:40]}"
+    place = row.get("key") or f"{_said(row.get('horizon', row.get('section')))}/{_said(row.get('no'))}"
+    return f"{kind} {place} {_said(row.get('name', row.get('text')))[:40]}"
+
+
+def _said(value: Any) -> str:
+    return plain(value.readings[0] if isinstance(value, OneOf) else value)
 
 
 def _compare(result: Measure, kind: str, label: str, gold: Row, found: Mapping[str, Any]) -> None:
