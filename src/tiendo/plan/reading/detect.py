@@ -10,6 +10,7 @@ from pathlib import PurePath
 from tiendo.kernel.words import Words
 from tiendo.plan.reading.decode import decode, looks_utf16
 from tiendo.plan.reading.markdown import has_markdown_signs
+from tiendo.plan.reading.mhtml import is_mhtml
 from tiendo.plan.reading.refusals import (
     DamagedFile,
     EmptyFile,
@@ -80,6 +81,8 @@ _KINDS_BY_SUFFIX = {
     ".pdf": "pdf",
     ".html": "html",
     ".htm": "html",
+    ".mht": "html",
+    ".mhtml": "html",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".md": "markdown",
@@ -172,7 +175,7 @@ def _text_kind(data: bytes) -> str:
     head = data[:20_000]
     if looks_utf16(head) or head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         head = head.replace(b"\0", b"")
-    if _looks_html(head):
+    if _looks_html(head) or is_mhtml(data):
         return "html"
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml"):
         raise UnsupportedKind(Words(vi="tệp XML", en="an XML file"), _SAVE_AS_DOCX)

@@ -46,6 +46,11 @@ class TextLayout:
         return Paragraph(text=words, span=span, page=page, bold=bold, heading=heading)
 
     @property
+    def length(self) -> int:
+        """How many characters were laid out so far."""
+        return self._length
+
+    @property
     def text(self) -> str:
         """Everything added, one paragraph a line."""
         return "".join(f"{line}\n" for line in self._lines)

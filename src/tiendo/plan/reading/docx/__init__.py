@@ -1,0 +1,1 @@
+"""Word files: Office Open XML text, read with lxml alone."""

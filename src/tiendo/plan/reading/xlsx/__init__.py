@@ -1,0 +1,1 @@
+"""Excel files: values as the sheet shows them."""
