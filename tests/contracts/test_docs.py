@@ -115,7 +115,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("page", "example"), EXAMPLES, ids=lambda x: getattr(x, "name", ""))
 def test_a_python_example_marked_run_does(page: Path, example: str):
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-W", "error", "-c", example],
         cwd=ROOT,
         env={"PYTHONPATH": "src"},
