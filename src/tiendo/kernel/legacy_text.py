@@ -78,23 +78,27 @@ def _vni_table() -> dict[str, str]:
 
 _VNI: Final = _vni_table()
 _VNI_LETTER: Final = re.compile("|".join(sorted(_VNI, key=len, reverse=True)))
-_TCVN3_FONT: Final = re.compile(r"\.?vn(?!i)[a-z0-9 _-]*", re.IGNORECASE)
-_VNI_FONT: Final = re.compile(r"vni[ _-].+", re.IGNORECASE)
+# PDFs drop the dot at times and add a subset tag ("ABCDEF+") and a style (",Bold").
+_TCVN3_FONT: Final = re.compile(r"\.vn\w.*|vn(?:time|arial|avant|book|courier|centu)\w*", re.IGNORECASE)
+_VNI_FONT: Final = re.compile(r"vni[ -]\w.*", re.IGNORECASE)
+_DECORATION: Final = re.compile(r"^[A-Z]{6}\+|[,-](?:bold|italic|regular|normal)+$", re.IGNORECASE)
 
 
 def legacy_encoding(font_name: str) -> LegacyEncoding | None:
-    """The encoding a run's font implies: ".VnTime" is TCVN3, "VNI-Times" is VNI."""
-    name = font_name.strip()
+    """The encoding a run's font implies: ".VnTime" is TCVN3, "VNI-Times" is VNI, others none."""
+    name = _family(font_name)
     if _VNI_FONT.fullmatch(name):
         return "vni"
-    if name.startswith(".") and _TCVN3_FONT.fullmatch(name):
-        return "tcvn3"
-    return None
+    return "tcvn3" if _TCVN3_FONT.fullmatch(name) else None
 
 
 def is_capital_font(font_name: str) -> bool:
     """Whether a TCVN3 font draws every letter as a capital (".VnTimeH")."""
-    return legacy_encoding(font_name) == "tcvn3" and font_name.strip().endswith("H")
+    return legacy_encoding(font_name) == "tcvn3" and _family(font_name).endswith("H")
+
+
+def _family(font_name: str) -> str:
+    return _DECORATION.sub("", font_name.strip())
 
 
 def from_tcvn3(s: str, *, capitals: bool = False) -> str:
