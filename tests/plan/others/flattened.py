@@ -34,14 +34,14 @@ FRAME = Frame(
 )
 COLUMNS = ("TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn")
 SOURCE = "(Ban hành kèm theo Kế hoạch số 57/KH-UBND ngày 28 tháng 3 năm 2022 của UBND thành phố Cần Thơ)"
-I, II, III = "Khôi phục điểm đến", "Nhân lực du lịch", "Quảng bá"
+PLACES, PEOPLE, NEWS = "Khôi phục điểm đến", "Nhân lực du lịch", "Quảng bá"
 VHTTDL = "Sở Văn hóa, Thể thao và Du lịch"
 # Task, products, leads, coordinators, deadline; a cell of several lines has a dash on each.
 ROWS: tuple[
     tuple[str, tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str], ...]], ...
 ] = (
     (
-        I,
+        PLACES,
         (
             (
                 "Chỉnh trang bến Ninh Kiều",
@@ -61,7 +61,7 @@ ROWS: tuple[
         ),
     ),
     (
-        II,
+        PEOPLE,
         (
             (
                 "Đào tạo lại lao động khách sạn",
@@ -80,7 +80,7 @@ ROWS: tuple[
         ),
     ),
     (
-        III,
+        NEWS,
         (
             (
                 "Tổ chức ngày hội bánh dân gian Nam Bộ",

@@ -53,7 +53,8 @@ def build() -> bytes:
     return f"""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>Văn bản pháp luật</title>
 <style>td {{ border: 1px solid }}</style><script>var rows = "<tr><td>9</td></tr>";</script></head><body>
 <nav><ul>{"".join(f"<li><a href='#'>{item}</a></li>" for item in NAV)}</ul></nav>
-<table width="100%"><tr><td class="menu"><table><tr><td>Lĩnh vực</td></tr><tr><td>Du lịch</td></tr></table></td>
+<table width="100%"><tr><td class="menu"><table><tr><td>Lĩnh vực</td></tr><tr><td>Du lịch</td></tr>
+</table></td>
 <td class="content">{letterhead}
 <p align="center"><b>{FRAME.type}</b></p><p align="center"><b>{FRAME.title}</b></p>{bases}
 <p>Ủy ban nhân dân thành phố ban hành Kế hoạch với các nhiệm vụ sau:</p>{_tasks()}
