@@ -1,0 +1,1 @@
+"""Pages of plans: browsing what was published, and bringing a document in."""
