@@ -55,6 +55,8 @@ def read_document(
     content = reader.read(data, limits=limits, progress=progress or _silent)
     if not _holds_words(content):
         raise EmptyFile
+    if progress is not None:
+        progress(1.0, kind)
     lied = (_misnamed(name, kind),) if lies_about_kind(name, kind) else ()
     return Document(
         kind=kind,
