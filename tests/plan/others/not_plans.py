@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import openpyxl
 
 from tests.plan.others.frame import Frame, facts
-from tests.plan.others.gold import Gold, one_of
+from tests.plan.others.gold import Gold, Row, one_of
 from tests.plan.others.writing import text_closing, text_opening, word
 
 _LETTER = Frame(
@@ -73,7 +73,7 @@ _FACTS = {
     for name, value in facts(_LETTER).items()
     if name in {"number", "issued_on", "signer", "bases"}
 }
-_NOTHING = {"number": "", "issued_on": None, "signer": "", "bases": [], "recipients": []}
+_NOTHING: Row = {"number": "", "issued_on": None, "signer": "", "bases": [], "recipients": []}
 LETTER = SimpleNamespace(NAME="cong-van.docx", GOLD=Gold(_FACTS), build=_letter)
 LETTER_TEXT = SimpleNamespace(NAME="cong-van.txt", GOLD=Gold(_FACTS), build=_letter_text)
 PRICES = SimpleNamespace(

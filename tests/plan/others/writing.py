@@ -73,7 +73,7 @@ def word_bytes(document: WordDocument) -> bytes:
 
 def word_table(document: WordDocument, rows: Rows, *, bold_header: bool = True) -> WordTable:
     """A ruled table; a line break in a cell begins a paragraph. Cells of ``None`` are left for a merge."""
-    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    table: WordTable = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     for r, row in enumerate(rows):
         for c, text in enumerate(row):
             fill(table, r, c, text)
@@ -118,7 +118,8 @@ def numbering(document: WordDocument, *levels: tuple[str, str]) -> int:
 
 def number(paragraph: WordParagraph, numbering_id: int, level: int = 0) -> None:
     """Make Word number ``paragraph``; nothing is typed in it."""
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    paragraph_properties: Any = paragraph._p.get_or_add_pPr()
+    properties = paragraph_properties.get_or_add_numPr()
     properties.get_or_add_ilvl().val = level
     properties.get_or_add_numId().val = numbering_id
 
