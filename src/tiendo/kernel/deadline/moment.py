@@ -100,7 +100,7 @@ _READERS: Final = tuple(
             rf"(?P<year>{_YEAR})-(?P<month>[0-9]{{2}})-(?P<day>[0-9]{{2}})(?:[t ]00:00(?::00(?:\.0+)?)?)?",
             _read_day,
         ),
-        (rf"tháng (?P<month>{_MONTH})(?:\.|,? năm |[/-])(?P<year>{_YEAR})", _read_month),
+        (rf"(?:tháng |t\.? ?)(?P<month>{_MONTH})(?:\.|,? năm |[/-])(?P<year>{_YEAR})", _read_month),
         (rf"(?P<month>{_MONTH})/(?P<year>{_YEAR})", _read_month),
         (
             rf"(?:từ )?tháng (?P<first>{_MONTH})(?:-| đến (?:tháng )?)(?P<last>{_MONTH}){_OF_YEAR}",
