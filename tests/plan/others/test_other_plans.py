@@ -7,6 +7,7 @@ import pytest
 from tests.plan.others import (
     clauses_only,
     docx_combined_column,
+    docx_continued_table,
     docx_english,
     docx_merged_tasks,
     docx_numbered,
@@ -46,6 +47,7 @@ PLANS = (
     docx_one_table,
     docx_tcvn3,
     docx_english,
+    docx_continued_table,
 )
 NOT_PLANS = (not_plans.LETTER, not_plans.LETTER_TEXT, not_plans.PRICES)
 LEAST = 0.95
