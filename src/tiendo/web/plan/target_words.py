@@ -91,7 +91,9 @@ _READERS: dict[Op, Callable[[Target], Words]] = {
 def _movement(target: Target) -> Words:
     if target.op is Op.TREND or not (target.rising or target.falling):
         return Words("", "")
-    return Words(", và giảm dần", ", and falling") if target.falling else Words(", và tăng dần", ", and rising")
+    return (
+        Words(", và giảm dần", ", and falling") if target.falling else Words(", và tăng dần", ", and rising")
+    )
 
 
 def _number(value: Decimal | None) -> Words:
