@@ -74,9 +74,10 @@ def missing(requirements: list[str], lock: str) -> list[str]:
 
 
 def runs(text: str) -> Iterator[str]:
-    """Every run of twelve words of ``text``, without accents, case and marks."""
-    words = re.findall(r"\w+", fold(text))
-    return (" ".join(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1))
+    """Every run of twelve words inside one line, without accents, case and marks."""
+    for line in text.splitlines():
+        words = re.findall(r"\w+", fold(line))
+        yield from (" ".join(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1))
 
 
 def official_names(seed: Path) -> Iterator[str]:
@@ -108,12 +109,15 @@ def lent() -> frozenset[str]:
 
 
 def printed(path: Path) -> str:
-    """The words of a committed file; of an Office file, those of its parts."""
+    """The words of a committed file, one paragraph a line; of an Office file, those of its parts."""
     if path.suffix not in {".docx", ".xlsx"}:
-        return read(path) or ""
+        return without_tags(read(path) or "") if path.suffix == ".html" else read(path) or ""
     with zipfile.ZipFile(path) as parts:
-        xml = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")]
-    return re.sub(r"<[^>]*>", "", re.sub(r"</w:p>|</si>", "\n", "\n".join(xml)))
+        return without_tags("\n".join(parts.read(n).decode() for n in parts.namelist() if n.endswith(".xml")))
+
+
+def without_tags(marked_up: str) -> str:
+    return re.sub(r"<[^>]*>", "", re.sub(r"</(?:w:p|si|p|td|th|li|h\d)>|<br */?>", "\n", marked_up))
 
 
 def test_no_file_repeats_a_sentence_of_a_lent_document():
