@@ -107,7 +107,7 @@ def number_headings(document: DocxDocument) -> Callable[[Paragraph, int], None]:
     used = numbering.add_num(63).numId
 
     def number(paragraph: Paragraph, level: int) -> None:
-        place = paragraph._p.get_or_add_pPr()._add_numPr()
+        place = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         place.get_or_add_ilvl().val = level - 1
         place.get_or_add_numId().val = used
 
