@@ -1,0 +1,73 @@
+"""System checks: a misconfigured installation is told so before it serves anyone.
+
+Every finding has an id that can be searched for and a hint that says what to do.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.apps.config import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning
+
+Check = Callable[..., Sequence[CheckMessage]]
+
+
+def check_data_directory(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """``tiendo.E001``: the data directory cannot be written."""
+    if os.access(settings.TIENDO_DATA, os.W_OK):
+        return []
+    return [
+        Error(
+            f"Cannot write to the data directory {settings.TIENDO_DATA}.",
+            hint="Point TIENDO_DATA to a directory this user may write.",
+            id="tiendo.E001",
+        )
+    ]
+
+
+def check_demo_mode(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """``tiendo.E002``: one-click sign-in would be open to the world."""
+    local = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+    if not settings.TIENDO_DEMO or set(settings.ALLOWED_HOSTS) <= local:
+        return []
+    return [
+        Error(
+            "Demo mode lets anyone sign in as anyone, and ALLOWED_HOSTS names more than this machine.",
+            hint="Unset TIENDO_DEMO, or leave ALLOWED_HOSTS at its default.",
+            id="tiendo.E002",
+        )
+    ]
+
+
+def check_database_url(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """``tiendo.E003``: ``DATABASE_URL`` is of a kind tiendo does not know, so SQLite would be used instead."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url or url.split("://")[0] in {"postgres", "postgresql", "sqlite"}:
+        return []
+    return [
+        Error(
+            "DATABASE_URL is neither postgres:// nor sqlite://.",
+            hint="Write postgres://user:password@host:5432/name, or unset it for SQLite.",
+            id="tiendo.E003",
+        )
+    ]
+
+
+def check_limits(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """``tiendo.W001``: a limit so low that ordinary plans are refused."""
+    if settings.TIENDO_MAX_BYTES >= 1024 * 1024:
+        return []
+    return [
+        Warning(
+            f"TIENDO_MAX_BYTES is {settings.TIENDO_MAX_BYTES}: ordinary plans will be refused.",
+            hint="It counts bytes; 104857600 is 100 MB.",
+            id="tiendo.W001",
+        )
+    ]
+
+
+ALL: tuple[Check, ...] = (check_data_directory, check_demo_mode, check_database_url, check_limits)

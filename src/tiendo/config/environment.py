@@ -1,0 +1,86 @@
+"""What the machine says about itself: environment variables read into plain values.
+
+Every variable tiendo understands is read here and nowhere else. Imports no Django.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+MEGABYTE = 1024 * 1024
+
+
+def data_directory() -> Path:
+    """Where tiendo keeps everything it writes: ``TIENDO_DATA``, else ``.var`` where it was started."""
+    directory = Path(os.environ.get("TIENDO_DATA") or ".var").resolve()
+    directory.mkdir(parents=True, exist_ok=True)
+    return directory
+
+
+def flag(name: str) -> bool:
+    """True for 1, true, yes or on, in any case."""
+    return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    """A whole number, ``default`` when the variable is missing or is not one."""
+    written = os.environ.get(name, "").strip()
+    return int(written) if written.isdigit() else default
+
+
+def listed(name: str, default: list[str]) -> list[str]:
+    """A comma-separated list, blanks dropped."""
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()] or default
+
+
+def secret_key(directory: Path) -> str:
+    """``SECRET_KEY``, else a key made once and kept readable by its owner only."""
+    given = os.environ.get("SECRET_KEY")
+    if given:
+        return given
+    place = directory / "secret-key"
+    if not place.exists():
+        place.touch(mode=0o600)
+        place.write_text(secrets.token_urlsafe(64), encoding="ascii")
+    return place.read_text(encoding="ascii")
+
+
+def database(directory: Path) -> dict[str, Any]:
+    """Django's description of the database ``DATABASE_URL`` names; SQLite in ``directory`` by default.
+
+    Understood: ``postgres://user:password@host:port/name?option=value`` and ``sqlite:///path``.
+    """
+    url = os.environ.get("DATABASE_URL", "")
+    parts = urlsplit(url)
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "OPTIONS": dict(parse_qsl(parts.query)),
+            "CONN_MAX_AGE": 60,
+        }
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path)))
+    return sqlite(directory / "tiendo.sqlite3")
+
+
+def sqlite(place: Path) -> dict[str, Any]:
+    """SQLite as a server's database: readers never wait, writers queue instead of failing."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": place,
+        "OPTIONS": {
+            # A deferred transaction that turns into a write fails at once under load; IMMEDIATE waits its turn.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
+        },
+    }

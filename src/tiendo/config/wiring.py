@@ -1,0 +1,26 @@
+"""Who reacts to which event. Rooms announce; only this module knows who listens."""
+
+from __future__ import annotations
+
+import logging
+
+from tiendo.plan.types import DraftImported, VersionPublished
+from tiendo.trust import events
+
+logger = logging.getLogger("tiendo")
+
+
+def note_import(event: DraftImported) -> None:
+    """Leave a line in the server's log for every document read."""
+    logger.info("Draft %s imported from %s", event.draft_id, event.file_name)
+
+
+def note_publication(event: VersionPublished) -> None:
+    """Leave a line in the server's log for every version published."""
+    logger.info("Version %s of %s published", event.edition, event.plan_slug)
+
+
+def bind() -> None:
+    """Register every reaction; called once when the house starts."""
+    events.on(DraftImported, note_import)
+    events.on(VersionPublished, note_publication)

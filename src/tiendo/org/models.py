@@ -1,0 +1,132 @@
+"""Agencies, areas, posts and their holders, all dated; and what each account may do.
+
+Nothing is deleted when it ends: it gets an end day and, where there is one, a successor.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from tiendo.org.types import Role
+
+
+class Dated(models.Model):
+    """Something that holds from a day to a day, both included; an open end is None."""
+
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Agency(Dated):
+    """A body that can be given a duty, or a collective of such bodies ("các sở, ban, ngành")."""
+
+    class Kind(models.TextChoices):
+        AGENCY = "agency", "Cơ quan, đơn vị"
+        COLLECTIVE = "collective", "Nhóm cơ quan"
+        AREA_GOVERNMENT = "area-government", "Chính quyền địa phương"
+        CENTRAL = "central", "Cơ quan trung ương"
+        ORGANISATION = "organisation", "Tổ chức khác"
+
+    code = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=300)
+    short_name = models.CharField(max_length=100, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    source = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AgencyName(models.Model):
+    """A spelling an agency goes by: its name, short name and aliases, folded for exact matching."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="names")
+    printed = models.CharField(max_length=300)
+    folded = models.CharField(max_length=300, db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("agency", "folded"), name="one_folded_name"),)
+
+    def __str__(self) -> str:
+        return self.printed
+
+
+class Membership(Dated):
+    """One member of a collective, from a day to a day."""
+
+    collective = models.ForeignKey(Agency, models.CASCADE, related_name="memberships")
+    member = models.ForeignKey(Agency, models.PROTECT, related_name="member_of")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("collective", "member", "valid_from"), name="one_membership"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in {self.collective_id}"
+
+
+class Area(Dated):
+    """A place with a boundary: the city, a ward, a commune; with what it became."""
+
+    code = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=40)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    source = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(Dated):
+    """An office held by one person at a time: "Phó Chủ tịch Thường trực UBND thành phố"."""
+
+    code = models.CharField(max_length=60, unique=True)
+    title = models.CharField(max_length=300)
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="posts")
+    source = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Holder(Dated):
+    """The person who held a post, from a day to a day."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="holders")
+    name = models.CharField(max_length=200)
+    source = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ("post", "valid_from")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Grant(Dated):
+    """A role given to an account, for one agency or for the whole programme."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.role}"

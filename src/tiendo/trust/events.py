@@ -1,0 +1,32 @@
+"""Events: something that has happened, told to whoever asked, after the transaction commits.
+
+Rooms declare their events as frozen dataclasses in the past tense; ``config.wiring`` binds the handlers.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+E = TypeVar("E")
+
+_handlers: dict[type[Any], list[Callable[[Any], None]]] = defaultdict(list)
+
+
+def on(event: type[E], handler: Callable[[E], None]) -> None:
+    """Call ``handler`` with every ``event`` from now on; binding the same handler twice is once."""
+    if handler not in _handlers[event]:
+        _handlers[event].append(handler)
+
+
+def announce(event: object) -> None:
+    """Tell the handlers of ``event`` when the current transaction commits; a rollback tells nobody.
+
+    A handler that fails is logged by Django and does not undo what happened.
+    """
+    for handler in _handlers[type(event)]:
+        transaction.on_commit(partial(handler, event), robust=True)

@@ -1,0 +1,51 @@
+"""Writing the audit chain. Every verb of every room calls ``record`` inside its own transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from tiendo.trust.chain import GENESIS, digest, jsonable
+from tiendo.trust.models import AuditRecord
+from tiendo.trust.types import Doer, Subject
+
+
+def record(actor: Doer, action: str, subject: Subject, *, before: Any = None, after: Any = None) -> int:
+    """Append one record and return its sequence number.
+
+    Must be called inside a transaction, so what was done and the record of it stand or fall together;
+    raises ``TransactionManagementError`` otherwise. ``action`` is dotted and permanent
+    (``"plan.version.published"``); ``before`` and ``after`` are anything JSON can hold.
+    """
+    _demand_transaction()
+    last = _last_record()
+    entry = AuditRecord(
+        sequence=last.sequence + 1 if last else 1,
+        at=timezone.now(),
+        actor_id="" if actor.user_id is None else str(actor.user_id),
+        actor_name=actor.name,
+        action=action,
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        before=jsonable(before),
+        after=jsonable(after),
+        previous_hash=last.hash if last else GENESIS,
+    )
+    entry.hash = digest(entry)
+    entry.save(force_insert=True)
+    return entry.sequence
+
+
+def _demand_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("record() is called outside a transaction")
+
+
+def _last_record() -> AuditRecord | None:
+    if connection.vendor == "postgresql":
+        # Two writers would otherwise read the same last hash; the lock ends with the transaction.
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('tiendo.audit'))")
+    return AuditRecord.objects.order_by("-sequence").first()
