@@ -210,7 +210,7 @@ def test_never_raises_and_never_drops_words(printed):
     assert deadline.text == parse_deadline(deadline.text).text
 
 
-WORDS = "tháng năm quý ngày giai đoạn từ đến trước hằng và các tiếp theo 2025 2030 12 31/12/2025 - , ( ) / III khi"
+WORDS = "tháng năm quý ngày giai đoạn từ đến trước hằng và các tiếp theo 2025 2030 12 31/12/2025 - , ( ) III"
 
 
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=12))

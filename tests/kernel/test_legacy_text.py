@@ -21,6 +21,11 @@ def test_tcvn3_in_the_private_area_of_word_is_read():
     assert from_tcvn3("\uf0a7\uf0e9c l\uf0cbp") == "Độc lập"
 
 
+def test_tcvn3_glyphs_a_pdf_names_otherwise_are_read_beside_letters_only():
+    assert from_tcvn3("nhµ n\u2212íc, t\u2212¬ng lai") == "nhà nước, tương lai"
+    assert from_tcvn3("5 \u2212 3") == "5 \u2212 3"
+
+
 def test_tcvn3_capital_fonts_draw_capitals():
     assert from_tcvn3("céng hßa", capitals=True) == "CỘNG HÒA"
 

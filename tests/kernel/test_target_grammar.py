@@ -162,6 +162,7 @@ def test_a_blank_cell_promises_nothing(printed):
         "85% (năm 2027)",
         "80%; riêng xã miền núi 60%",
         "18-16",
+        "16-16",
         "5 và 6",
         "- 85%",
         "10/63",

@@ -101,9 +101,15 @@ def _family(font_name: str) -> str:
     return _DECORATION.sub("", font_name.strip())
 
 
+# A PDF's text layer names the glyph of ư (the soft hyphen's place) a minus and that of ã a
+# bullet. Beside a letter they are letters; between digits a minus is a minus.
+_GLYPH_NAMES: Final = {"\u2212": "ư", "\u2219": "ã"}
+_GLYPH_BY_LETTER: Final = re.compile(r"(?<=[^\W\d_])[\u2212\u2219]|[\u2212\u2219](?=[^\W\d_])")
+
+
 def from_tcvn3(s: str, *, capitals: bool = False) -> str:
     """Text typed in a ".Vn" font, in Unicode; ``capitals`` for the fonts ending in H."""
-    text = s.translate(_TCVN3_READ)
+    text = _GLYPH_BY_LETTER.sub(lambda found: _GLYPH_NAMES[found.group()], s.translate(_TCVN3_READ))
     return text.upper() if capitals else text
 
 
