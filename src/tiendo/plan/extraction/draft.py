@@ -7,7 +7,7 @@ A row is addressed by ``key`` (``"2030/12.1"``, ``"III.8.4"``), a field by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -81,6 +81,11 @@ class TaskDraft:
     heading: Field[str]
     actions: tuple[ActionDraft, ...]
     span: Span
+
+    def renamed(self, key: str) -> TaskDraft:
+        """The same task under another key, its actions numbered under it."""
+        actions = tuple(replace(action, key=f"{key}.{n}") for n, action in enumerate(self.actions, 1))
+        return replace(self, key=key, actions=actions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,71 @@
+"""Lettered clauses of the body and the task rows that carry them out.
+
+A clause and a row are the same duty said twice: the row's heading repeats (part of) the
+clause. A clause no row carries is a promise without an owner, and is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from tiendo.kernel.code import roman_value
+from tiendo.kernel.text import fold
+from tiendo.plan.extraction.draft import ClauseDraft, TaskDraft
+from tiendo.plan.reading.document import Document
+from tiendo.plan.reading.outline import Section, outline
+
+ALIKE = 78.0
+_SAME_SECTION = 70.0
+_NEAR_BEST = 14.0
+
+
+def clauses_of(document: Document, tasks: Sequence[TaskDraft]) -> tuple[list[ClauseDraft], set[str]]:
+    """The clauses in printed order, and the refs of the body sections the task table repeats."""
+    found: list[ClauseDraft] = []
+    repeated: set[str] = set()
+    headings = [(task, fold(task.heading.value)) for task in tasks]
+    for path, section in _clauses(outline(document), ()):
+        parent = path[-2] if len(path) > 1 else None
+        own = [pair for pair in headings if parent and _is_section_of(pair[0], parent)]
+        if own and parent:
+            repeated.add(_ref(path[:-1]))
+        text = "\n".join(p.text for p in section.paragraphs)
+        if section.span:
+            found.append(ClauseDraft(_ref(path), text, section.span, _carried_by(fold(text), own or headings)))
+    return found, repeated
+
+
+def _clauses(section: Section, path: tuple[Section, ...]) -> list[tuple[tuple[Section, ...], Section]]:
+    if section.kind in ("appendix", "closing"):
+        return []
+    here = (*path, section) if section.kind != "root" else path
+    own = [(here, section)] if section.kind == "clause" else []
+    return own + [pair for child in section.children for pair in _clauses(child, here)]
+
+
+def _ref(path: Sequence[Section]) -> str:
+    return ".".join(section.label for section in path if section.label)
+
+
+def _is_section_of(task: TaskDraft, parent: Section) -> bool:
+    """Whether the task's section is the body's section: like titles, or like number and near titles."""
+    alike = fuzz.token_set_ratio(fold(task.section_title), fold(parent.title))
+    same_number = parent.label.isdigit() and roman_value(task.section) == int(parent.label)
+    return alike >= (_SAME_SECTION if same_number else 90.0)
+
+
+def _carried_by(clause: str, headings: Sequence[tuple[TaskDraft, str]]) -> tuple[str, ...]:
+    scores = {task.key: _likeness(heading, clause) for task, heading in headings if len(heading) > 20}
+    if not scores:
+        return ()
+    best = max(scores.values())
+    if best < ALIKE:
+        return ()
+    return tuple(key for key, score in scores.items() if score >= max(ALIKE, best - _NEAR_BEST))
+
+
+def _likeness(heading: str, clause: str) -> float:
+    """How far the heading's words stand in the clause, in their order (0 to 100)."""
+    return fuzz.partial_ratio(heading, clause) if len(heading) <= len(clause) else fuzz.token_set_ratio(heading, clause)

@@ -1,0 +1,320 @@
+"""What a person must look at: edges the print does not show, cells that are missing, numbers skipped.
+
+Wrong but silent is the worst outcome; every reading that was a choice says so here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from tiendo.kernel.code import roman_value
+from tiendo.kernel.deadline import DeadlineKind
+from tiendo.kernel.target import Op
+from tiendo.kernel.words import Words
+from tiendo.plan.extraction.agency_names import split_names, without_dash
+from tiendo.plan.extraction.column import AGENCY_COLUMNS, Column
+from tiendo.plan.extraction.draft import ActionDraft, ClauseDraft, Doubt, IndicatorDraft, Option, TaskDraft
+from tiendo.plan.extraction.printed_table import Boundary, PrintedRow, PrintedTable
+from tiendo.plan.reading.document import Paragraph, Span
+
+USUALLY = 0.8
+"""A column filled in this share of rows makes an empty cell in it worth a look."""
+
+_FIELD_OF = {
+    Column.LEADER: "leader",
+    Column.LEAD: "leads",
+    Column.COORDINATOR: "coordinators",
+    Column.COUNTER: "counters",
+    Column.DEADLINE: "deadline",
+    Column.PRODUCT: "products",
+    Column.CONTENT: "heading",
+    Column.ACTION: "text",
+    Column.INDICATOR: "name",
+    Column.UNIT: "unit",
+    Column.TARGET: "target",
+}
+_NAME_OF = {
+    "leader": Words("lãnh đạo phụ trách", "leader in charge"),
+    "leads": Words("cơ quan chủ trì", "lead agency"),
+    "coordinators": Words("cơ quan phối hợp", "coordinating agency"),
+    "counters": Words("cơ quan tính toán, thống kê", "counting agency"),
+    "deadline": Words("thời hạn", "deadline"),
+    "products": Words("sản phẩm", "product"),
+    "heading": Words("nội dung nhiệm vụ", "task heading"),
+    "text": Words("nhiệm vụ cụ thể", "action"),
+    "name": Words("tên chỉ tiêu", "indicator name"),
+    "unit": Words("đơn vị tính", "unit"),
+    "target": Words("mục tiêu", "target"),
+}
+
+
+def field_name(field: str) -> Words:
+    """What people call a field of a row."""
+    return _NAME_OF[field]
+
+
+def boundary_doubts(
+    table: PrintedTable, rows: Sequence[PrintedRow], addresses: Mapping[int, str]
+) -> Iterator[Doubt]:
+    """The edges of a rebuilt table that nothing printed shows.
+
+    ``addresses`` gives the address (``"action/II.2.1"``) of the row at each position.
+    """
+    for position, row in enumerate(rows):
+        for boundary in row.boundaries:
+            own = addresses.get(position)
+            following = addresses.get(position + 1) if boundary.crosses_row else own
+            if own and following:
+                yield _boundary_doubt(table, rows, position, boundary, own, following)
+
+
+def _boundary_doubt(
+    table: PrintedTable, rows: Sequence[PrintedRow], position: int, boundary: Boundary, own: str, following: str
+) -> Doubt:
+    left, right = table.columns[boundary.left].kind, table.columns[boundary.right].kind
+    next_row = rows[position + 1] if boundary.crosses_row else rows[position]
+    lines = [
+        *(p for p in rows[position].cells[boundary.left].paragraphs if p.text),
+        *(p for p in next_row.cells[boundary.right].paragraphs if p.text),
+    ]
+    fields = (f"{own}/{_field(left, own)}", f"{following}/{_field(right, following)}")
+    counts = [boundary.chosen, *boundary.choices]
+    options = tuple(_split_option(n, lines, (left, right), fields) for n in counts)
+    names = _NAME_OF[_field(left, own)], _NAME_OF[_field(right, following)]
+    where = Words(" của dòng sau", " of the next row") if boundary.crosses_row else Words("", "")
+    sure = round(100 * boundary.confidence)
+    return Doubt(
+        kind="invisible boundary",
+        message=Words(
+            f"Ranh giới giữa {names[0].vi} và {names[1].vi}{where.vi} không thấy được trên bản in: {boundary.total} đoạn "
+            f"liền nhau; đề xuất {boundary.chosen} + {boundary.total - boundary.chosen} (độ tin {sure} %).",
+            f"The edge between {names[0].en} and {names[1].en}{where.en} cannot be seen in print: {boundary.total} "
+            f"paragraphs in a row; proposed {boundary.chosen} + {boundary.total - boundary.chosen} ({sure} % sure).",
+        ),
+        span=Span(lines[0].span.start, lines[-1].span.end),
+        fields=fields,
+        options=options,
+    )
+
+
+def _field(kind: Column, address: str) -> str:
+    name = _FIELD_OF.get(kind, "text")
+    if address.startswith("indicator/"):
+        return "name" if name in ("heading", "text") else name
+    return "heading" if name == "name" else name
+
+
+def _split_option(
+    count: int, lines: Sequence[Paragraph], kinds: tuple[Column, Column], fields: tuple[str, str]
+) -> Option:
+    left, right = lines[:count], lines[count:]
+    return Option(
+        Words(f"{count} + {len(right)}", f"{count} + {len(right)}"),
+        {fields[0]: _value(kinds[0], left), fields[1]: _value(kinds[1], right)},
+    )
+
+
+def _value(kind: Column, lines: Sequence[Paragraph]) -> object:
+    texts = [p.text for p in lines]
+    if kind in AGENCY_COLUMNS:
+        return list(split_names(texts))
+    if kind is Column.PRODUCT:
+        return [without_dash(text) for text in texts]
+    return without_dash(texts[0]) if len(texts) == 1 else "\n".join(texts)
+
+
+def indicator_doubts(rows: Sequence[IndicatorDraft]) -> Iterator[Doubt]:
+    """Indicators that cannot be measured as printed."""
+    for row in rows:
+        address = f"indicator/{row.key}"
+        if not row.group:
+            yield from _unmeasurable(row, address)
+            if not row.leads.value and not row.counters.value:
+                yield _missing(address, "leads", row.span, row.no.value or row.name.value[:60])
+        yield from _run_together(address, row)
+
+
+def _unmeasurable(row: IndicatorDraft, address: str) -> Iterator[Doubt]:
+    target = row.target.value
+    label = row.no.value or row.name.value[:60]
+    if target.op is Op.NONE:
+        option = Option(Words("Là mốc phải hoàn thành", "It is a milestone"), {f"{address}/target": "Hoàn thành"})
+        yield Doubt(
+            "missing target",
+            Words(
+                f"Chỉ tiêu {label} không in mục tiêu; có thể là một mốc phải hoàn thành (có/không, kèm minh chứng).",
+                f"Indicator {label} has no printed target; it may be a milestone (yes/no, with evidence).",
+            ),
+            row.span,
+            (f"{address}/target",),
+            (option,),
+        )
+    elif target.op is Op.QUALITATIVE:
+        yield Doubt(
+            "unreadable target",
+            Words(
+                f"Mục tiêu của chỉ tiêu {label} là lời văn, chưa đo được: “{target.text}”.",
+                f"The target of indicator {label} is words and cannot be measured yet: “{target.text}”.",
+            ),
+            row.target.span,
+            (f"{address}/target",),
+        )
+    elif not row.unit.value and not target.unit:
+        yield _missing(address, "unit", row.span, label)
+    if target.rising or target.op is Op.EACH or _is_floor_range(row):
+        yield Doubt(
+            "how the target reads",
+            Words(
+                f"Mục tiêu “{target.text}” của chỉ tiêu {label} có hơn một cách hiểu; xác nhận cách đánh giá.",
+                f"The target “{target.text}” of indicator {label} can be read in more than one way; confirm how to judge it.",
+            ),
+            row.target.span,
+            (f"{address}/target",),
+        )
+
+
+def _is_floor_range(row: IndicatorDraft) -> bool:
+    """ "≥ 35-40": a floor of 35 or of 40?"""
+    target = row.target.value
+    return target.op is Op.AT_LEAST and target.low is not None and target.high is not None
+
+
+def _run_together(address: str, row: IndicatorDraft) -> Iterator[Doubt]:
+    for field in ("leads", "counters"):
+        names = getattr(row, field)
+        if len(names.value) > 1 and names.span and not any(len(n) > 90 for n in names.value):
+            printed = sum(len(n) for n in names.value) + len(names.value) - 1
+            if names.span.end - names.span.start == printed:
+                yield Doubt(
+                    "names run together",
+                    Words(
+                        f"Hai tên cơ quan in liền nhau, chỉ cách một dấu trống: {' | '.join(names.value)}.",
+                        f"Agency names are printed with only a space between them: {' | '.join(names.value)}.",
+                    ),
+                    names.span,
+                    (f"{address}/{field}",),
+                )
+
+
+def task_doubts(tasks: Sequence[TaskDraft], filled: Mapping[str, float]) -> Iterator[Doubt]:
+    """Missing cells, unread deadlines and duties without an owner.
+
+    ``filled`` is the share of actions in which each field is filled.
+    """
+    for task in tasks:
+        for action in task.actions:
+            yield from _action_doubts(action, filled)
+
+
+def _action_doubts(action: ActionDraft, filled: Mapping[str, float]) -> Iterator[Doubt]:
+    address = f"action/{action.key}"
+    if not action.leads.value and "leads" in filled:
+        yield Doubt(
+            "no owner",
+            Words(
+                f"Nhiệm vụ {action.key} không có cơ quan chủ trì: chưa ai chịu trách nhiệm.",
+                f"Action {action.key} has no lead agency: nobody owns it.",
+            ),
+            action.span,
+            (f"{address}/leads",),
+        )
+    for field in ("leader", "deadline", "products"):
+        empty = not (getattr(action, field).value.text if field == "deadline" else getattr(action, field).value)
+        if empty and filled.get(field, 0) >= USUALLY:
+            yield _missing(address, field, action.span, action.key)
+    if not action.leads.value and not action.coordinators.value and filled.get("coordinators", 0) >= USUALLY:
+        yield _missing(address, "coordinators", action.span, action.key)
+    deadline = action.deadline.value
+    if deadline.kind is DeadlineKind.UNKNOWN:
+        yield Doubt(
+            "unreadable deadline",
+            Words(
+                f"Thời hạn “{deadline.text}” của nhiệm vụ {action.key} chưa hiểu được.",
+                f"The deadline “{deadline.text}” of action {action.key} is not understood.",
+            ),
+            action.deadline.span,
+            (f"{address}/deadline",),
+        )
+    elif deadline.condition and deadline.kind is not DeadlineKind.CONDITIONAL:
+        yield Doubt(
+            "conditional deadline",
+            Words(
+                f"Thời hạn “{deadline.text}” của nhiệm vụ {action.key} còn kèm điều kiện.",
+                f"The deadline “{deadline.text}” of action {action.key} carries a condition.",
+            ),
+            action.deadline.span,
+            (f"{address}/deadline",),
+        )
+
+
+def _missing(address: str, field: str, span: Span, label: str) -> Doubt:
+    name = _NAME_OF[field]
+    kind = Words("Chỉ tiêu", "Indicator") if address.startswith("indicator/") else Words("Nhiệm vụ", "Action")
+    return Doubt(
+        "missing cell",
+        Words(
+            f"{kind.vi} {label}: ô {name.vi} để trống trên bản in.",
+            f"{kind.en} {label}: the {name.en} cell is empty in print.",
+        ),
+        span,
+        (f"{address}/{field}",),
+    )
+
+
+def filled_shares(actions: Sequence[ActionDraft]) -> dict[str, float]:
+    """The share of actions in which each field has something printed; fields never printed left out."""
+    shares = {}
+    for field in ("leader", "leads", "coordinators", "products"):
+        count = sum(bool(getattr(a, field).value) for a in actions)
+        if count:
+            shares[field] = count / len(actions)
+    dated = sum(bool(a.deadline.value.text) for a in actions)
+    return shares | ({"deadline": dated / len(actions)} if dated else {})
+
+
+def numbering_doubts(tasks: Sequence[TaskDraft], indicators: Sequence[IndicatorDraft]) -> Iterator[Doubt]:
+    """Numbers that are skipped, repeated or run backwards within one section or horizon."""
+    rows = [("task/" + t.key, t.section, t.no.value, t.no.span or t.span) for t in tasks]
+    rows += [("indicator/" + i.key, i.horizon.value, i.no.value, i.no.span or i.span) for i in indicators]
+    last: dict[tuple[str, str], int] = {}
+    for address, place, number, span in rows:
+        if not number.isdigit():
+            continue
+        group = (address.split("/", 1)[0], place)
+        before, now = last.get(group), int(number)
+        last[group] = now
+        if before is not None and now != before + 1:
+            yield _number_doubt(address, place, before, now, span)
+
+
+def _number_doubt(address: str, place: str, before: int, now: int, span: Span) -> Doubt:
+    where = f"mục {place}" if roman_value(place) else place
+    if now > before:
+        kind = "skipped number"
+        gap = str(before + 1) if now == before + 2 else f"{before + 1}–{now - 1}"
+        message = Words(
+            f"Số thứ tự nhảy từ {before} đến {now} ({where}): không có dòng {gap}. Thiếu dòng hay đánh số sai?",
+            f"Numbers jump from {before} to {now} ({place}): there is no row {gap}. A missing row or a misprint?",
+        )
+    else:
+        kind = "number order"
+        message = Words(
+            f"Số thứ tự {now} đứng sau {before} ({where}): trùng hoặc sai thứ tự.",
+            f"Number {now} stands after {before} ({place}): repeated or out of order.",
+        )
+    return Doubt(kind, message, span, (f"{address}/no",))
+
+
+def clause_doubts(clauses: Sequence[ClauseDraft], repeated: set[str]) -> Iterator[Doubt]:
+    """Clauses of the sections the task table repeats that no row of it carries."""
+    for clause in clauses:
+        if not clause.tasks and clause.ref.rpartition(".")[0] in repeated:
+            yield Doubt(
+                "clause without row",
+                Words(
+                    f"Khoản {clause.ref} trong phần lời không có dòng nào trong bảng nhiệm vụ thực hiện.",
+                    f"Clause {clause.ref} of the body is carried by no row of the task table.",
+                ),
+                clause.span,
+                (f"clause/{clause.ref}",),
+            )

@@ -1,0 +1,146 @@
+"""Plans without tables: duties and promises said in sentences.
+
+Only what a sentence says outright is taken ("Sở A chủ trì, phối hợp với …", "đạt tối thiểu
+80 %"), with low confidence; the rest of the text stays clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tiendo.kernel.deadline import parse_deadline
+from tiendo.kernel.target import parse_target
+from tiendo.kernel.text import collapse
+from tiendo.plan.extraction.agency_names import split_names
+from tiendo.plan.extraction.draft import ActionDraft, Field, IndicatorDraft, TaskDraft
+from tiendo.plan.reading.document import Document, Paragraph, Span
+from tiendo.plan.reading.outline import Section, outline
+
+SAID = 0.55
+_DUTY = re.compile(
+    r"(?:giao\s+|^)(?P<leads>(?:các\s+)?[A-ZĐUỦ][^.;:]{2,140}?)\s+(?:là cơ quan\s+)?(?:chủ trì|có trách nhiệm|chịu trách nhiệm)"
+    r"(?:\s*,?\s*phối hợp (?:với|cùng)\s+(?P<coordinators>[^.;:]{3,200}?)(?=\s*(?:,|;|:|\.|$|\b(?:xây dựng|triển khai|tham mưu|"
+    r"tổ chức|hướng dẫn|thực hiện|rà soát|ban hành|tổng hợp|nghiên cứu|đề xuất|hoàn thành|đẩy mạnh|kiểm tra|theo dõi|trình|lập)\b)))?"
+    r"\s*[,:]?\s*(?P<text>[^.;]*)",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"(?:hoàn thành|xong|thời hạn|báo cáo[^.;]{0,60}?|trình[^.;]{0,60}?)?\s*\(?\s*(?P<term>(?:trước|chậm nhất|trong|đến|thời hạn|hạn)\s*:?\s*"
+    r"(?:là\s+)?(?:ngày\s+|tháng\s+|quý\s+|năm\s+|hết\s+)?[\dIV][^.;)]{2,40}|hằng năm|hàng năm|thường xuyên|hằng quý|hàng quý)\)?\s*$",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"(?P<text>[^.;:]*?(?P<target>(?:đạt\s+)?(?:tối thiểu|ít nhất|trên|không dưới|đạt|≥|>|khoảng|từ)?\s*\d+(?:[.,]\d+)?\s*%(?:\s*trở lên)?)[^.;]*)"
+)
+_HORIZON = re.compile(r"(?:đến|hết|năm)\s+(?:hết\s+)?(?:năm\s+)?(20\d\d)", re.IGNORECASE)
+_PROMISES = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu", re.IGNORECASE)
+
+
+def sentence_tasks(document: Document, body: Sequence[Paragraph]) -> list[TaskDraft]:
+    """Duties laid on a named agency in a clause; each clause that lays one is a task."""
+    inside = {p.span for p in body}
+    found = []
+    for path, section in _leaves(outline(document), ()):
+        paragraphs = [p for p in section.paragraphs if p.span in inside]
+        actions = [a for p in paragraphs for a in _duties(p)]
+        if actions and section.span:
+            found.append(_task(path, section, actions))
+    return found
+
+
+def _leaves(section: Section, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Section]]:
+    if section.kind in ("appendix", "closing"):
+        return
+    here = (*path, section.label) if section.label else path
+    if section.label:
+        yield here, section
+    for child in section.children:
+        yield from _leaves(child, here)
+
+
+def _task(path: tuple[str, ...], section: Section, actions: list[ActionDraft]) -> TaskDraft:
+    key = ".".join(path)
+    numbered = tuple(
+        ActionDraft(f"{key}.{n}", a.text, a.leader, a.leads, a.coordinators, a.deadline, a.products, a.span)
+        for n, a in enumerate(actions, 1)
+    )
+    span = section.span or actions[0].span
+    heading = collapse(section.title) or actions[0].text.value
+    return TaskDraft(
+        key, ".".join(path[:-1]), "", Field(path[-1], span, SAID, "clause"), Field(heading, span, SAID, "clause"), numbered, span
+    )
+
+
+def _duties(paragraph: Paragraph) -> Iterator[ActionDraft]:
+    said = re.sub(r"^(?:\(?\w{1,3}[).]|[-+•])\s*", "", paragraph.text)
+    for sentence in re.split(r"(?<=[.;])\s+", said):
+        found = _DUTY.search(sentence)
+        if not found:
+            continue
+        leads = split_names([re.sub(r"^giao\s+", "", found["leads"], flags=re.IGNORECASE)])
+        coordinators = split_names([found["coordinators"]]) if found["coordinators"] else ()
+        text, term = _without_term(collapse(found["text"]) or sentence)
+        if leads and text:
+            yield _duty(paragraph.span, text, leads, coordinators, term)
+
+
+def _without_term(text: str) -> tuple[str, str]:
+    found = _TERM.search(text.rstrip(". "))
+    if not found:
+        return text, ""
+    return text[: found.start()].rstrip(" ,;(") or text, collapse(found["term"])
+
+
+def _duty(
+    span: Span, text: str, leads: tuple[str, ...], coordinators: tuple[str, ...], term: str
+) -> ActionDraft:
+    return ActionDraft(
+        key="",
+        text=Field(text, span, SAID, "sentence"),
+        leader=Field("", None, SAID, "not said"),
+        leads=Field(leads, span, SAID, "sentence"),
+        coordinators=Field(coordinators, span, SAID, "sentence"),
+        deadline=Field(parse_deadline(term), span if term else None, SAID, "sentence"),
+        products=Field((), None, SAID, "not said"),
+        span=span,
+    )
+
+
+def sentence_indicators(body: Sequence[Paragraph]) -> list[IndicatorDraft]:
+    """Percentages promised in the parts of the body that speak of goals."""
+    found: list[IndicatorDraft] = []
+    horizon = Field("", None, SAID, "not said")
+    in_goals = False
+    for paragraph in body:
+        heading = len(paragraph.text) < 120 and not paragraph.text.endswith((".", ";"))
+        if heading:
+            in_goals = bool(_PROMISES.search(paragraph.text)) or (in_goals and bool(_HORIZON.search(paragraph.text)))
+        year = _HORIZON.search(paragraph.text)
+        if year and in_goals:
+            horizon = Field(year[1], paragraph.span, SAID, "sentence")
+        if in_goals and not heading:
+            found += _promises(paragraph, horizon, len(found))
+    return found
+
+
+def _promises(paragraph: Paragraph, horizon: Field[str], before: int) -> Iterator[IndicatorDraft]:
+    for found in _PROMISE.finditer(paragraph.text):
+        words = collapse(re.sub(r"^(?:[-+•]|\w\)|\d+\.)\s*", "", found["text"]))
+        before += 1
+        nothing: Field[str] = Field("", None, SAID, "not said")
+        names: Field[tuple[str, ...]] = Field((), None, SAID, "not said")
+        target = parse_target(collapse(found["target"]), unit="%", name=words)
+        yield IndicatorDraft(
+            f"{horizon.value or 'x'}/s{before}",
+            nothing,
+            None,
+            horizon,
+            Field(words, paragraph.span, SAID, "sentence"),
+            Field("%", paragraph.span, SAID, "sentence"),
+            Field(target, paragraph.span, SAID, "sentence"),
+            names,
+            names,
+            False,
+            paragraph.span,
+        )
