@@ -34,6 +34,7 @@ body { font: 16px/1.5 "Times New Roman", Times, serif; max-width: 72rem; margin:
 .heads > div, .signs > div { flex: 1; }
 .bases p, .attached { font-style: italic; }
 .signs ul { list-style: none; padding: 0; font-size: .85rem; }
+h1 { font-size: 1.2rem; }
 h2, h3 { font-size: 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: .85rem; }
 th, td { border: 1px solid; padding: .25rem .4rem; vertical-align: top; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 import zipfile
@@ -12,7 +13,7 @@ import pytest
 
 from tests.contracts.checkout import ROOT, SEEDS, committed, read
 from tiendo.kernel.text import fold
-from tiendo.plan.extraction import extract
+from tiendo.plan.extraction.extract import extract
 from tiendo.plan.reading.reader import read_document
 
 if TYPE_CHECKING:
@@ -90,13 +91,13 @@ def official_names(seed: Path) -> Iterator[str]:
         yield from (
             indicator.name.value,
             indicator.target.value.text,
-            *indicator.leads.value,
-            *indicator.counters.value,
+            " ".join(indicator.leads.value),
+            " ".join(indicator.counters.value),
         )
     for task in draft.tasks:
         yield task.section_title
         for action in task.actions:
-            yield from (*action.leads.value, *action.coordinators.value)
+            yield from (" ".join(action.leads.value), " ".join(action.coordinators.value))
 
 
 @cache
@@ -109,7 +110,10 @@ def lent() -> frozenset[str]:
 
 
 def printed(path: Path) -> str:
-    """The words of a committed file, one paragraph a line; of an Office file, those of its parts."""
+    """The words of a committed file, one paragraph or cell a line; of an Office file, its parts."""
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as lines:
+            return "\n".join(cell.replace(" | ", "\n") for row in csv.reader(lines) for cell in row)
     if path.suffix not in {".docx", ".xlsx"}:
         return without_tags(read(path) or "") if path.suffix == ".html" else read(path) or ""
     with zipfile.ZipFile(path) as parts:
