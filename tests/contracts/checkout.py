@@ -49,17 +49,20 @@ def fences(page: Path, language: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def classes() -> dict[str, tuple[str, ...]]:
-    """Every class of the package with the last names of its bases."""
-    found = {}
+def bases() -> dict[str, frozenset[str]]:
+    """Every class of the package, by its last name, with the last names of its bases."""
+    found: dict[str, frozenset[str]] = {}
     for path in (ROOT / "src" / "tiendo").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef):
-                found[node.name] = tuple(ast.unparse(base).rsplit(".", 1)[-1] for base in node.bases)
+                named = frozenset(ast.unparse(base).rsplit(".", 1)[-1] for base in node.bases)
+                found[node.name] = found.get(node.name, frozenset()) | named
     return found
 
 
-def descends(name: str, ancestors: frozenset[str]) -> bool:
-    """Whether class ``name`` has one of ``ancestors`` above it, through classes of the package."""
-    bases = classes().get(name, ())
-    return any(base in ancestors or descends(base, ancestors) for base in bases)
+def descendants(ancestors: frozenset[str]) -> frozenset[str]:
+    """The classes of the package that have one of ``ancestors`` above them."""
+    found: frozenset[str] = frozenset()
+    while more := {name for name, above in bases().items() if above & (ancestors | found)} - found:
+        found |= more
+    return found
