@@ -79,7 +79,7 @@ _DONE = (
 )
 _OFFERED = {
     "no": one_of("", "a", "b", "1", "2", "3", "1.a", "1.b", "2.a"),
-    "section": one_of("", "I", "II", "1", "2"),
+    "section": one_of("", "I", "II", "II.1", "II.2", "1", "2"),
 }
 _WHO = (
     ("Phòng Văn hóa - Xã hội", "Công an xã", one_of("day"), "2026-03-30"),

@@ -27,13 +27,17 @@ def one_of(*readings: Any) -> OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The answer for one document; ``actions`` are flat, each with its task's own fields."""
+    """The answer for one document; ``actions`` are flat, each with its task's own fields.
+
+    ``headings`` may stand in a draft as tasks without actions: rows that only head others.
+    """
 
     document: Row = field(default_factory=dict)
     indicators: tuple[Row, ...] = ()
     actions: tuple[Row, ...] = ()
     rules: tuple[Row, ...] = ()
     clauses: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 def indicator(

@@ -75,6 +75,7 @@ def measure(draft: Mapping[str, Any], gold: Gold) -> Measure:
     indicators = [_flat_indicator(row) for row in draft["indicators"]]
     _compare_rows(result, "indicator", gold.indicators, indicators, _indicator_likeness)
     _compare_rows(result, "action", gold.actions, list(_flat_actions(draft["tasks"])), _action_likeness)
+    result.invented += _unknown_headings(gold, draft["tasks"])
     _find_rules(result, gold.rules, draft["rules"])
     _find_clauses(result, gold.clauses, draft["clauses"])
     return result
@@ -118,10 +119,17 @@ def _flat_indicator(row: Mapping[str, Any]) -> Row:
 def _flat_actions(tasks: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
     for task in tasks:
         shared = {name: task.get(name) for name in ("section", "section_title", "no", "heading")}
-        actions: Sequence[Row] = task["actions"] or ({},)
+        actions: Sequence[Row] = task["actions"]
         for act in actions:
             due = act.get("deadline") or {}
             yield {**act, **shared, **{f"deadline_{part}": due.get(part) for part in ("kind", "from", "to")}}
+
+
+def _unknown_headings(gold: Gold, tasks: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Tasks without an action that the print does not have as headings."""
+    known = {plain(heading) for heading in gold.headings}
+    empty = [task for task in tasks if not task["actions"]]
+    return [f"task {task['no']} {task['heading']}" for task in empty if plain(task["heading"]) not in known]
 
 
 Likeness = Callable[[Row, Row], float]

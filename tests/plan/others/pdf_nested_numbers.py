@@ -77,6 +77,7 @@ def _answer(row: int, parent: str, *due: str, coordinators: tuple[str, ...]) -> 
 
 GOLD = Gold(
     facts(FRAME),
+    headings=(PIPES, PEOPLE),
     actions=(
         _answer(1, PIPES, "span", "2024-10-01", "2024-12-31", coordinators=("Ban Tài chính",)),
         _answer(2, PIPES, "month", "2025-06-01", "2025-06-30", coordinators=("Các công ty thành viên",)),

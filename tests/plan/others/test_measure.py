@@ -56,6 +56,11 @@ def test_a_row_made_up_is_invented(draft):
     assert measure(draft, GOLD).invented == ["indicator 2025/9 Một dòng không có trong bảng"]
 
 
+def test_a_heading_the_print_does_not_have_is_invented(draft):
+    draft["tasks"].append(draft["tasks"][0] | {"no": "4", "heading": "Việc khác", "actions": []})
+    assert measure(draft, GOLD).invented == ["task 4 Việc khác"]
+
+
 def test_two_rows_run_together_cost_a_row(draft):
     second = draft["tasks"].pop(1)
     draft["tasks"][0]["actions"][0]["text"] += " " + second["actions"][0]["text"]

@@ -92,3 +92,12 @@ def test_nothing_is_made_of_a_document_that_is_no_plan(plan, measured):
     result = measured(plan)
     assert result.invented == []
     assert result.misses == [], result.report()
+
+
+def test_a_row_whose_cells_cannot_be_counted_is_doubted():
+    plan = flattened.UNMARKED
+    draft = to_json(extract(read_document(plan.build(), name=plan.NAME)))
+    doubted = {field.rpartition("/")[0] for doubt in draft["doubts"] for field in doubt["fields"]}
+    open_rows = [row for row in plan.GOLD.actions if row.get("ambiguous")]
+    assert {f"action/{row['section']}.{row['no']}.1" for row in open_rows} <= doubted
+    assert len(open_rows) == 3
