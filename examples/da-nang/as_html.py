@@ -63,14 +63,14 @@ def html_bytes(plan: Plan) -> bytes:
 def _opening(plan: Plan) -> Iterable[str]:
     facts = plan.facts
     issuer = "<br>".join(escape(line) for line in facts["issuer"])
-    yield '<div class="notice">'
-    yield f"<p><strong>{escape(plan.notice['title'])}</strong></p>"
-    yield from _paragraphs(plan.notice["text"])
-    yield "</div>"
     yield '<div class="heads">'
     yield f"<div><p><strong>{issuer}</strong></p><p>Số: {escape(facts['number'])}</p></div>"
     yield "<div><p><strong>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</strong></p>"
     yield f"<p><em>{escape(facts['place'])}, {long_date(facts['issued_on'])}</em></p></div>"
+    yield "</div>"
+    yield '<div class="notice">'
+    yield f"<p><strong>{escape(plan.notice['title'])}</strong></p>"
+    yield from _paragraphs(plan.notice["text"])
     yield "</div>"
     yield f'<div class="title"><h1>{escape(facts["type"])}</h1>'
     yield f"<p><strong>{escape(facts['title'])}</strong></p></div>"
