@@ -25,6 +25,9 @@ PLANTED = {
     "kernel/planted_framework.py": "import django",
     "plan/reading/planted_tests.py": "import tests",
     "plan/extraction/planted_far.py": "import tiendo.trust.models",
+    "plan/domain/planted.py": "import django",
+    "plan/planted.py": "",
+    "trust/models.py": "import tiendo.trust.services",
     "drawer/__init__.py": "",
 }
 
@@ -37,7 +40,10 @@ CAUGHT = [
     "tiendo.kernel.planted_framework -> django",
     "tiendo.plan.reading.planted_tests -> tests",
     "tiendo.plan.extraction.planted_far -> tiendo.trust.models",
-    "drawer",
+    "tiendo.plan.domain.planted -> django",
+    "- tiendo.plan.planted",
+    "tiendo.trust.models -> tiendo.trust.services",
+    "- tiendo.drawer",
 ]
 
 
@@ -65,7 +71,8 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> str:
     for name, text in PLANTED.items():
         path = copy / "src" / "tiendo" / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
+        with path.open("a", encoding="utf-8") as module:
+            module.write(f"\n{text}\n")
     broken = lint(copy)
     assert broken.returncode != 0
     return broken.stdout

@@ -1,0 +1,1 @@
+"""Plan's hard rules as plain Python: no Django, no tables."""
