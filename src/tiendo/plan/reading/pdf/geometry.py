@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Handle = Any
 """An opaque pointer of the PDF library, which declares no types."""
@@ -92,13 +95,14 @@ class Frame:
         return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
-def stretched(word: Word, other: Word) -> Word:
-    """``word`` with ``other`` put behind it."""
-    return replace(
-        word,
-        text=word.text + other.text,
-        x0=min(word.x0, other.x0),
-        top=min(word.top, other.top),
-        x1=max(word.x1, other.x1),
-        bottom=max(word.bottom, other.bottom),
+def spelled(letters: Sequence[Word]) -> Word:
+    """The word that ``letters`` make."""
+    return Word(
+        text="".join(letter.text for letter in letters),
+        x0=min(letter.x0 for letter in letters),
+        top=min(letter.top for letter in letters),
+        x1=max(letter.x1 for letter in letters),
+        bottom=max(letter.bottom for letter in letters),
+        font=letters[0].font,
+        bold=letters[0].bold,
     )

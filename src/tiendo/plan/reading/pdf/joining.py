@@ -90,7 +90,8 @@ def _mend_broken_row(above: GridTable, cells: list[GridCell], first: int) -> boo
         row_end = min(cell.row + cell.rows for cell in row)
         if row_end > first + 1:
             return False
-    upper = {cell.column: cell for cell in above.cells if cell.row + cell.rows == above.rows}
+    end = above.rows
+    upper = {cell.column: cell for cell in above.cells if cell.row + cell.rows == end}
     if not _goes_on(row, upper):
         return False
     for cell in row:

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from tiendo.kernel.text import nfc
 from tiendo.plan.reading.legacy_fonts import is_legacy, to_unicode
-from tiendo.plan.reading.pdf.geometry import Frame, Handle, Word, stretched
+from tiendo.plan.reading.pdf.geometry import Frame, Handle, Word, spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,18 +46,15 @@ def words_of(textpage: Handle, frame: Frame) -> tuple[list[Word], bool]:
 
 def _joined(letters: Iterator[Word | None]) -> Iterator[Word]:
     """Neighbouring letters put together; None among them is a space."""
-    word: Word | None = None
-    last: Word | None = None
+    together: list[Word] = []
     for letter in letters:
-        if letter is not None and word is not None and last is not None and _touches(last, letter):
-            word = stretched(word, letter)
-        else:
-            if word is not None:
-                yield word
-            word = letter
-        last = letter
-    if word is not None:
-        yield word
+        if together and (letter is None or not _touches(together[-1], letter)):
+            yield spelled(together)
+            together = []
+        if letter is not None:
+            together.append(letter)
+    if together:
+        yield spelled(together)
 
 
 def _touches(last: Word, letter: Word) -> bool:
