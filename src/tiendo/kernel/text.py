@@ -50,11 +50,15 @@ def collapse(s: str) -> str:
 def fold(s: str) -> str:
     """The form for searching: lower case, no accents, đ as d. White space is left alone."""
     bare = _without_marks(s).lower()
-    return _without_marks(bare).lower().replace("đ", "d")
+    return (bare if bare.isascii() else _without_marks(bare).lower()).replace("đ", "d")
 
 
 def _without_marks(s: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", s) if not unicodedata.combining(c))
+    apart = unicodedata.normalize("NFD", s)
+    if apart.isascii():
+        return apart
+    marks = {c for c in set(apart) if unicodedata.combining(c)}
+    return apart.translate(dict.fromkeys(map(ord, marks))) if marks else apart
 
 
 def sort_key(s: str) -> SortKey:

@@ -18,7 +18,11 @@ from tiendo.plan.reading.outline import Section, outline
 
 ALIKE = 78.0
 _SAME_SECTION = 70.0
+_SAME_TITLE = 90.0
 _NEAR_BEST = 14.0
+
+Heading = tuple[TaskDraft, str]
+"""A task and its heading, folded."""
 
 
 def clauses_of(document: Document, tasks: Sequence[TaskDraft]) -> tuple[list[ClauseDraft], set[str]]:
@@ -26,11 +30,14 @@ def clauses_of(document: Document, tasks: Sequence[TaskDraft]) -> tuple[list[Cla
     found: list[ClauseDraft] = []
     repeated: set[str] = set()
     headings = [(task, fold(task.heading.value)) for task in tasks]
+    own_headings: dict[str, list[Heading]] = {}
     for path, section in _clauses(outline(document), ()):
-        parent = path[-2] if len(path) > 1 else None
-        own = [pair for pair in headings if parent and _is_section_of(pair[0], parent)]
-        if own and parent:
-            repeated.add(_ref(path[:-1]))
+        above = _ref(path[:-1])
+        if above not in own_headings:
+            own_headings[above] = _rows_of_section(path[-2], headings) if len(path) > 1 else []
+        own = own_headings[above]
+        if own:
+            repeated.add(above)
         text = "\n".join(p.text for p in section.paragraphs)
         if section.span:
             found.append(ClauseDraft(_ref(path), text, section.span, _carried_by(fold(text), own or headings)))
@@ -49,14 +56,19 @@ def _ref(path: Sequence[Section]) -> str:
     return ".".join(section.label for section in path if section.label)
 
 
-def _is_section_of(task: TaskDraft, parent: Section) -> bool:
-    """Whether the task's section is the body's section: like titles, or like number and near titles."""
-    alike = fuzz.token_set_ratio(fold(task.section_title), fold(parent.title))
-    same_number = parent.label.isdigit() and roman_value(task.section) == int(parent.label)
-    return alike >= (_SAME_SECTION if same_number else 90.0)
+def _rows_of_section(body: Section, headings: Sequence[Heading]) -> list[Heading]:
+    """The rows whose section is ``body``: a like title, or the same number and a near title."""
+    titles = {(task.section, task.section_title) for task, _ in headings}
+    same = {pair for pair in titles if _is_section(pair[0], fold(pair[1]), body, fold(body.title))}
+    return [heading for heading in headings if (heading[0].section, heading[0].section_title) in same]
 
 
-def _carried_by(clause: str, headings: Sequence[tuple[TaskDraft, str]]) -> tuple[str, ...]:
+def _is_section(number: str, title: str, body: Section, body_title: str) -> bool:
+    same_number = body.label.isdigit() and roman_value(number) == int(body.label)
+    return fuzz.token_set_ratio(title, body_title) >= (_SAME_SECTION if same_number else _SAME_TITLE)
+
+
+def _carried_by(clause: str, headings: Sequence[Heading]) -> tuple[str, ...]:
     scores = {task.key: _likeness(heading, clause) for task, heading in headings if len(heading) > 20}
     if not scores:
         return ()
@@ -68,4 +80,5 @@ def _carried_by(clause: str, headings: Sequence[tuple[TaskDraft, str]]) -> tuple
 
 def _likeness(heading: str, clause: str) -> float:
     """How far the heading's words stand in the clause, in their order (0 to 100)."""
-    return fuzz.partial_ratio(heading, clause) if len(heading) <= len(clause) else fuzz.token_set_ratio(heading, clause)
+    likeness = fuzz.partial_ratio if len(heading) <= len(clause) else fuzz.token_set_ratio
+    return likeness(heading, clause, score_cutoff=ALIKE)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -30,8 +31,10 @@ _FORMS: tuple[tuple[str, re.Pattern[str], str, float], ...] = (
     ("punctuation", re.compile(r"(?<=\))\s*[’‘'`]$"), "", 0.8),
     ("punctuation", re.compile(r",(?=\.\.\.)"), "", 0.6),
 )
-_RARE, _USUAL = 2, 2
-_ALWAYS_FOLLOWS = 0.85
+_OFTEN, _USUAL = 12, 3
+_MOSTLY_FOLLOWS = 0.5
+_LITTLE_WORDS = frozenset("và về vào đã để của cho có các từ đến là tại trên với theo do bị được này đó khi".split())
+_bare = lru_cache(maxsize=8192)(fold)
 
 Word = tuple[str, Span]
 
@@ -74,32 +77,27 @@ def _words(paragraph: Paragraph, text: str) -> list[Word]:
 
 
 class _Contexts:
-    """Which words stand between which neighbours, over the whole document."""
+    """Which words stand beside which, over the whole document."""
 
     def __init__(self, lines: Sequence[Sequence[Word]]) -> None:
-        self.between: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         self.words: Counter[str] = Counter()
-        self.pairs: Counter[tuple[str, str]] = Counter()
+        self.forms: dict[str, Counter[str]] = defaultdict(Counter)
+        self.after: dict[str, Counter[str]] = defaultdict(Counter)
+        self.before: dict[str, Counter[str]] = defaultdict(Counter)
+        self.triples: Counter[tuple[str, str, str]] = Counter()
         for line in lines:
             low = _keys(line)
             self.words.update(low)
-            self.pairs.update(zip(low, low[1:], strict=False))
-            for at in range(len(low)):
-                for key in _neighbours(low, at):
-                    self.between[key][low[at]] += 1
+            for key, (printed, _) in zip(low, line, strict=True):
+                self.forms[key][printed] += 1
+            for left, right in zip(low, low[1:], strict=False):
+                self.after[left][right] += 1
+                self.before[right][left] += 1
+            self.triples.update(zip(low, low[1:], low[2:], strict=False))
 
 
 def _keys(line: Sequence[Word]) -> list[str]:
     return [same_spelling(word).lower() for word, _ in line]
-
-
-def _neighbours(low: Sequence[str], at: int) -> Iterator[tuple[str, ...]]:
-    if at >= 2 and at + 1 < len(low):
-        yield "2+1", low[at - 2], low[at - 1], low[at + 1]
-    if at >= 1 and at + 2 < len(low):
-        yield "1+2", low[at - 1], low[at + 1], low[at + 2]
-    if at >= 1 and at + 1 < len(low):
-        yield "1+1", low[at - 1], low[at + 1]
 
 
 def _by_context(lines: Sequence[Sequence[Word]]) -> Iterator[Correction]:
@@ -109,67 +107,71 @@ def _by_context(lines: Sequence[Sequence[Word]]) -> Iterator[Correction]:
         for at, (printed, span) in enumerate(line):
             proposed = _other_word(contexts, low, at)
             if proposed:
-                yield Correction(printed, _dress(proposed, printed), span, "ocr", 0.75)
+                usual = contexts.forms[proposed].most_common(1)[0][0]
+                yield Correction(printed, usual if at else usual[:1].upper() + usual[1:], span, "ocr", 0.75)
         yield from _left_out(contexts, line, low)
         yield from _crept_in(contexts, line, low)
 
 
 def _other_word(contexts: _Contexts, low: Sequence[str], at: int) -> str:
-    """The look-alike the same neighbours hold elsewhere, when this word is the odd one."""
+    """The look-alike these neighbours hold elsewhere, where the printed word stands only here."""
     word = low[at]
-    if word.isdigit() or len(word) > 14 or (at > 0 and contexts.pairs[(low[at - 1], word)] > _RARE):
+    left = low[at - 1] if at else ""
+    right = low[at + 1] if at + 1 < len(low) else ""
+    if any(ch.isdigit() for ch in word) or contexts.after[left][word] > 1 or contexts.before[right][word] > 1:
         return ""
-    votes: Counter[str] = Counter()
-    for key in _neighbours(low, at):
-        here = contexts.between[key]
-        if here[word] > 1 and key[0] != "1+1":
-            return ""
-        weight = 1 if key[0] == "1+1" else 2
-        for other, count in here.items():
-            if other != word and count >= (_USUAL if weight == 2 else 4) and _looks_like(word, other):
-                votes[other] += weight * count
-    if not votes:
-        return ""
-    best, score = votes.most_common(1)[0]
-    enough = score >= 4 and contexts.words[best] > contexts.words[word]
-    return best if enough else ""
+    candidates = {*contexts.after[left], *contexts.before[right]} - {word}
+    scored = [
+        (contexts.after[left][other] + contexts.before[right][other], other)
+        for other in candidates
+        if contexts.words[other] > 2
+        and _is_likelier(word, other, contexts.words[word], contexts.after[left][other], contexts.before[right][other])
+    ]
+    return max(scored)[1] if scored else ""
 
 
-def _looks_like(word: str, other: str) -> bool:
-    """Whether print could take one for the other: one or two strokes apart."""
-    if min(len(word), len(other)) < 2 or other.isdigit():
+def _is_likelier(word: str, other: str, times: int, left: int, right: int) -> bool:
+    """Whether ``other``, seen ``left`` and ``right`` times beside the same neighbours, was meant.
+
+    The less two words look alike and the more usual the printed one is, the more evidence is asked.
+    """
+    if abs(len(word) - len(other)) > 2:
         return False
-    if fold(word) == fold(other):
-        return True
-    longest = max(len(word), len(other))
-    return Levenshtein.distance(word, other) == 1 and longest >= 3 and abs(len(word) - len(other)) <= 1
-
-
-def _dress(proposed: str, printed: str) -> str:
-    return proposed.capitalize() if printed[:1].isupper() else proposed
+    both = min(left, right) >= 1
+    if _bare(word) == _bare(other):
+        return (both and left + right >= 3 and times <= _OFTEN) or max(left, right) >= (5 if times <= 1 else 8 if times <= 3 else 40)
+    distance = Levenshtein.distance(word, other, score_cutoff=2)
+    if distance == 1 and min(len(word), len(other)) >= 2:
+        return both and (left + right >= 4 if times <= 3 else min(left, right) >= 3 and word not in _LITTLE_WORDS)
+    return distance == 2 and times == 1 and both and left + right >= 4 and len(other) >= 3
 
 
 def _left_out(contexts: _Contexts, line: Sequence[Word], low: Sequence[str]) -> Iterator[Correction]:
-    """A word that (nearly) always follows another and is missing here ("theo nhiệm [vụ] được")."""
+    """A word that mostly follows another and is missing here ("theo nhiệm [vụ] được")."""
     for at in range(len(low) - 1):
         left, right = low[at], low[at + 1]
-        if contexts.pairs[(left, right)] > 1 or contexts.words[left] < 12:
+        if contexts.after[left][right] > 1 or contexts.words[left] < _OFTEN:
             continue
-        followers = [(pair[1], n) for pair, n in contexts.pairs.items() if pair[0] == left]
-        best, count = max(followers, key=lambda f: f[1])
-        if count / contexts.words[left] >= _ALWAYS_FOLLOWS and contexts.pairs[(best, right)] >= 2 and not best.isdigit():
+        best, count = contexts.after[left].most_common(1)[0]
+        mostly = count / contexts.words[left] >= _MOSTLY_FOLLOWS
+        stands_alone = at > 0 and len(contexts.after[low[at - 1]]) >= _OFTEN and contexts.after[low[at - 1]][left] == 1
+        if mostly and stands_alone and contexts.triples[(left, best, right)] >= _USUAL and not _is_abbreviation(line[at][0]):
             printed, span = line[at]
             yield Correction(printed, f"{printed} {best}", span, "omission", 0.7)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _crept_in(contexts: _Contexts, line: Sequence[Word], low: Sequence[str]) -> Iterator[Correction]:
     """A lone character between two words that elsewhere stand together ("đổi mới 1 sáng tạo")."""
     for at in range(1, len(low) - 1):
-        if len(low[at]) == 1 and contexts.pairs[(low[at - 1], low[at + 1])] >= 5:
-            if contexts.pairs[(low[at - 1], low[at])] == 1:
-                span = Span(line[at - 1][1].start, line[at + 1][1].end)
-                before, after = line[at - 1][0], line[at + 1][0]
-                yield Correction(f"{before} {line[at][0]} {after}", f"{before} {after}", span, "ocr", 0.85)
+        lone = len(low[at]) == 1 and contexts.after[low[at - 1]][low[at]] == 1
+        if lone and contexts.after[low[at - 1]][low[at + 1]] >= _OFTEN // 2:
+            span = Span(line[at - 1][1].start, line[at + 1][1].end)
+            before, after = line[at - 1][0], line[at + 1][0]
+            yield Correction(f"{before} {line[at][0]} {after}", f"{before} {after}", span, "ocr", 0.85)
 
 
 def _by_capitals(paragraphs: Sequence[Paragraph], text: str) -> Iterator[Correction]:
