@@ -43,7 +43,7 @@ def main() -> None:
     catalog.update(found, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.header_comment = (
-        "# The interface in English. Sentences are marked in the templates, in Vietnamese."
+        "# The interface in English; its sentences are marked in the templates, in Vietnamese."
     )
     catalog.project, catalog.version, catalog.fuzzy = "tiendo", "", False
     catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = ""

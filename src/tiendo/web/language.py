@@ -1,6 +1,7 @@
 """The language of a page: the one the reader chose, else Vietnamese.
 
-The browser's own preference is not asked: many office machines run in English, and their owners read Vietnamese.
+The browser's own preference is not asked: many office machines run in English while their
+owners read Vietnamese.
 """
 
 from __future__ import annotations

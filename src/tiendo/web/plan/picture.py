@@ -38,7 +38,7 @@ class Line:
 
 
 def stacked(parts: Iterable[tuple[str, int, str]]) -> tuple[Slice, ...]:
-    """``(label, count, link)`` as slices of one bar; empty parts are left out. Counts must not be negative."""
+    """``(label, count, link)`` as slices of one bar; empty parts are left out."""
     kept = [part for part in parts if part[1]]
     whole = sum(count for _, count, _ in kept)
     slices, at = [], 0.0

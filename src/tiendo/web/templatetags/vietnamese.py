@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 if TYPE_CHECKING:
@@ -35,21 +36,32 @@ def number(value: int | float | Decimal | None) -> str:
     return printed.translate(str.maketrans(",.", ".,"))
 
 
-@register.filter
-def day(value: date | None) -> str:
+def vietnamese_day(value: date) -> str:
     """``01/3/2025``: Decree 30/2020 puts a zero before days under 10 and months 1 and 2 only."""
-    if value is None:
-        return ""
-    if is_english():
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     month = f"{value.month:02d}" if value.month <= 2 else str(value.month)
     return f"{value.day:02d}/{month}/{value.year}"
+
+
+def english_day(value: date) -> str:
+    """``1 March 2025``."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as the language of the page writes it; nothing for no day."""
+    if value is None:
+        return ""
+    return english_day(value) if is_english() else vietnamese_day(value)
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """A day and the minute, in the server's time zone."""
-    return f"{value:%H:%M}, {day(value.date())}" if value else ""
+    if value is None:
+        return ""
+    local = localtime(value)
+    return f"{local:%H:%M}, {day(local.date())}"
 
 
 @register.filter
@@ -57,9 +69,3 @@ def said(words: object) -> str:
     """A ``Words`` sentence in the language of the page; anything else as it prints itself."""
     say = getattr(words, "say", None)
     return str(say(get_language() or "vi")) if say else str(words)
-
-
-@register.filter
-def share(part: int, whole: int) -> str:
-    """``part`` of ``whole`` as a width from 0 to 100 with a point, for an SVG attribute."""
-    return f"{100 * part / whole:.2f}" if whole else "0"

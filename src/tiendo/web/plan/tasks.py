@@ -1,0 +1,77 @@
+"""Tasks: all of a plan by section, filtered as asked, and one action with everything printed of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import render
+
+from tiendo.plan.selectors.provenance import provenance
+from tiendo.plan.selectors.tasks import action, sections, task_choices
+from tiendo.plan.views import TaskFilter
+from tiendo.web.plan import field_line as fields
+from tiendo.web.plan import findings
+from tiendo.web.plan.deadline_words import deadline_in_words
+from tiendo.web.plan.field_line import FieldLine
+from tiendo.web.plan.head import TASKS, plan_of, trail
+from tiendo.web.plan.neighbours import Neighbour, neighbours
+from tiendo.web.templatetags.plan_words import plan_url
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from tiendo.plan.views import ActionView
+
+ASKED = ("section", "leader", "agency", "due", "product", "words")
+
+
+def tasks(request: HttpRequest, slug: str) -> HttpResponse:
+    """The actions of the plan under their tasks and sections, kept by the filter in the address."""
+    plan = plan_of(request, slug)
+    keep = TaskFilter(**{name: request.GET.get(name, "").strip() for name in ASKED})
+    shown = sections(plan.version_id, keep)
+    page = {
+        "area": "plans",
+        "plan": plan,
+        "trail": trail(plan, (TASKS, "")),
+        "choices": task_choices(plan.version_id),
+        "chosen": keep,
+        "filtered": not keep.is_empty,
+        "sections": shown,
+        "finding": findings.tasks_finding(shown, plan, filtered=not keep.is_empty),
+    }
+    return render(request, "plan/tasks.html", page)
+
+
+def task(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """One action: who leads, by when, with what product, and its sentence."""
+    plan = plan_of(request, slug)
+    section, above, row = action(plan.version_id, code)
+    rows = [a for s in sections(plan.version_id) for t in s.tasks for a in t.actions]
+    links = [Neighbour(a.code, plan_url("plan-task", plan, a.code)) for a in rows]
+    page = {
+        "area": "plans",
+        "plan": plan,
+        "section": section,
+        "task": above,
+        "row": row,
+        "trail": trail(plan, (TASKS, plan_url("plan-tasks", plan)), (row.code, "")),
+        "finding": findings.action_finding(row),
+        "quote": provenance(plan.version_id, row.address).quote,
+        "siblings": [a for a in rows if a.task_code == row.task_code and a.code != row.code],
+        "fields": _fields(row),
+        **neighbours(links, plan_url("plan-task", plan, row.code)),
+    }
+    return render(request, "plan/task.html", page)
+
+
+def _fields(row: ActionView) -> list[FieldLine]:
+    read = deadline_in_words(row.deadline)
+    lines = [
+        FieldLine(fields.LEADER, f"{row.address}/leader", row.leader),
+        FieldLine(fields.LEADS, f"{row.address}/leads", agencies=row.leads),
+        FieldLine(fields.COORDINATORS, f"{row.address}/coordinators", agencies=row.coordinators),
+        FieldLine(fields.DEADLINE, f"{row.address}/deadline", row.deadline_text, note=read),
+        FieldLine(fields.PRODUCTS, f"{row.address}/products", items=row.products),
+    ]
+    return lines + fields.extras(row.address, row.extras)

@@ -1,0 +1,45 @@
+"""A refusal raised anywhere under a page becomes a page that says it: what is wrong and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import render
+
+from tiendo.kernel.errors import Refusal
+from tiendo.org.types import NotAllowed, UnknownAgency
+from tiendo.plan.types import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+TEMPLATES: tuple[tuple[type[Refusal], str, int], ...] = (
+    (NotAllowed, "403.html", 403),
+    (Unknown, "404.html", 404),
+    (UnknownAgency, "404.html", 404),
+    (Refusal, "refused.html", 409),
+)
+
+
+class RefusalPages:
+    """Middleware: someone not signed in is sent to sign in, everyone else is told."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page of a refusal; anything else goes on to Django."""
+        if not isinstance(error, Refusal):
+            return None
+        if isinstance(error, NotAllowed) and not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        template, status = next((name, code) for kind, name, code in TEMPLATES if isinstance(error, kind))
+        back = request.path if request.method == "GET" else urlsplit(request.headers.get("Referer", "/")).path
+        return render(request, template, {"words": error.words, "back": back}, status=status)

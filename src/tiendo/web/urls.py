@@ -1,0 +1,36 @@
+"""Every address of the interface. Addresses are nouns and codes; names are area-page."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from tiendo.web import agencies, home, search, sign_in
+from tiendo.web.plan import document, drafts, editions, exports, indicators, overview, source, tasks, upload
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("language/", set_language, name="set_language"),
+    path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
+    path("sign-in/demo/", sign_in.sign_in_demo, name="sign-in-demo"),
+    path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
+    path("search/", search.search, name="search"),
+    path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/<str:code>/", agencies.agency, name="agency"),
+    path("plans/", home.plans, name="plans"),
+    path("plans/<slug:slug>/", overview.plan, name="plan"),
+    path("plans/<slug:slug>/document/", document.document, name="plan-document"),
+    path("plans/<slug:slug>/editions/", editions.editions, name="plan-editions"),
+    path("plans/<slug:slug>/export/<str:kind>/", exports.export, name="plan-export"),
+    path("plans/<slug:slug>/indicators/", indicators.indicators, name="plan-indicators"),
+    path(
+        "plans/<slug:slug>/indicators/<str:horizon>/<str:code>/", indicators.indicator, name="plan-indicator"
+    ),
+    path("plans/<slug:slug>/source/<path:address>/", source.source, name="plan-source"),
+    path("plans/<slug:slug>/tasks/", tasks.tasks, name="plan-tasks"),
+    path("plans/<slug:slug>/tasks/<str:code>/", tasks.task, name="plan-task"),
+    path("drafts/", drafts.drafts, name="drafts"),
+    path("drafts/new/", upload.upload, name="draft-upload"),
+    path("drafts/reading/<int:intake_id>/", upload.progress, name="draft-progress"),
+    path("drafts/", include("tiendo.web.review.urls")),
+]
