@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from typer.testing import CliRunner
 
 from tests.contracts.checkout import FENCE, ROOT, committed, fences, pages
 from tiendo.cli.main import app
+from tiendo.plan.extraction.draft_json import to_json
+from tiendo.plan.extraction.extract import extract
+from tiendo.plan.reading.reader import read_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,6 +110,38 @@ def test_decision_numbers_are_unique():
     numbers = Counter(p.name[:4] for p in (ROOT / "docs" / "decisions").glob("[0-9]*.md"))
     assert numbers
     assert [number for number, count in numbers.items() if count > 1] == []
+
+
+def shape(value: object) -> object:
+    """The keys of a JSON value, a list by its first item; None where there is nothing to compare."""
+    if isinstance(value, dict):
+        return {key: shape(inner) for key, inner in value.items()}
+    return shape(value[0]) if isinstance(value, list) and value else None
+
+
+def test_the_json_in_the_reference_has_the_keys_of_a_real_draft():
+    page = ROOT / "docs" / "reference" / "draft-json.md"
+    told = json.loads(next(body for _, body in fences(page, "json")))
+    example = ROOT / "examples" / "da-nang" / "ke-hoach.html"
+    real = to_json(extract(read_document(example.read_bytes(), name=example.name)))
+    assert [real[part] for part in ("indicators", "tasks", "rules", "clauses", "doubts")] != [[]] * 5
+    for part in ("document", "indicators", "tasks", "rules", "clauses", "doubts"):
+        assert loose(shape(told[part])) == loose(shape(real[part])), part
+
+
+def loose(keys: object) -> object:
+    """Without what differs from plan to plan: the columns of ``extras`` and the value of a rule."""
+    if not isinstance(keys, dict):
+        return keys
+    return {key: None if key in {"extras", "value"} else loose(inner) for key, inner in keys.items()}
+
+
+def test_the_tutorials_plan_reads_as_the_tutorial_says():
+    plan = ROOT / "docs" / "tutorial" / "ke-hoach-phuong.md"
+    draft = extract(read_document(plan.read_bytes(), name=plan.name))
+    assert draft.facts.number.value == "12/KH-UBND"
+    assert [row.target.value.text for row in draft.indicators] == ["≥ 80", "≤ 15"]
+    assert [row.deadline.value.text for row in draft.actions] == ["Tháng 3/2026", "Hằng năm"]
 
 
 EXAMPLES = [
