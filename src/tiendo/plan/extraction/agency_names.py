@@ -131,15 +131,16 @@ def _depth(text: str) -> int:
 def _begins_name(rest: str, separator: str, before: str) -> bool:
     """Whether a new name starts at ``rest``, after ``separator`` closed ``before``."""
     folded = fold(rest)
+    if separator == ";":
+        return bool(rest.strip())
     if separator == "-":
         return bool(_CAPITAL_HEAD.match(rest)) and bool(_CAPITAL_HEAD.match(before.strip()))
     if re.match(r"(các|tất cả)\s", rest, re.IGNORECASE):
         return _collective_begins(folded, separator)
     if not (_CAPITAL_HEAD.match(rest) or _ABBREVIATION.match(rest) or _ENGLISH.match(rest)):
         return False
-    if separator == "và":
-        return not re.match(r"(phong|chi cuc) (chay|thong ke)\b", folded)
-    return True
+    # "Văn phòng HĐND và UBND", "Văn phòng Đoàn ĐBQH và HĐND" are one office.
+    return not (separator == "và" and before.strip().startswith("Văn phòng") and folded.startswith(("ubnd", "hdnd")))
 
 
 def _collective_begins(folded: str, separator: str) -> bool:

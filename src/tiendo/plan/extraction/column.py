@@ -70,7 +70,7 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
             Column.LEAD_AND_COORDINATOR,
             (r"chu tri\s*(/|-|,|va|,? ?&)?\s*(co quan |don vi )?phoi hop", r"phan cong (thuc hien|nhiem vu)"),
         ),
-        (Column.COORDINATOR, (r"phoi hop", r"(support|coordinat|partner|collaborat)\w*")),
+        (Column.COORDINATOR, (r"phoi hop", r"(don vi|co quan|to chuc).*\b(cung|tham gia|ho tro|lien quan)\b", r"(support|coordinat|partner|collaborat)\w*")),
         (
             Column.LEAD,
             (
@@ -138,7 +138,7 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
         (
             Column.ACTION,
             (
-                r"(nhiem vu|hoat dong|cong viec|giai phap|noi dung).*(cu the|chi tiet|trien khai)",
+                r"(nhiem vu|hoat dong|viec|giai phap|noi dung).*(cu the|chi tiet|trien khai)",
                 r"^(hoat dong|cong viec|hanh dong|buoc)\b",
                 r"^(actions?|activit(y|ies)|specific tasks?)$",
             ),
@@ -153,7 +153,7 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
                 r"noi dung",
                 r"nhiem vu",
                 r"giai phap",
-                r"cong viec",
+                r"\bviec\b",
                 r"ten (du an|de an|chuong trinh|van ban)",
                 r"(de an|chuong trinh|du an|linh vuc|hang muc)",
                 r"^(tasks?|content|objectives?)\b",

@@ -14,6 +14,7 @@ from tiendo.kernel.words import Words
 from tiendo.plan.extraction.agency_names import split_names, without_dash
 from tiendo.plan.extraction.column import AGENCY_COLUMNS, Column
 from tiendo.plan.extraction.draft import ActionDraft, ClauseDraft, Doubt, IndicatorDraft, Option, TaskDraft
+from tiendo.plan.extraction.rows import MISSING
 from tiendo.plan.extraction.printed_table import Boundary, PrintedRow, PrintedTable
 from tiendo.plan.reading.document import Paragraph, Span
 
@@ -222,7 +223,9 @@ def _action_doubts(action: ActionDraft, filled: Mapping[str, float]) -> Iterator
         empty = not (getattr(action, field).value.text if field == "deadline" else getattr(action, field).value)
         if empty and filled.get(field, 0) >= USUALLY:
             yield _missing(address, field, action.span, action.key)
-    if not action.leads.value and not action.coordinators.value and filled.get("coordinators", 0) >= USUALLY:
+    unprinted = action.coordinators.confidence <= MISSING
+    ownerless = not action.leads.value and filled.get("coordinators", 0) >= USUALLY
+    if not action.coordinators.value and "coordinators" in filled and (unprinted or ownerless):
         yield _missing(address, "coordinators", action.span, action.key)
     deadline = action.deadline.value
     if deadline.kind is DeadlineKind.UNKNOWN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tiendo.kernel.words import Words
 from tiendo.plan.extraction.clauses import clauses_of
@@ -66,12 +67,12 @@ def extract(document: Document, *, progress: Progress | None = None) -> Draft:
     tables = [*grids, *flats]
     outside = lines_of(document, unknown)
     body = _body(document, outside, body_ends)
-    facts = facts_of(_before_and_after(outside, flats))
+    facts = facts_of([p for t in grids for p in t.above] + _before_and_after(outside, flats))
     understood = _Understood()
     horizon = _horizon_of(facts.title)
     for n, table in enumerate(tables):
         tell(0.1 + 0.5 * n / max(1, len(tables)), "rows")
-        _read_table(table, horizon, understood)
+        _read_table(table, horizon, facts.issued_on.value, understood)
     if not understood.tasks and not understood.indicators:
         understood.tasks += sentence_tasks(document, body)
         understood.indicators += sentence_indicators(body)
@@ -104,7 +105,9 @@ def extract(document: Document, *, progress: Progress | None = None) -> Draft:
     )
 
 
-def _read_table(table: PrintedTable, horizon: Field[str], understood: _Understood) -> None:
+def _read_table(
+    table: PrintedTable, horizon: Field[str], issued_on: date | None, understood: _Understood
+) -> None:
     rows = [Row(table, row) for row in table.rows]
     notes = [row for row in rows if row.is_note]
     rows = [row for row in rows if not row.is_note]
@@ -115,7 +118,7 @@ def _read_table(table: PrintedTable, horizon: Field[str], understood: _Understoo
     if any(not row.section() for row in mine):
         indicators = indicators_of(table, mine, _horizon_of_caption(table, horizon))
     if any(not row.section() for row in others):
-        tasks = tasks_of(others)
+        tasks = tasks_of(others, issued_on=issued_on)
     _keep_keys_apart(understood, indicators, tasks)
     addresses = _addresses(table, understood.indicators, understood.tasks)
     understood.doubts += boundary_doubts(table, table.rows, addresses)

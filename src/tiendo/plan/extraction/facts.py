@@ -37,6 +37,7 @@ _TYPES = {
 _TYPE_LINES = re.compile(
     r"^(KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|CHỈ THỊ|CHIẾN LƯỢC|THÔNG BÁO|BÁO CÁO|HƯỚNG DẪN)$"
 )
+_TYPE_AND_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC)\s+[^a-zà-ỹđ]{8,}$")
 _BASIS = re.compile(r"^(?:[-–+]\s*)?(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|triển khai thực hiện)\b", re.IGNORECASE)
 _ENACTING = re.compile(r"ban hành\b.*(?:như sau|cụ thể|sau đây)|(?:như sau|cụ thể như sau)\s*:?\s*$", re.IGNORECASE)
 _BODY = re.compile(r"^(?:(?:Phần|Chương|Điều)\s+\w+|[IVX]+\s*[.-]|A\s*[.-]|1\s*[.-])\s*\S")
@@ -46,7 +47,9 @@ _OFFICE = re.compile(
     r"^(?:KT\.\s*|Q\.\s*|TL\.\s*|TUQ\.\s*)?(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|"
     r"BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|VỤ TRƯỞNG|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG)\b.*$"
 )
-_PERSON = re.compile(r"^(?:(?:PGS|GS|TS|ThS|BS|KS|CN)\.?\s*)*(?P<name>[A-ZĐÀ-Ỵ][a-zđà-ỹ]+(?:\s+[A-ZĐÀ-Ỵ][a-zđà-ỹ]+){1,5})$")
+_PERSON = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|BS|KS|CN)\.?\s*)*(?P<name>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’-]*){1,5})$"
+)
 _PLACE_BEGINS = ("THÀNH PHỐ", "TỈNH", "HUYỆN", "QUẬN", "XÃ", "PHƯỜNG", "THỊ XÃ", "ĐẶC KHU", "THỊ TRẤN", "TP", "VIỆT NAM")
 _PORTAL = {
     "number": re.compile(r"^[•*-]?\s*số(?:/ký)? hiệu\s*:?\s*(.+)$", re.IGNORECASE),
@@ -155,10 +158,17 @@ def _type_at(lines: Sequence[Paragraph]) -> int | None:
     return next((i for i, line in enumerate(lines[:_FIRST_PAGE]) if _TYPE_LINES.match(line.text)), None)
 
 
+def _title_with_type(lines: Sequence[Paragraph]) -> Field[str] | None:
+    """The title where type and title share one line, as over a sheet's table."""
+    shared = (line for line in lines[:_FIRST_PAGE] if _TYPE_AND_TITLE.match(line.text))
+    line = next(shared, None)
+    return _field(line.text, line, confidence=_LIKELY) if line else None
+
+
 def _title(lines: Sequence[Paragraph]) -> Field[str] | None:
     at = _type_at(lines)
     if at is None:
-        return None
+        return _title_with_type(lines)
     title: list[Paragraph] = []
     for line in lines[at + 1 : at + 8]:
         words = line.text
@@ -225,9 +235,15 @@ def _signature(lines: Sequence[Paragraph]) -> tuple[Field[str] | None, Field[str
             continue
         for line in lines[at + 1 : at + 9]:
             person = _PERSON.match(line.text)
-            if person and not _OFFICE.match(line.text.upper()):
+            if person and _is_name(person["name"]):
                 return _field(lines[at].text, lines[at]), _field(person["name"], line)
     return None, None
+
+
+def _is_name(words: str) -> bool:
+    """Every word with a capital and not all capitals: a name, not an office or a remark."""
+    parts = words.split()
+    return all(part[0].isupper() for part in parts) and words != words.upper() and not _OFFICE.match(words.upper())
 
 
 def _portal(lines: Sequence[Paragraph]) -> dict[str, Field[str]]:

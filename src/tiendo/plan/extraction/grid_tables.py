@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tiendo.kernel.code import is_code
 from tiendo.plan.extraction.column import Column, column_of, year_of
 from tiendo.plan.extraction.open_columns import settle
 from tiendo.plan.extraction.printed_table import PrintedCell, PrintedColumn, PrintedRow, PrintedTable
@@ -134,6 +135,7 @@ def _typed(table: Table, header: range, caption: str) -> PrintedTable:
         caption=caption,
         header=_span(header_cells),
         header_paragraphs=tuple(header_cells),
+        above=tuple(p for row in table.grid[: header.start] for cell in _unique(row) for p in cell.paragraphs if p.text),
     )
 
 
@@ -157,6 +159,7 @@ def _continued(table: PrintedTable, more: Table) -> PrintedTable:
         caption=table.caption,
         header=table.header,
         header_paragraphs=table.header_paragraphs,
+        above=table.above,
     )
 
 
@@ -173,10 +176,7 @@ def _rows(grid: Sequence[Sequence[Cell]]) -> list[PrintedRow]:
 
 def _row(row: Sequence[Cell], above: Sequence[Cell] | None) -> PrintedRow:
     if _is_full_width(row):
-        first = next(cell for cell in row if not cell.is_blank)
-        at = next(c for c, cell in enumerate(row) if cell is first)
-        cells = [PrintedCell(first.paragraphs if c == at else ()) for c in range(len(row))]
-        return PrintedRow(tuple(cells), full_width=True)
+        return PrintedRow(tuple(_said_once(row)), full_width=True)
     seen: list[Cell] = []
     printed: list[PrintedCell] = []
     for position, cell in enumerate(row):
@@ -189,9 +189,21 @@ def _row(row: Sequence[Cell], above: Sequence[Cell] | None) -> PrintedRow:
     return PrintedRow(tuple(printed))
 
 
+def _said_once(row: Sequence[Cell]) -> list[PrintedCell]:
+    """The cells of a full-width row, words repeated in several columns kept in the first."""
+    said: set[str] = set()
+    cells = []
+    for cell in row:
+        cells.append(PrintedCell(() if cell.text in said else cell.paragraphs))
+        said.add(cell.text)
+    return cells
+
+
 def _is_full_width(row: Sequence[Cell]) -> bool:
     """One cell over (nearly) all columns, or the same words repeated in each of them."""
     filled = [cell for cell in row if not cell.is_blank]
+    if len(filled) > 3 and is_code(filled[0].text):
+        filled = filled[1:]
     if all(cell is filled[0] for cell in filled) and len(filled) > max(1, len(row) // 2):
         return True
     return len(filled) > 2 and len({cell.text for cell in filled}) == 1 and len(filled[0].text) > 8

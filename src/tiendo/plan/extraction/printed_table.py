@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tiendo.plan.extraction.column import Column
 from tiendo.plan.reading.document import Paragraph, Span
@@ -75,14 +75,19 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """Typed columns over rows. ``rebuilt`` when the grid had to be rebuilt from flat text."""
+    """Typed columns over rows. ``rebuilt`` when the grid had to be rebuilt from flat text.
+
+    ``above`` are paragraphs in the table's own squares over its header: a sheet prints the
+    document's head there.
+    """
 
     columns: tuple[PrintedColumn, ...]
     rows: tuple[PrintedRow, ...]
     caption: str = ""
     header: Span | None = None
     rebuilt: bool = False
-    header_paragraphs: tuple[Paragraph, ...] = field(default=())
+    header_paragraphs: tuple[Paragraph, ...] = ()
+    above: tuple[Paragraph, ...] = ()
 
     def positions(self, *kinds: Column) -> list[int]:
         """The positions of the columns of any of ``kinds``, left to right."""

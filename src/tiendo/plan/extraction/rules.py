@@ -70,10 +70,10 @@ def _report_days(sentence: str, span: Span) -> Iterator[RuleDraft]:
     if not _REPORT.search(sentence):
         return
     for found in _DAY.finditer(sentence):
-        if found["year"]:
-            continue
         key = "before" if found["how"].lower() == "trước" else "by"
-        yield _rule("report", sentence, span, {key: f"{int(found['month']):02d}-{int(found['day']):02d}"})
+        year = re.sub(r"\D", "", found["year"] or "")
+        day = f"{int(found['month']):02d}-{int(found['day']):02d}"
+        yield _rule("report", sentence, span, {key: f"{year}-{day}" if year else day})
     for found in _DAY_OF_MONTH.finditer(sentence):
         yield _rule("report", sentence, span, {"before_day": int(found["day"]), "every": "month"})
 

@@ -18,20 +18,26 @@ from tiendo.plan.reading.document import Document, Paragraph, Span
 from tiendo.plan.reading.outline import Section, outline
 
 SAID = 0.55
+_VERBS = (
+    "xây dựng|triển khai|tham mưu|tổ chức|hướng dẫn|thực hiện|rà soát|ban hành|tổng hợp|nghiên cứu|đề xuất|hoàn thành|"
+    "đẩy mạnh|kiểm tra|theo dõi|trình|lập|số hóa|số hoá|đưa|cập nhật|kết nối|bố trí|phát triển|hỗ trợ|đôn đốc|giám sát|"
+    "đánh giá|công bố|tuyên truyền|đào tạo|bồi dưỡng|vận hành|quản lý|chuẩn bị|hoàn thiện|mở rộng|nâng cấp|cung cấp|báo cáo|"
+    "tăng cường|tiếp tục|thành lập|phổ biến|chỉ đạo|chủ động|huy động|thẩm định|phê duyệt"
+)
 _DUTY = re.compile(
-    r"(?:giao\s+|^)(?P<leads>(?:các\s+)?[A-ZĐUỦ][^.;:]{2,140}?)\s+(?:là cơ quan\s+)?(?:chủ trì|có trách nhiệm|chịu trách nhiệm)"
-    r"(?:\s*,?\s*phối hợp (?:với|cùng)\s+(?P<coordinators>[^.;:]{3,200}?)(?=\s*(?:,|;|:|\.|$|\b(?:xây dựng|triển khai|tham mưu|"
-    r"tổ chức|hướng dẫn|thực hiện|rà soát|ban hành|tổng hợp|nghiên cứu|đề xuất|hoàn thành|đẩy mạnh|kiểm tra|theo dõi|trình|lập)\b)))?"
-    r"\s*[,:]?\s*(?P<text>[^.;]*)",
-    re.IGNORECASE,
+    r"(?:giao\s+(?:cho\s+)?|^)(?P<leads>(?:các\s+)?[A-ZĐUỦ][^.;:]{2,140}?)\s+(?:là cơ quan\s+)?(?:chủ trì|có trách nhiệm|"
+    rf"chịu trách nhiệm)(?:\s*,?\s*phối hợp (?:với|cùng)\s+(?P<coordinators>[^.;:]{{3,200}}?)(?=\s*(?:[;:.]|$|,?\s+(?:{_VERBS})\b)))?",
 )
 _TERM = re.compile(
-    r"(?:hoàn thành|xong|thời hạn|báo cáo[^.;]{0,60}?|trình[^.;]{0,60}?)?\s*\(?\s*(?P<term>(?:trước|chậm nhất|trong|đến|thời hạn|hạn)\s*:?\s*"
-    r"(?:là\s+)?(?:ngày\s+|tháng\s+|quý\s+|năm\s+|hết\s+)?[\dIV][^.;)]{2,40}|hằng năm|hàng năm|thường xuyên|hằng quý|hàng quý)\)?\s*$",
+    r"(?:,|\(|\bđể)?\s*(?:hoàn thành|xong|thực hiện|báo cáo|thời hạn|thời gian)?\s*:?\s*(?P<term>(?:trước|chậm nhất|trong|đến|"
+    r"hạn)\s+(?:là\s+)?(?:ngày|tháng|quý|năm|hết)?\s*[\dIV][^,.;)]{0,40}|hằng năm|hàng năm|thường xuyên|hằng quý|hàng quý)"
+    r"\s*\)?\s*$",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"(?P<text>[^.;:]*?(?P<target>(?:đạt\s+)?(?:tối thiểu|ít nhất|trên|không dưới|đạt|≥|>|khoảng|từ)?\s*\d+(?:[.,]\d+)?\s*%(?:\s*trở lên)?)[^.;]*)"
+    r"(?:đạt\s+)?(?:tối thiểu|ít nhất|trên|không dưới|đạt|≥|>|khoảng)?\s*\d+(?:[.,]\d+)?\s*%(?:\s*trở lên)?"
+    r"|(?:tối thiểu|ít nhất|trên|không dưới)\s+\d[\d.,]*",
+    re.IGNORECASE,
 )
 _HORIZON = re.compile(r"(?:đến|hết|năm)\s+(?:hết\s+)?(?:năm\s+)?(20\d\d)", re.IGNORECASE)
 _PROMISES = re.compile(r"mục tiêu|chỉ tiêu|phấn đấu", re.IGNORECASE)
@@ -80,16 +86,10 @@ def _duties(paragraph: Paragraph) -> Iterator[ActionDraft]:
             continue
         leads = split_names([re.sub(r"^giao\s+", "", found["leads"], flags=re.IGNORECASE)])
         coordinators = split_names([found["coordinators"]]) if found["coordinators"] else ()
-        text, term = _without_term(collapse(found["text"]) or sentence)
-        if leads and text:
-            yield _duty(paragraph.span, text, leads, coordinators, term)
-
-
-def _without_term(text: str) -> tuple[str, str]:
-    found = _TERM.search(text.rstrip(". "))
-    if not found:
-        return text, ""
-    return text[: found.start()].rstrip(" ,;(") or text, collapse(found["term"])
+        text = collapse(sentence).rstrip(";.")
+        term = _TERM.search(text)
+        if leads:
+            yield _duty(paragraph.span, text, leads, coordinators, collapse(term["term"]) if term else "")
 
 
 def _duty(
@@ -125,19 +125,22 @@ def sentence_indicators(body: Sequence[Paragraph]) -> list[IndicatorDraft]:
 
 
 def _promises(paragraph: Paragraph, horizon: Field[str], before: int) -> Iterator[IndicatorDraft]:
-    for found in _PROMISE.finditer(paragraph.text):
-        words = collapse(re.sub(r"^(?:[-+•]|\w\)|\d+\.)\s*", "", found["text"]))
-        before += 1
-        nothing: Field[str] = Field("", None, SAID, "not said")
-        names: Field[tuple[str, ...]] = Field((), None, SAID, "not said")
-        target = parse_target(collapse(found["target"]), unit="%", name=words)
+    said = re.sub(r"^(?:[-+•]|\w\)|\d+\.)\s*", "", paragraph.text)
+    nothing: Field[str] = Field("", None, SAID, "not said")
+    names: Field[tuple[str, ...]] = Field((), None, SAID, "not said")
+    for n, sentence in enumerate(re.split(r"(?<=[.;])\s+", said), before + 1):
+        promise = _PROMISE.search(sentence)
+        if not promise:
+            continue
+        words, unit = collapse(sentence).rstrip(";."), "%" if "%" in promise[0] else ""
+        target = parse_target(collapse(promise[0]), unit=unit, name=words)
         yield IndicatorDraft(
-            f"{horizon.value or 'x'}/s{before}",
+            f"{horizon.value or 'x'}/s{n}",
             nothing,
             None,
             horizon,
             Field(words, paragraph.span, SAID, "sentence"),
-            Field("%", paragraph.span, SAID, "sentence"),
+            Field(unit, paragraph.span if unit else None, SAID, "sentence"),
             Field(target, paragraph.span, SAID, "sentence"),
             names,
             names,

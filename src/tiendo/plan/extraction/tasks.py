@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from tiendo.kernel.deadline import Deadline, DeadlineKind, parse_deadline
 from tiendo.kernel.text import collapse
@@ -40,8 +41,11 @@ class _OpenTask:
     rows: list[Row] = field(default_factory=list)
 
 
-def tasks_of(rows: Sequence[Row]) -> list[TaskDraft]:
-    """The tasks of ``rows`` (rows that open sections included, in printed order)."""
+def tasks_of(rows: Sequence[Row], *, issued_on: date | None = None) -> list[TaskDraft]:
+    """The tasks of ``rows`` (rows that open sections included, in printed order).
+
+    ``issued_on`` dates the terms that run from the day the document was issued.
+    """
     opened: list[_OpenTask] = []
     section = Section()
     for row in rows:
@@ -52,7 +56,7 @@ def tasks_of(rows: Sequence[Row]) -> list[TaskDraft]:
             opened[-1].rows.append(row)
         else:
             opened.append(_open(section, row))
-    return _with_unique_keys([_close(task) for task in opened])
+    return _with_unique_keys([_close(task, issued_on) for task in opened])
 
 
 def _goes_on(row: Row) -> bool:
@@ -79,10 +83,10 @@ def _open(section: Section, row: Row) -> _OpenTask:
     return task
 
 
-def _close(task: _OpenTask) -> TaskDraft:
+def _close(task: _OpenTask, issued_on: date | None) -> TaskDraft:
     actions: list[ActionDraft] = []
     for row in task.rows:
-        action = _action(row)
+        action = _action(row, issued_on)
         if action is None:
             continue
         if actions and _is_same_action(row):
@@ -113,7 +117,7 @@ def _joined(action: ActionDraft, more: ActionDraft) -> ActionDraft:
     return replace(action, products=products, span=action.span.join(more.span))
 
 
-def _action(row: Row) -> ActionDraft | None:
+def _action(row: Row, issued_on: date | None) -> ActionDraft | None:
     """The action of one row; None for a row that only groups the rows under it."""
     text = _action_text(row)
     if not text.value and not row.is_filled(*DUTY_COLUMNS):
@@ -127,7 +131,7 @@ def _action(row: Row) -> ActionDraft | None:
         leader=_leader(row),
         leads=leads,
         coordinators=coordinators,
-        deadline=_deadline(row),
+        deadline=_deadline(row, issued_on),
         products=row.items(Column.PRODUCT),
         span=_span(row),
         extras=_extras(row),
@@ -180,7 +184,7 @@ def _split_marked(cell: PrintedCell) -> tuple[Names, Names]:
     return split_names(groups["lead"]), split_names(groups["coordinator"])
 
 
-def _deadline(row: Row) -> Field[Deadline]:
+def _deadline(row: Row, issued_on: date | None) -> Field[Deadline]:
     cell, start = row.cell(Column.DEADLINE), row.cell(Column.START)
     words = collapse(without_dash(cell.text)) if cell else ""
     confidence = row.confidence(Column.DEADLINE)
@@ -188,7 +192,7 @@ def _deadline(row: Row) -> Field[Deadline]:
         return _from_two(collapse(start.text), words, start, cell, confidence)
     if not words:
         return Field(parse_deadline(""), None, FROM_HEADER, "empty cell")
-    deadline = parse_deadline(words)
+    deadline = parse_deadline(words, issued_on=issued_on)
     sure = confidence if deadline.kind is not DeadlineKind.UNKNOWN else 0.4
     how = "merged cell above" if cell and cell.continued else "column title"
     return Field(deadline, cell.span if cell else None, sure, how)

@@ -261,7 +261,8 @@ class Unflattening:
         others = [score for n, score in scores.items() if n != chosen]
         margin = scores[chosen] - max(others) if others else math.inf
         traits = self._traits[left.start : right.end]
-        if not _is_invisible(traits, chosen, right.opens_row) and (margin >= CLEAR_MARGIN or _is_shown(traits, chosen)):
+        shown = len(traits) == 2 or margin >= CLEAR_MARGIN or _is_shown(traits, chosen)
+        if shown and not _is_invisible(traits, chosen, right.opens_row):
             return None
         choices = tuple(sorted((n for n in scores if n != chosen), key=lambda n: -scores[n])[:3])
         return Boundary(
@@ -278,11 +279,13 @@ def _may_be_confused(left: Column, right: Column) -> bool:
 def _is_invisible(cells: Sequence[Traits], chosen: int, opens_row: bool) -> bool:
     """Whether nothing printed tells the two cells apart: no change of dash at the edge.
 
-    Two plain paragraphs for two cells of one row leave no choice; at the end of a row a
-    product and the next action might as well be one cell, so that edge is still told.
+    Two paragraphs for two cells leave no choice. At the end of a row even a change of dash
+    says little: products have dashes or not as they please, and so has the next action.
     """
+    if opens_row:
+        return len(cells) > 2
     alike = cells[chosen - 1].dash == cells[chosen].dash and not cells[chosen].item
-    return alike and (len(cells) > 2 or opens_row or cells[0].dash)
+    return alike and (len(cells) > 2 or cells[0].dash)
 
 
 def _is_shown(cells: Sequence[Traits], chosen: int) -> bool:
