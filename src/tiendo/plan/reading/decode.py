@@ -71,16 +71,19 @@ def _unicode(data: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _try(data, encoding)
-    if looks_utf16(data):
-        return _try(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
+    unmarked = utf16_order(data)
+    if unmarked:
+        return _try(data, unmarked)
     return None if b"\0" in data else _try(data, "utf-8")
 
 
-def looks_utf16(data: bytes) -> bool:
-    """UTF-16 without a mark: every other byte of the ASCII letters is zero, on one side only."""
+def utf16_order(data: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark, told by where the zeros of plain letters lie; else None."""
     head = data[:4000]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    return max(even, odd) > len(head) // 8 and min(even, odd) <= len(head) // 200
+    if max(even, odd) <= len(head) // 8 or min(even, odd) > len(head) // 200:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _try(data: bytes, encoding: str) -> str | None:

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import PurePath
 
 from tiendo.kernel.words import Words
-from tiendo.plan.reading.decode import decode, looks_utf16
+from tiendo.plan.reading.decode import decode, utf16_order
 from tiendo.plan.reading.markdown import has_markdown_signs
 from tiendo.plan.reading.mhtml import is_mhtml
 from tiendo.plan.reading.refusals import (
@@ -173,7 +173,7 @@ def _is_bitmap(data: bytes) -> bool:
 
 def _text_kind(data: bytes) -> str:
     head = data[:20_000]
-    if looks_utf16(head) or head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if utf16_order(head) or head[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         head = head.replace(b"\0", b"")
     if _looks_html(head) or is_mhtml(data):
         return "html"

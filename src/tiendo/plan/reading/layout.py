@@ -12,6 +12,8 @@ from tiendo.plan.reading.document import Block, Paragraph, Span
 if TYPE_CHECKING:
     from tiendo.kernel.words import Words
 
+_SOFT_HYPHEN = "\u00ad"
+
 Progress = Callable[[float, str], None]
 """Told how much is read, from 0 to 1, and the stage in one word."""
 
@@ -37,7 +39,7 @@ class TextLayout:
         self, text: str, *, page: int | None = None, bold: bool = False, heading: int | None = None
     ) -> Paragraph | None:
         """Append ``text``, NFC and collapsed, and say where it lies; None when it holds no word."""
-        words = collapse(nfc(text))
+        words = collapse(nfc(text.replace(_SOFT_HYPHEN, "")))
         if not words:
             return None
         span = Span(self._length, self._length + len(words))

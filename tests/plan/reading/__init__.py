@@ -1,0 +1,1 @@
+"""Readers of documents, each kind with its traps."""
