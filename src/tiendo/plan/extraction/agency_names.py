@@ -14,32 +14,44 @@ from tiendo.kernel.text import collapse, fold
 DASH = re.compile(r"^\s*[-–—−•+*·▪►]\s*")
 
 _HEADS = (
-    r"so|bo|ban|uy ban|ubnd|ubmttq|ub|hdnd|hoi dong|cuc|chi cuc|tong cuc|vu|vien|dai hoc|truong|hoc vien|van phong|"
-    r"vp|trung tam|tt|cong an|bo chi huy|bo tu lenh|bo doi|cong ty|tong cong ty|tap doan|ngan hang|nhnn|quy|hoi|"
-    r"lien hiep|lien minh|lien doan|mat tran|doan|thanh doan|tinh doan|thanh uy|tinh uy|huyen uy|quan uy|dang uy|"
-    r"ban quan ly|bql|bqlda|toa an|vien kiem sat|kho bac|bao hiem|bhxh|thue|hai quan|dien luc|buu dien|vnpt|viettel|"
-    r"mobifone|dai|bao|phong|to|tieu ban|ban chi dao|thanh tra|thu vien|bao tang|benh vien|hiep hoi|cau lac bo|khoa|"
-    r"doanh nghiep|hop tac xa|chu tich|thu truong|chi nhanh|kiem toan|thong tan xa|xa|phuong|thi tran|huyen|quan|tinh"
+    r"so|bo|ban|uy ban|ubnd|ubmttq|ub|hdnd|hoi dong|cuc|chi cuc|tong cuc|vu|vien|dai hoc|truong|hoc vien|"
+    r"van phong|"
+    r"vp|trung tam|tt|cong an|bo chi huy|bo tu lenh|bo doi|cong ty|tong cong ty|tap doan|ngan hang|nhnn|"
+    r"quy|hoi|"
+    r"lien hiep|lien minh|lien doan|mat tran|doan|thanh doan|tinh doan|thanh uy|tinh uy|huyen uy|quan uy|"
+    r"dang uy|"
+    r"ban quan ly|bql|bqlda|toa an|vien kiem sat|kho bac|bao hiem|bhxh|thue|hai quan|dien luc|buu dien|"
+    r"vnpt|viettel|"
+    r"mobifone|dai|bao|phong|to|tieu ban|ban chi dao|thanh tra|thu vien|bao tang|benh vien|hiep hoi|"
+    r"cau lac bo|khoa|"
+    r"doanh nghiep|hop tac xa|chu tich|thu truong|chi nhanh|kiem toan|thong tan xa|xa|phuong|thi tran|"
+    r"huyen|quan|tinh"
 )
 _GROUP = r"(?:cac|tat ca cac|nhung|moi|tung)\b"
 _HEAD = re.compile(rf"^(?:{_GROUP}\s.+|(?:{_HEADS})\b.*)")
 # A head word that starts a name when capitalised: the print's own sign of a new name.
 _CAPITAL_HEAD = re.compile(
-    r"^(?:Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UB|HĐND|Hội đồng|Cục|Chi cục|Tổng cục|Vụ|Viện|Đại học|Trường|Học viện|"
-    r"Văn phòng|VP|Trung tâm|Công an|Bộ Chỉ huy|Bộ Tư lệnh|Công ty|Tổng công ty|Tổng Công ty|Tập đoàn|Ngân hàng|NHNN|"
-    r"Quỹ|Hội|Liên hiệp|Liên minh|Liên đoàn|Mặt trận|Đoàn|Thành đoàn|Tỉnh đoàn|Thành ủy|Tỉnh ủy|Huyện ủy|Đảng ủy|BQL|"
-    r"Tòa án|Toà án|Kho bạc|Bảo hiểm|BHXH|Thuế|Hải quan|Điện lực|Bưu điện|VNPT|Viettel|Mobifone|MobiFone|Đài|Báo|"
+    r"^(?:Sở|Bộ|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UB|HĐND|Hội đồng|Cục|Chi cục|Tổng cục|Vụ|Viện|Đại học|Trường|"
+    r"Học viện|"
+    r"Văn phòng|VP|Trung tâm|Công an|Bộ Chỉ huy|Bộ Tư lệnh|Công ty|Tổng công ty|Tổng Công ty|Tập đoàn|"
+    r"Ngân hàng|NHNN|"
+    r"Quỹ|Hội|Liên hiệp|Liên minh|Liên đoàn|Mặt trận|Đoàn|Thành đoàn|Tỉnh đoàn|Thành ủy|Tỉnh ủy|Huyện ủy|"
+    r"Đảng ủy|BQL|"
+    r"Tòa án|Toà án|Kho bạc|Bảo hiểm|BHXH|Thuế|Hải quan|Điện lực|Bưu điện|VNPT|Viettel|Mobifone|MobiFone|"
+    r"Đài|Báo|"
     r"Phòng|Thanh tra|Bệnh viện|Hiệp hội|Chủ tịch|Thủ trưởng|Kiểm toán|Khoa|Các|Tổ)\b"
 )
 _GENERIC = re.compile(
-    r"^(?:cac |nhung )?(?:so|ban|nganh|bo|doan the|dia phuong|don vi|co quan|to chuc|doanh nghiep|huyen|quan|xa|phuong|"
+    r"^(?:cac |nhung )?(?:so|ban|nganh|bo|doan the|dia phuong|don vi|co quan|to chuc|doanh nghiep|huyen|"
+    r"quan|xa|phuong|"
     r"thi xa|thi tran|thanh pho|truong|vien|hoi|hiep hoi|dac khu|dac khu\b.*|co so|phong|ca nhan|chinh tri|"
     r"mat tran|khu|cum|hop tac xa|ho kinh doanh|nha khoa hoc)\b"
 )
 _ABBREVIATION = re.compile(r"^(?:Sở |Bộ |Ban |Phòng )?[A-ZĐ][A-ZĐ&-]{1,}(?:\s|$)")
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\s-\s|\bvà\b|\n)\s*")
 _ENGLISH = re.compile(
-    r"^(?:department|ministry|office|agency|committee|people's committees?|board|centre|center|university|institute|"
+    r"^(?:department|ministry|office|agency|committee|people's committees?|board|centre|center|university|"
+    r"institute|"
     r"bureau|police|bank|all|union|council|authority|statistics|relevant)\b",
     re.IGNORECASE,
 )
@@ -69,7 +81,9 @@ def looks_like_agencies(line: str) -> bool:
 
 
 def _is_named_group(folded: str) -> bool:
-    return bool(re.match(r"cac (nha|phong|trung tam|doanh|cong ty|dai hoc|don vi|ngan hang|hoi|to|ban)\b", folded))
+    return bool(
+        re.match(r"cac (nha|phong|trung tam|doanh|cong ty|dai hoc|don vi|ngan hang|hoi|to|ban)\b", folded)
+    )
 
 
 def is_residual_group(line: str) -> bool:
@@ -121,7 +135,11 @@ def _split_line(line: str) -> list[str]:
 
 
 def _trim(name: str) -> str:
-    return collapse(name).strip(" ;,").removesuffix(".").strip() if not name.rstrip().endswith("...") else collapse(name)
+    return (
+        collapse(name).strip(" ;,").removesuffix(".").strip()
+        if not name.rstrip().endswith("...")
+        else collapse(name)
+    )
 
 
 def _depth(text: str) -> int:
@@ -140,21 +158,30 @@ def _begins_name(rest: str, separator: str, before: str) -> bool:
     if not (_CAPITAL_HEAD.match(rest) or _ABBREVIATION.match(rest) or _ENGLISH.match(rest)):
         return False
     # "Văn phòng HĐND và UBND", "Văn phòng Đoàn ĐBQH và HĐND" are one office.
-    return not (separator == "và" and before.strip().startswith("Văn phòng") and folded.startswith(("ubnd", "hdnd")))
+    return not (
+        separator == "và" and before.strip().startswith("Văn phòng") and folded.startswith(("ubnd", "hdnd"))
+    )
 
 
 def _collective_begins(folded: str, separator: str) -> bool:
-    """"…, các sở, ban, ngành" begins a name; "Khu công nghệ cao và các khu công nghiệp" does not."""
+    """ "…, các sở, ban, ngành" begins a name; "Khu công nghệ cao và các khu công nghiệp" does not."""
     group = folded.removeprefix("tat ca ").removeprefix("cac ")
     if separator == "và":
-        return bool(re.match(r"(co quan|don vi|so|ban|nganh|dia phuong|to chuc|doanh nghiep|truong|hoi|quan|huyen|xa)\b", group))
+        return bool(
+            re.match(
+                r"(co quan|don vi|so|ban|nganh|dia phuong|to chuc|doanh nghiep|truong|hoi|quan|huyen|xa)\b",
+                group,
+            )
+        )
     return True
 
 
 def _split_unmarked(name: str) -> list[str]:
     """Two names run together with only a space ("Sở Công Thương Sở Khoa học …")."""
     cut = re.search(
-        r"(?<=[^\s,(/-])\s+(?=(?:Sở|Cục|Chi cục|Ban Quản lý|Văn phòng|Công an|Trung tâm|UBND)\s+[A-ZĐÂĂÊÔƠƯ])", name[1:]
+        r"(?<=[^\s,(/-])\s+(?=(?:Sở|Cục|Chi cục|Ban Quản lý|Văn phòng|Công an|Trung tâm|"
+        r"UBND)\s+[A-ZĐÂĂÊÔƠƯ])",
+        name[1:],
     )
     if not cut or not _CAPITAL_HEAD.match(name) or _depth(name[: cut.start() + 1]):
         return [name]

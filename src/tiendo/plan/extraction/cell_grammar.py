@@ -6,10 +6,15 @@ It is used to rebuild flattened tables and to settle columns whose title is open
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from typing import TYPE_CHECKING
 
 from tiendo.plan.extraction.column import Column
-from tiendo.plan.extraction.traits import Traits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tiendo.plan.extraction.traits import Traits
 
 # The price of an empty cell: numbers and texts are hardly ever empty, coordinators often.
 _EMPTY = {
@@ -160,7 +165,7 @@ def _fit_product(printed: list[Traits]) -> float:
 
 def _list_form(printed: list[Traits]) -> float:
     """How well paragraphs read as one cell: a list of dashes, or a sentence and its items."""
-    return sum(_goes_with(before, after) for before, after in zip(printed, printed[1:], strict=False))
+    return sum(_goes_with(before, after) for before, after in itertools.pairwise(printed))
 
 
 def _goes_with(before: Traits, after: Traits) -> float:

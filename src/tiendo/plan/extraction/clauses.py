@@ -6,15 +6,19 @@ clause. A clause no row carries is a promise without an owner, and is told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from tiendo.kernel.code import roman_value
 from tiendo.kernel.text import fold
 from tiendo.plan.extraction.draft import ClauseDraft, TaskDraft
-from tiendo.plan.reading.document import Document
 from tiendo.plan.reading.outline import Section, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiendo.plan.reading.document import Document
 
 ALIKE = 78.0
 _SAME_SECTION = 70.0
@@ -40,7 +44,9 @@ def clauses_of(document: Document, tasks: Sequence[TaskDraft]) -> tuple[list[Cla
             repeated.add(above)
         text = "\n".join(p.text for p in section.paragraphs)
         if section.span:
-            found.append(ClauseDraft(_ref(path), text, section.span, _carried_by(fold(text), own or headings)))
+            found.append(
+                ClauseDraft(_ref(path), text, section.span, _carried_by(fold(text), own or headings))
+            )
     return found, repeated
 
 

@@ -42,8 +42,14 @@ TEXT_COLUMNS = frozenset({Column.CONTENT, Column.ACTION, Column.INDICATOR})
 _TITLES: tuple[tuple[Column, str], ...] = tuple(
     (kind, pattern)
     for kind, patterns in (
-        (Column.NUMBER, (r"^(so )?tt$", r"^stt\b", r"^so thu tu$", r"^(no|n0|#|id)\.?$", r"^ma( so)?$", r"^so$")),
-        (Column.OTHER, (r"^ghi chu", r"^(notes?|remarks?)$", r"^can cu", r"kinh phi", r"du toan", r"nguon von")),
+        (
+            Column.NUMBER,
+            (r"^(so )?tt$", r"^stt\b", r"^so thu tu$", r"^(no|n0|#|id)\.?$", r"^ma( so)?$", r"^so$"),
+        ),
+        (
+            Column.OTHER,
+            (r"^ghi chu", r"^(notes?|remarks?)$", r"^can cu", r"kinh phi", r"du toan", r"nguon von"),
+        ),
         (
             Column.LEADER,
             (
@@ -59,7 +65,8 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
         (
             Column.COUNTER,
             (
-                r"(tinh toan|thong ke|dieu tra|cung cap|thu thap|tong hop).*(so lieu|bao cao|chi tieu|du lieu)",
+                r"(tinh toan|thong ke|dieu tra|cung cap|thu thap|tong hop).*(so lieu|bao cao|chi tieu|"
+                r"du lieu)",
                 r"(co quan|don vi).*(theo doi|giam sat|danh gia|thong ke|kiem dem|do luong|bao cao)",
                 r"(theo doi|giam sat),? (va )?danh gia",
                 r"^(theo doi|giam sat)\b",
@@ -70,7 +77,14 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
             Column.LEAD_AND_COORDINATOR,
             (r"chu tri\s*(/|-|,|va|,? ?&)?\s*(co quan |don vi )?phoi hop", r"phan cong (thuc hien|nhiem vu)"),
         ),
-        (Column.COORDINATOR, (r"phoi hop", r"(don vi|co quan|to chuc).*\b(cung|tham gia|ho tro|lien quan)\b", r"(support|coordinat|partner|collaborat)\w*")),
+        (
+            Column.COORDINATOR,
+            (
+                r"phoi hop",
+                r"(don vi|co quan|to chuc).*\b(cung|tham gia|ho tro|lien quan)\b",
+                r"(support|coordinat|partner|collaborat)\w*",
+            ),
+        ),
         (
             Column.LEAD,
             (
@@ -78,7 +92,8 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
                 r"dau moi",
                 r"\blead\b",
                 r"responsible",
-                r"(co quan|don vi|bo phan|to chuc).*(thuc hien|trien khai|phu trach|tham muu|chiu trach nhiem)",
+                r"(co quan|don vi|bo phan|to chuc).*(thuc hien|trien khai|phu trach|tham muu|"
+                r"chiu trach nhiem)",
                 r"chiu trach nhiem",
             ),
         ),
@@ -112,7 +127,8 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
         (
             Column.BASELINE,
             (
-                r"(thuc hien|ket qua|hien trang|uoc|dat duoc)( thuc hien| dat)?( den)?( nam| thang [\d/]+)? ?(20[012]\d)",
+                r"(thuc hien|ket qua|hien trang|uoc|dat duoc)( thuc hien| dat)?( den)?( nam|"
+                r" thang [\d/]+)? ?(20[012]\d)",
                 r"hien trang",
                 r"(gia tri|so lieu) (nen|goc|hien tai)",
                 r"baseline",

@@ -5,10 +5,9 @@ wrong row, a deadline its own text does not keep. They are shown side by side, n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
@@ -18,18 +17,66 @@ from tiendo.kernel.target import Op, Target
 from tiendo.kernel.text import fold
 from tiendo.kernel.words import Words
 from tiendo.plan.extraction.draft import ActionDraft, Doubt, IndicatorDraft, TaskDraft
-from tiendo.plan.extraction.published import PublishedFigure
-from tiendo.plan.reading.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from tiendo.plan.extraction.published import PublishedFigure
+    from tiendo.plan.reading.document import Span
 
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _WORD = re.compile(r"[\w/]+")
 _SAME_THING = 0.6
 _COMMON = frozenset(
-    "cac va cua cho trong tren theo den tu voi duoc mot nhung thanh pho da nang tinh ty ti le so co nguoi dan muc tong "
-    "thuc hien hang nam nam phat trien xay dung trien khai quoc gia dia ban".split()
+    [
+        "cac",
+        "va",
+        "cua",
+        "cho",
+        "trong",
+        "tren",
+        "theo",
+        "den",
+        "tu",
+        "voi",
+        "duoc",
+        "mot",
+        "nhung",
+        "thanh",
+        "pho",
+        "da",
+        "nang",
+        "tinh",
+        "ty",
+        "ti",
+        "le",
+        "so",
+        "co",
+        "nguoi",
+        "dan",
+        "muc",
+        "tong",
+        "thuc",
+        "hien",
+        "hang",
+        "nam",
+        "nam",
+        "phat",
+        "trien",
+        "xay",
+        "dung",
+        "trien",
+        "khai",
+        "quoc",
+        "gia",
+        "dia",
+        "ban",
+    ]
 )
 _DATED = re.compile(
-    r"(?:^|[-(;,.]\s*|\b(?:trong|vào|đến|từ|đầu|cuối)\s+)(?:(?:trong |vào |đầu |cuối )?tháng\s+(?P<month>\d{1,2})\s*/\s*(?P<my>20\d\d)|"
+    r"(?:^|[-(;,.]\s*|\b(?:trong|vào|đến|từ|đầu|cuối)\s+)(?:(?:trong |vào |đầu |"
+    r"cuối )?tháng\s+(?P<month>\d{1,2})\s*/\s*(?P<my>20\d\d)|"
     r"năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20))",
     re.IGNORECASE,
 )
@@ -92,8 +139,10 @@ def _two_figures(row: IndicatorDraft, promised: Decimal, others: Sequence[_Claim
     return Doubt(
         "contradiction",
         Words(
-            f"Chỉ tiêu {row.no.value} ({row.name.value}) đặt {promised.normalize():f} %, nơi khác trong văn bản ghi {said}: {quotes}.",
-            f"Indicator {row.no.value} ({row.name.value}) promises {promised.normalize():f} %; elsewhere the document says {said}: {quotes}.",
+            f"Chỉ tiêu {row.no.value} ({row.name.value}) đặt {promised.normalize():f} %, nơi khác trong "
+            f"văn bản ghi {said}: {quotes}.",
+            f"Indicator {row.no.value} ({row.name.value}) promises {promised.normalize():f} %; elsewhere "
+            f"the document says {said}: {quotes}.",
         ),
         row.span,
         (f"indicator/{row.key}/target",),
@@ -112,7 +161,9 @@ def horizon_contradictions(rows: Sequence[IndicatorDraft]) -> Iterator[Doubt]:
 
 
 def _is_same_indicator(one: IndicatorDraft, other: IndicatorDraft) -> bool:
-    return fuzz.ratio(fold(one.name.value), fold(other.name.value)) >= 92 and one.unit.value == other.unit.value
+    return (
+        fuzz.ratio(fold(one.name.value), fold(other.name.value)) >= 92 and one.unit.value == other.unit.value
+    )
 
 
 def _is_softer(target: Target, than: Target) -> bool:
@@ -146,7 +197,11 @@ def softer_than_published(
     for row in rows:
         for figure in figures:
             target = row.target.value
-            if row.group or fold(figure.area) not in place or not figure.is_about(row.name.value, row.unit.value):
+            if (
+                row.group
+                or fold(figure.area) not in place
+                or not figure.is_about(row.name.value, row.unit.value)
+            ):
                 continue
             higher = target.op in (Op.AT_LEAST, Op.MORE_THAN, Op.EQUAL)
             if higher and target.low is not None and target.low < figure.value:
@@ -176,8 +231,10 @@ def _product_elsewhere(action: ActionDraft, other: ActionDraft) -> Doubt:
     return Doubt(
         "product of another row",
         Words(
-            f"Sản phẩm của nhiệm vụ {action.key} không nói về nhiệm vụ này mà trùng lời với nhiệm vụ {other.key}.",
-            f"The product of action {action.key} is not about this action but repeats the words of action {other.key}.",
+            f"Sản phẩm của nhiệm vụ {action.key} không nói về nhiệm vụ này mà trùng lời với nhiệm vụ "
+            f"{other.key}.",
+            f"The product of action {action.key} is not about this action but repeats the words of action "
+            f"{other.key}.",
         ),
         action.products.span,
         (f"action/{action.key}/products", f"action/{other.key}/products"),
@@ -200,9 +257,18 @@ def deadline_contradictions(tasks: Sequence[TaskDraft]) -> Iterator[Doubt]:
 def _outside(deadline: Deadline, text: str) -> str:
     """The words of a date in ``text`` that the deadline does not hold, or narrows; ``""`` if none."""
     for found in _DATED.finditer(text):
-        first = date(int(found["my"]), min(12, max(1, int(found["month"]))), 1) if found["my"] else date(int(found["year"]), 1, 1)
+        first = (
+            date(int(found["my"]), min(12, max(1, int(found["month"]))), 1)
+            if found["my"]
+            else date(int(found["year"]), 1, 1)
+        )
         words = found.group().strip(" -(;,.")
-        if deadline.kind in (DeadlineKind.NONE, DeadlineKind.ONGOING, DeadlineKind.ANNUAL, DeadlineKind.FROM_YEAR):
+        if deadline.kind in (
+            DeadlineKind.NONE,
+            DeadlineKind.ONGOING,
+            DeadlineKind.ANNUAL,
+            DeadlineKind.FROM_YEAR,
+        ):
             return words
         if deadline.end and (first > deadline.end or (deadline.start and first < deadline.start)):
             return words
@@ -217,7 +283,8 @@ def _other_date(action: ActionDraft, field: str, said: str) -> Doubt:
         "deadline against text",
         Words(
             f"Nhiệm vụ {action.key}: ô thời hạn ghi “{printed}” nhưng lời văn nói “{said}”.",
-            f"Action {action.key}: the deadline cell says “{action.deadline.value.text or 'nothing'}” but the text says “{said}”.",
+            f"Action {action.key}: the deadline cell says “{action.deadline.value.text or 'nothing'}” but "
+            f"the text says “{said}”.",
         ),
         action.span,
         (f"action/{action.key}/deadline", f"action/{action.key}/{field}"),
@@ -238,10 +305,11 @@ def _copied_cells(actions: Sequence[ActionDraft]) -> Iterator[Doubt]:
             yield Doubt(
                 "copied cells",
                 Words(
-                    f"Cơ quan phối hợp và thời hạn của nhiệm vụ {action.key} giống hệt {first.key}; có thể do sao chép nhầm.",
-                    f"Coordinators and deadline of action {action.key} are exactly those of {first.key}; perhaps copied by mistake.",
+                    f"Cơ quan phối hợp và thời hạn của nhiệm vụ {action.key} giống hệt {first.key}; có thể "
+                    "do sao chép nhầm.",
+                    f"Coordinators and deadline of action {action.key} are exactly those of {first.key}; "
+                    "perhaps copied by mistake.",
                 ),
                 action.span,
                 (f"action/{action.key}/coordinators", f"action/{action.key}/deadline"),
             )
-

@@ -7,16 +7,20 @@ elsewhere hold another, look-alike word is suspected. A few forms of print are a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
 from tiendo.kernel.text import fold, nfc, same_spelling
 from tiendo.plan.extraction.draft import Correction
 from tiendo.plan.reading.document import Paragraph, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _TOKEN = re.compile(r"[\w]+(?:[-/][\w]+)*", re.UNICODE)
 _FORMS: tuple[tuple[str, re.Pattern[str], str, float], ...] = (
@@ -33,7 +37,32 @@ _FORMS: tuple[tuple[str, re.Pattern[str], str, float], ...] = (
 )
 _OFTEN, _USUAL = 12, 3
 _MOSTLY_FOLLOWS = 0.5
-_LITTLE_WORDS = frozenset("và về vào đã để của cho có các từ đến là tại trên với theo do bị được này đó khi".split())
+_LITTLE_WORDS = frozenset(
+    [
+        "và",
+        "về",
+        "vào",
+        "đã",
+        "để",
+        "của",
+        "cho",
+        "có",
+        "các",
+        "từ",
+        "đến",
+        "là",
+        "tại",
+        "trên",
+        "với",
+        "theo",
+        "do",
+        "bị",
+        "được",
+        "này",
+        "đó",
+        "khi",
+    ]
+)
 _bare = lru_cache(maxsize=8192)(fold)
 
 Word = tuple[str, Span]
@@ -90,7 +119,7 @@ class _Contexts:
             self.words.update(low)
             for key, (printed, _) in zip(low, line, strict=True):
                 self.forms[key][printed] += 1
-            for left, right in zip(low, low[1:], strict=False):
+            for left, right in itertools.pairwise(low):
                 self.after[left][right] += 1
                 self.before[right][left] += 1
             self.triples.update(zip(low, low[1:], low[2:], strict=False))
@@ -125,7 +154,9 @@ def _other_word(contexts: _Contexts, low: Sequence[str], at: int) -> str:
         (contexts.after[left][other] + contexts.before[right][other], other)
         for other in candidates
         if contexts.words[other] > 2
-        and _is_likelier(word, other, contexts.words[word], contexts.after[left][other], contexts.before[right][other])
+        and _is_likelier(
+            word, other, contexts.words[word], contexts.after[left][other], contexts.before[right][other]
+        )
     ]
     return max(scored)[1] if scored else ""
 
@@ -139,10 +170,14 @@ def _is_likelier(word: str, other: str, times: int, left: int, right: int) -> bo
         return False
     both = min(left, right) >= 1
     if _bare(word) == _bare(other):
-        return (both and left + right >= 3 and times <= _OFTEN) or max(left, right) >= (5 if times <= 1 else 8 if times <= 3 else 40)
+        return (both and left + right >= 3 and times <= _OFTEN) or max(left, right) >= (
+            5 if times <= 1 else 8 if times <= 3 else 40
+        )
     distance = Levenshtein.distance(word, other, score_cutoff=2)
     if distance == 1 and min(len(word), len(other)) >= 2:
-        return both and (left + right >= 4 if times <= 3 else min(left, right) >= 3 and word not in _LITTLE_WORDS)
+        return both and (
+            left + right >= 4 if times <= 3 else min(left, right) >= 3 and word not in _LITTLE_WORDS
+        )
     return distance == 2 and times == 1 and both and left + right >= 4 and len(other) >= 3
 
 
@@ -154,8 +189,15 @@ def _left_out(contexts: _Contexts, line: Sequence[Word], low: Sequence[str]) -> 
             continue
         best, count = contexts.after[left].most_common(1)[0]
         mostly = count / contexts.words[left] >= _MOSTLY_FOLLOWS
-        stands_alone = at > 0 and len(contexts.after[low[at - 1]]) >= _OFTEN and contexts.after[low[at - 1]][left] == 1
-        if mostly and stands_alone and contexts.triples[(left, best, right)] >= _USUAL and not _is_abbreviation(line[at][0]):
+        stands_alone = (
+            at > 0 and len(contexts.after[low[at - 1]]) >= _OFTEN and contexts.after[low[at - 1]][left] == 1
+        )
+        if (
+            mostly
+            and stands_alone
+            and contexts.triples[(left, best, right)] >= _USUAL
+            and not _is_abbreviation(line[at][0])
+        ):
             printed, span = line[at]
             yield Correction(printed, f"{printed} {best}", span, "omission", 0.7)
 

@@ -5,7 +5,7 @@ Wrong but silent is the worst outcome; every reading that was a choice says so h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.code import roman_value
 from tiendo.kernel.deadline import DeadlineKind
@@ -15,8 +15,12 @@ from tiendo.plan.extraction.agency_names import split_names, without_dash
 from tiendo.plan.extraction.column import AGENCY_COLUMNS, Column
 from tiendo.plan.extraction.draft import ActionDraft, ClauseDraft, Doubt, IndicatorDraft, Option, TaskDraft
 from tiendo.plan.extraction.rows import MISSING
-from tiendo.plan.extraction.printed_table import Boundary, PrintedRow, PrintedTable
 from tiendo.plan.reading.document import Paragraph, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tiendo.plan.extraction.printed_table import Boundary, PrintedRow, PrintedTable
 
 USUALLY = 0.8
 """A column filled in this share of rows makes an empty cell in it worth a look."""
@@ -70,7 +74,12 @@ def boundary_doubts(
 
 
 def _boundary_doubt(
-    table: PrintedTable, rows: Sequence[PrintedRow], position: int, boundary: Boundary, own: str, following: str
+    table: PrintedTable,
+    rows: Sequence[PrintedRow],
+    position: int,
+    boundary: Boundary,
+    own: str,
+    following: str,
 ) -> Doubt:
     left, right = table.columns[boundary.left].kind, table.columns[boundary.right].kind
     next_row = rows[position + 1] if boundary.crosses_row else rows[position]
@@ -87,10 +96,13 @@ def _boundary_doubt(
     return Doubt(
         kind="invisible boundary",
         message=Words(
-            f"Ranh giới giữa {names[0].vi} và {names[1].vi}{where.vi} không thấy được trên bản in: {boundary.total} đoạn "
+            f"Ranh giới giữa {names[0].vi} và {names[1].vi}{where.vi} không thấy được trên bản in: "
+            f"{boundary.total} đoạn "
             f"liền nhau; đề xuất {boundary.chosen} + {boundary.total - boundary.chosen} (độ tin {sure} %).",
-            f"The edge between {names[0].en} and {names[1].en}{where.en} cannot be seen in print: {boundary.total} "
-            f"paragraphs in a row; proposed {boundary.chosen} + {boundary.total - boundary.chosen} ({sure} % sure).",
+            f"The edge between {names[0].en} and {names[1].en}{where.en} cannot be seen in print: "
+            f"{boundary.total} "
+            f"paragraphs in a row; proposed {boundary.chosen} + {boundary.total - boundary.chosen} ({sure} "
+            "% sure).",
         ),
         span=Span(lines[0].span.start, lines[-1].span.end),
         fields=fields,
@@ -139,11 +151,14 @@ def _unmeasurable(row: IndicatorDraft, address: str) -> Iterator[Doubt]:
     target = row.target.value
     label = row.no.value or row.name.value[:60]
     if target.op is Op.NONE:
-        option = Option(Words("Là mốc phải hoàn thành", "It is a milestone"), {f"{address}/target": "Hoàn thành"})
+        option = Option(
+            Words("Là mốc phải hoàn thành", "It is a milestone"), {f"{address}/target": "Hoàn thành"}
+        )
         yield Doubt(
             "missing target",
             Words(
-                f"Chỉ tiêu {label} không in mục tiêu; có thể là một mốc phải hoàn thành (có/không, kèm minh chứng).",
+                f"Chỉ tiêu {label} không in mục tiêu; có thể là một mốc phải hoàn thành (có/không, kèm "
+                "minh chứng).",
                 f"Indicator {label} has no printed target; it may be a milestone (yes/no, with evidence).",
             ),
             row.span,
@@ -166,8 +181,10 @@ def _unmeasurable(row: IndicatorDraft, address: str) -> Iterator[Doubt]:
         yield Doubt(
             "how the target reads",
             Words(
-                f"Mục tiêu “{target.text}” của chỉ tiêu {label} có hơn một cách hiểu; xác nhận cách đánh giá.",
-                f"The target “{target.text}” of indicator {label} can be read in more than one way; confirm how to judge it.",
+                f"Mục tiêu “{target.text}” của chỉ tiêu {label} có hơn một cách hiểu; xác nhận cách đánh "
+                "giá.",
+                f"The target “{target.text}” of indicator {label} can be read in more than one way; "
+                "confirm how to judge it.",
             ),
             row.target.span,
             (f"{address}/target",),
@@ -190,7 +207,8 @@ def _run_together(address: str, row: IndicatorDraft) -> Iterator[Doubt]:
                     "names run together",
                     Words(
                         f"Hai tên cơ quan in liền nhau, chỉ cách một dấu trống: {' | '.join(names.value)}.",
-                        f"Agency names are printed with only a space between them: {' | '.join(names.value)}.",
+                        "Agency names are printed with only a space between them: "
+                        f"{' | '.join(names.value)}.",
                     ),
                     names.span,
                     (f"{address}/{field}",),
@@ -220,7 +238,9 @@ def _action_doubts(action: ActionDraft, filled: Mapping[str, float]) -> Iterator
             (f"{address}/leads",),
         )
     for field in ("leader", "deadline", "products"):
-        empty = not (getattr(action, field).value.text if field == "deadline" else getattr(action, field).value)
+        empty = not (
+            getattr(action, field).value.text if field == "deadline" else getattr(action, field).value
+        )
         if empty and filled.get(field, 0) >= USUALLY:
             yield _missing(address, field, action.span, action.key)
     unprinted = action.coordinators.confidence <= MISSING
@@ -296,8 +316,10 @@ def _number_doubt(address: str, place: str, before: int, now: int, span: Span) -
         kind = "skipped number"
         gap = str(before + 1) if now == before + 2 else f"{before + 1}–{now - 1}"
         message = Words(
-            f"Số thứ tự nhảy từ {before} đến {now} ({where}): không có dòng {gap}. Thiếu dòng hay đánh số sai?",
-            f"Numbers jump from {before} to {now} ({place}): there is no row {gap}. A missing row or a misprint?",
+            f"Số thứ tự nhảy từ {before} đến {now} ({where}): không có dòng {gap}. Thiếu dòng hay đánh số "
+            "sai?",
+            f"Numbers jump from {before} to {now} ({place}): there is no row {gap}. A missing row or a "
+            "misprint?",
         )
     else:
         kind = "number order"

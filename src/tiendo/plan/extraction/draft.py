@@ -6,15 +6,17 @@ A row is addressed by ``key`` (``"2030/12.1"``, ``"III.8.4"``), a field by
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from tiendo.kernel.deadline import Deadline
-from tiendo.kernel.target import Target
-from tiendo.kernel.words import Words
-from tiendo.plan.reading.document import Span
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from tiendo.kernel.deadline import Deadline
+    from tiendo.kernel.target import Target
+    from tiendo.kernel.words import Words
+    from tiendo.plan.reading.document import Span
 
 T = TypeVar("T")
 

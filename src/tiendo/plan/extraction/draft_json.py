@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tiendo.kernel.deadline import Deadline
-from tiendo.kernel.target import Target
 from tiendo.kernel.text import collapse
-from tiendo.plan.extraction.draft import (
-    ActionDraft,
-    ClauseDraft,
-    Correction,
-    DocumentFacts,
-    Doubt,
-    Draft,
-    Field,
-    IndicatorDraft,
-    RuleDraft,
-    TaskDraft,
-)
-from tiendo.plan.reading.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from tiendo.kernel.deadline import Deadline
+    from tiendo.kernel.target import Target
+    from tiendo.plan.extraction.draft import (
+        ActionDraft,
+        ClauseDraft,
+        Correction,
+        DocumentFacts,
+        Doubt,
+        Draft,
+        Field,
+        IndicatorDraft,
+        RuleDraft,
+        TaskDraft,
+    )
+    from tiendo.plan.reading.document import Span
 
 Json = dict[str, Any]
 
@@ -129,7 +132,12 @@ def _rule(rule: RuleDraft) -> Json:
 
 
 def _clause(clause: ClauseDraft) -> Json:
-    return {"ref": clause.ref, "text": clause.text, "span": span_json(clause.span), "tasks": list(clause.tasks)}
+    return {
+        "ref": clause.ref,
+        "text": clause.text,
+        "span": span_json(clause.span),
+        "tasks": list(clause.tasks),
+    }
 
 
 def _doubt(doubt: Doubt, language: str) -> Json:
@@ -142,4 +150,8 @@ def _doubt(doubt: Doubt, language: str) -> Json:
 
 
 def _correction(correction: Correction) -> Json:
-    return {"printed": correction.printed, "proposed": correction.proposed, "span": span_json(correction.span)}
+    return {
+        "printed": correction.printed,
+        "proposed": correction.proposed,
+        "span": span_json(correction.span),
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.words import Words
 from tiendo.plan.extraction.clauses import clauses_of
@@ -31,7 +31,6 @@ from tiendo.plan.extraction.facts import facts_of, lines_of
 from tiendo.plan.extraction.flat_tables import flat_tables
 from tiendo.plan.extraction.grid_tables import grid_tables
 from tiendo.plan.extraction.indicators import indicators_of
-from tiendo.plan.extraction.printed_table import PrintedTable
 from tiendo.plan.extraction.published import published_figures
 from tiendo.plan.extraction.rows import Row
 from tiendo.plan.extraction.rules import rules_of
@@ -39,6 +38,11 @@ from tiendo.plan.extraction.sentences import sentence_indicators, sentence_tasks
 from tiendo.plan.extraction.tasks import DUTY_COLUMNS, tasks_of
 from tiendo.plan.extraction.traits import traits_of
 from tiendo.plan.reading.document import Document, Paragraph, Span, Table
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tiendo.plan.extraction.printed_table import PrintedTable
 
 _YEAR = re.compile(r"\b20\d\d\b")
 Progress = Callable[[float, str], None]
@@ -125,7 +129,9 @@ def _read_table(
     understood.counts.append(_count(table, rows, notes, addresses))
 
 
-def _keep_keys_apart(understood: _Understood, indicators: list[IndicatorDraft], tasks: list[TaskDraft]) -> None:
+def _keep_keys_apart(
+    understood: _Understood, indicators: list[IndicatorDraft], tasks: list[TaskDraft]
+) -> None:
     taken = {i.key for i in understood.indicators}
     understood.indicators += [replace(row, key=_free(row.key, taken)) for row in indicators]
     taken = {t.key for t in understood.tasks}
@@ -138,10 +144,14 @@ def _is_indicator(table: PrintedTable, row: Row) -> bool:
         return False
     if not table.has((Column.DEADLINE, Column.PRODUCT, Column.ACTION)):
         return True
-    targets = [table_cell for p in table.positions(Column.TARGET) if (table_cell := row.printed.cells[p]).lines]
+    targets = [
+        table_cell for p in table.positions(Column.TARGET) if (table_cell := row.printed.cells[p]).lines
+    ]
     if not targets:
         return not row.is_filled(*DUTY_COLUMNS) and row.is_filled(Column.UNIT)
-    return row.is_filled(Column.UNIT) or any(traits_of(line).target for cell in targets for line in cell.lines)
+    return row.is_filled(Column.UNIT) or any(
+        traits_of(line).target for cell in targets for line in cell.lines
+    )
 
 
 def _addresses(
@@ -160,7 +170,9 @@ def _addresses(
     return found
 
 
-def _count(table: PrintedTable, rows: Sequence[Row], notes: Sequence[Row], addresses: dict[int, str]) -> TableCount:
+def _count(
+    table: PrintedTable, rows: Sequence[Row], notes: Sequence[Row], addresses: dict[int, str]
+) -> TableCount:
     sections = sum(1 for row in rows if row.section())
     title = table.caption.split("\n")[0] if table.caption else ""
     left = tuple(row.printed.span for row in notes)
@@ -230,8 +242,10 @@ def _tables_left(tables: Sequence[Table]) -> Iterator[Doubt]:
             yield Doubt(
                 "table not read",
                 Words(
-                    f"Một bảng {len(table.grid)} dòng, {table.width} cột không nhận ra tiêu đề cột nên chưa đọc thành dòng.",
-                    f"A table of {len(table.grid)} rows and {table.width} columns has no column title tiendo knows; it was not read into rows.",
+                    f"Một bảng {len(table.grid)} dòng, {table.width} cột không nhận ra tiêu đề cột nên "
+                    "chưa đọc thành dòng.",
+                    f"A table of {len(table.grid)} rows and {table.width} columns has no column title "
+                    "tiendo knows; it was not read into rows.",
                 ),
                 Span(cells[0].start, cells[-1].end),
             )

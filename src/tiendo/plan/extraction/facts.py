@@ -7,13 +7,16 @@ portal's summary under the text is used only for what the text itself does not s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.text import collapse, fold
 from tiendo.plan.extraction.agency_names import without_dash
 from tiendo.plan.extraction.draft import DocumentFacts, Field
 from tiendo.plan.reading.document import Document, Paragraph, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _FIRST_PAGE = 60
 _NUMBER = re.compile(
@@ -35,22 +38,41 @@ _TYPES = {
     "HD": "Hướng dẫn",
 }
 _TYPE_LINES = re.compile(
-    r"^(KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|CHỈ THỊ|CHIẾN LƯỢC|THÔNG BÁO|BÁO CÁO|HƯỚNG DẪN)$"
+    r"^(KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|CHỈ THỊ|CHIẾN LƯỢC|THÔNG BÁO|"
+    r"BÁO CÁO|HƯỚNG DẪN)$"
 )
 _TYPE_AND_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC)\s+[^a-zà-ỹđ]{8,}$")
-_BASIS = re.compile(r"^(?:[-–+]\s*)?(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|triển khai thực hiện)\b", re.IGNORECASE)
-_ENACTING = re.compile(r"ban hành\b.*(?:như sau|cụ thể|sau đây)|(?:như sau|cụ thể như sau)\s*:?\s*$", re.IGNORECASE)
+_BASIS = re.compile(
+    r"^(?:[-–+]\s*)?(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|triển khai thực hiện)\b", re.IGNORECASE
+)
+_ENACTING = re.compile(
+    r"ban hành\b.*(?:như sau|cụ thể|sau đây)|(?:như sau|cụ thể như sau)\s*:?\s*$", re.IGNORECASE
+)
 _BODY = re.compile(r"^(?:(?:Phần|Chương|Điều)\s+\w+|[IVX]+\s*[.-]|A\s*[.-]|1\s*[.-])\s*\S")
 _NATION = re.compile(r"^(cong hoa xa hoi chu nghia viet nam|doc lap|dang cong san viet nam|-+$|_+$|\*+$)")
 _IN_NAME_OF = re.compile(r"^(TM|KT|Q|TL|TUQ|T/M|K/T)\s*[./]", re.IGNORECASE)
 _OFFICE = re.compile(
-    r"^(?:KT\.\s*|Q\.\s*|TL\.\s*|TUQ\.\s*)?(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|"
-    r"BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|VỤ TRƯỞNG|TRƯỞNG PHÒNG|CHI CỤC TRƯỞNG)\b.*$"
+    r"^(?:KT\.\s*|Q\.\s*|TL\.\s*|TUQ\.\s*)?(?:PHÓ\s+)?(?:CHỦ TỊCH|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|BỘ TRƯỞNG|"
+    r"THỨ TRƯỞNG|THỦ TƯỚNG|"
+    r"BÍ THƯ|HIỆU TRƯỞNG|CỤC TRƯỞNG|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|VỤ TRƯỞNG|TRƯỞNG PHÒNG|"
+    r"CHI CỤC TRƯỞNG)\b.*$"
 )
 _PERSON = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|BS|KS|CN)\.?\s*)*(?P<name>[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’-]*){1,5})$"
 )
-_PLACE_BEGINS = ("THÀNH PHỐ", "TỈNH", "HUYỆN", "QUẬN", "XÃ", "PHƯỜNG", "THỊ XÃ", "ĐẶC KHU", "THỊ TRẤN", "TP", "VIỆT NAM")
+_PLACE_BEGINS = (
+    "THÀNH PHỐ",
+    "TỈNH",
+    "HUYỆN",
+    "QUẬN",
+    "XÃ",
+    "PHƯỜNG",
+    "THỊ XÃ",
+    "ĐẶC KHU",
+    "THỊ TRẤN",
+    "TP",
+    "VIỆT NAM",
+)
 _PORTAL = {
     "number": re.compile(r"^[•*-]?\s*số(?:/ký)? hiệu\s*:?\s*(.+)$", re.IGNORECASE),
     "type": re.compile(r"^[•*-]?\s*loại văn bản\s*:?\s*(.+)$", re.IGNORECASE),
@@ -93,7 +115,9 @@ def facts_of(lines: Sequence[Paragraph]) -> DocumentFacts:
     )
 
 
-def _field(value: str, *lines: Paragraph, confidence: float = _SURE, how: str = "place in the layout") -> Field[str]:
+def _field(
+    value: str, *lines: Paragraph, confidence: float = _SURE, how: str = "place in the layout"
+) -> Field[str]:
     return Field(collapse(value), lines[0].span.join(lines[-1].span), confidence, how)
 
 
@@ -243,7 +267,11 @@ def _signature(lines: Sequence[Paragraph]) -> tuple[Field[str] | None, Field[str
 def _is_name(words: str) -> bool:
     """Every word with a capital and not all capitals: a name, not an office or a remark."""
     parts = words.split()
-    return all(part[0].isupper() for part in parts) and words != words.upper() and not _OFFICE.match(words.upper())
+    return (
+        all(part[0].isupper() for part in parts)
+        and words != words.upper()
+        and not _OFFICE.match(words.upper())
+    )
 
 
 def _portal(lines: Sequence[Paragraph]) -> dict[str, Field[str]]:

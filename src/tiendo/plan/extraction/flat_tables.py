@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.code import is_code
 from tiendo.kernel.text import fold
@@ -12,7 +12,11 @@ from tiendo.plan.extraction.column import Column, column_of, is_title, year_of
 from tiendo.plan.extraction.open_columns import settle
 from tiendo.plan.extraction.printed_table import PrintedColumn, PrintedTable
 from tiendo.plan.extraction.unflatten import Unflattening
-from tiendo.plan.reading.document import Document, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiendo.plan.reading.document import Document, Paragraph
 
 _MOST_COLUMNS = 14
 _LONGEST_TITLE = 130
@@ -85,7 +89,9 @@ def _rebuild(paragraphs: Sequence[Paragraph], header: _Header, until: int) -> Pr
     cells = paragraphs[header.end : until]
     columns = settle(header.columns)
     rows, _ = Unflattening(columns, cells).rows()
-    caption = [p.text for p in paragraphs[max(0, header.start - _CAPTION_PARAGRAPHS) : header.start] if p.text]
+    caption = [
+        p.text for p in paragraphs[max(0, header.start - _CAPTION_PARAGRAPHS) : header.start] if p.text
+    ]
     return PrintedTable(
         columns=tuple(columns),
         rows=tuple(rows),

@@ -8,13 +8,16 @@ before it goes on with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.code import is_code
 from tiendo.plan.extraction.column import Column, column_of, year_of
 from tiendo.plan.extraction.open_columns import settle
 from tiendo.plan.extraction.printed_table import PrintedCell, PrintedColumn, PrintedRow, PrintedTable
 from tiendo.plan.reading.document import Block, Cell, Document, Paragraph, Span, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _HEADER_WITHIN = 12
 _BARE_YEAR = re.compile(r"^(?:năm |đến (?:năm )?)?20\d\d$", re.IGNORECASE)
@@ -84,7 +87,9 @@ def _is_parent_row(above: Sequence[Cell], row: Sequence[Cell]) -> bool:
 
 def _header_goes_on(row: Sequence[Cell], below: Sequence[Cell], at: int) -> bool:
     if any(a is b for a, b in zip(row, below, strict=True)):
-        return any(cell.columns > 1 for cell in _unique(row)) or any(cell.row + cell.rows - 1 > at for cell in row)
+        return any(cell.columns > 1 for cell in _unique(row)) or any(
+            cell.row + cell.rows - 1 > at for cell in row
+        )
     return any(cell.columns > 1 and not cell.is_blank for cell in _unique(row)) and _title_score(below) >= 1
 
 
@@ -118,8 +123,14 @@ def _kind(titles: list[str]) -> Column:
     own = column_of(titles[-1])
     if _BARE_YEAR.match(titles[-1]) and len(titles) > 1:
         parent = column_of(" ".join(titles))
-        return Column.BASELINE if parent in (Column.BASELINE, Column.PRODUCT, Column.RESULT) else Column.TARGET
-    return column_of(" ".join(titles)) if own in (Column.OTHER, Column.AGENCY, Column.CONTENT) and len(titles) > 1 else own
+        return (
+            Column.BASELINE if parent in (Column.BASELINE, Column.PRODUCT, Column.RESULT) else Column.TARGET
+        )
+    return (
+        column_of(" ".join(titles))
+        if own in (Column.OTHER, Column.AGENCY, Column.CONTENT) and len(titles) > 1
+        else own
+    )
 
 
 def _typed(table: Table, header: range, caption: str) -> PrintedTable:
@@ -135,7 +146,13 @@ def _typed(table: Table, header: range, caption: str) -> PrintedTable:
         caption=caption,
         header=_span(header_cells),
         header_paragraphs=tuple(header_cells),
-        above=tuple(p for row in table.grid[: header.start] for cell in _unique(row) for p in cell.paragraphs if p.text),
+        above=tuple(
+            p
+            for row in table.grid[: header.start]
+            for cell in _unique(row)
+            for p in cell.paragraphs
+            if p.text
+        ),
     )
 
 

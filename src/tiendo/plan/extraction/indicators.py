@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.target import parse_target
 from tiendo.kernel.text import collapse
 from tiendo.plan.extraction.column import Column
 from tiendo.plan.extraction.draft import Field, IndicatorDraft
-from tiendo.plan.extraction.printed_table import PrintedTable
 from tiendo.plan.extraction.rows import FROM_HEADER, Row, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tiendo.plan.extraction.printed_table import PrintedTable
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _NAME_COLUMNS = (Column.INDICATOR, Column.CONTENT, Column.ACTION)
@@ -127,7 +131,11 @@ def _with_unique_keys(rows: Sequence[IndicatorDraft]) -> list[IndicatorDraft]:
     for row in rows:
         seen[row.key] = times = seen.get(row.key, 0) + 1
         ending = row.key.endswith("-")
-        unique.append(replace(row, key=f"{row.key}{times}" if ending else row.key if times == 1 else f"{row.key}~{times}"))
+        unique.append(
+            replace(
+                row, key=f"{row.key}{times}" if ending else row.key if times == 1 else f"{row.key}~{times}"
+            )
+        )
     return unique
 
 

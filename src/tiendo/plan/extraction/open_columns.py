@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tiendo.plan.extraction.column import AGENCY_COLUMNS, Column
-from tiendo.plan.extraction.printed_table import PrintedColumn
 from tiendo.plan.extraction.traits import Traits, traits_of
+
+if TYPE_CHECKING:
+    from tiendo.plan.extraction.printed_table import PrintedColumn
 
 MOSTLY = 0.5
 Cells = Sequence[Sequence[str]]
@@ -52,7 +55,11 @@ def _by_content_alone(company: list[Column], traits: Sequence[Traits]) -> Column
         (Column.LEAD, lambda t: t.agencies),
     )
     for kind, sign in signs:
-        if kind not in company and _share(traits, sign) > 0.7 and not (kind is Column.LEAD and _has_agency(company)):
+        if (
+            kind not in company
+            and _share(traits, sign) > 0.7
+            and not (kind is Column.LEAD and _has_agency(company))
+        ):
             return kind
     return Column.OTHER
 
@@ -98,5 +105,6 @@ def _one_of_each(kinds: list[Column]) -> list[Column]:
     """A second column of one meaning stays beside it as an extra; targets may be many."""
     many = {Column.TARGET, Column.BASELINE, Column.OTHER}
     return [
-        Column.OTHER if kind not in many and kind in kinds[:position] else kind for position, kind in enumerate(kinds)
+        Column.OTHER if kind not in many and kind in kinds[:position] else kind
+        for position, kind in enumerate(kinds)
     ]

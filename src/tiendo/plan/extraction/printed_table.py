@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from typing import TYPE_CHECKING
 
-from tiendo.plan.extraction.column import Column
 from tiendo.plan.reading.document import Paragraph, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tiendo.plan.extraction.column import Column
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,10 @@ class PrintedRow:
 
     @property
     def span(self) -> Span:
-        spans = [c.span for c in self.cells if c.span and not c.continued] or [c.span for c in self.cells if c.span]
-        first = spans[0]
-        assert first is not None
-        return Span(first.start, max(s.end for s in spans if s))
+        """From the row's first own word to its last; cells merged from above count only if alone."""
+        own = [cell.span for cell in self.cells if not cell.continued and cell.span]
+        spans = own or [cell.span for cell in self.cells if cell.span]
+        return reduce(Span.join, spans)
 
 
 @dataclass(frozen=True, slots=True)

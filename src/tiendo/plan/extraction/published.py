@@ -38,7 +38,11 @@ class PublishedFigure:
 @lru_cache(maxsize=1)
 def published_figures() -> tuple[PublishedFigure, ...]:
     """The figures that come with tiendo."""
-    with resources.files("tiendo.plan.extraction").joinpath("published_figures.csv").open(encoding="utf-8") as file:
+    with (
+        resources.files("tiendo.plan.extraction")
+        .joinpath("published_figures.csv")
+        .open(encoding="utf-8") as file
+    ):
         return tuple(
             PublishedFigure(r["area"], r["name"], r["unit"], int(r["year"]), Decimal(r["value"]), r["source"])
             for r in csv.DictReader(file)

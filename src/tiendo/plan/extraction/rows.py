@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.code import is_code
 from tiendo.kernel.text import collapse, fold
@@ -12,14 +12,21 @@ from tiendo.plan.extraction.agency_names import split_names, without_dash
 from tiendo.plan.extraction.column import TEXT_COLUMNS, Column
 from tiendo.plan.extraction.draft import Field, Names
 from tiendo.plan.extraction.numbering import clean, is_section_code
-from tiendo.plan.extraction.printed_table import Boundary, PrintedCell, PrintedRow, PrintedTable
-from tiendo.plan.reading.document import Paragraph, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiendo.plan.extraction.printed_table import Boundary, PrintedCell, PrintedRow, PrintedTable
+    from tiendo.plan.reading.document import Paragraph, Span
 
 FROM_HEADER = 0.97
 MISSING = 0.3
-_NUMBERED = re.compile(r"^\s*(?P<code>(?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*))\s*[.)/:-]\s+(?P<title>\S.*)$", re.DOTALL)
+_NUMBERED = re.compile(
+    r"^\s*(?P<code>(?:[IVXLC]+|[A-ZĐ]|\d{1,3}(?:\.\d{1,3})*))\s*[.)/:-]\s+(?P<title>\S.*)$", re.DOTALL
+)
 _NUMBERED_SECTION = re.compile(
-    r"^(?:phần|nhóm|mục|chương|lĩnh vực|section|part)\s+(?P<code>[IVXLC]+|\d{1,2}|[A-Z])\b\s*[.:\-–]?\s*(?P<title>.*)$",
+    r"^(?:phần|nhóm|mục|chương|lĩnh vực|section|part)\s+(?P<code>[IVXLC]+|\d{1,2}|"
+    r"[A-Z])\b\s*[.:\-–]?\s*(?P<title>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(r"^(ghi chu|\(\*\)|\*|chu thich|tong cong|tong so|cong:?$|note)")
@@ -60,7 +67,11 @@ class Row:
     def is_note(self) -> bool:
         """A remark or a total under the table, not a row of it."""
         filled = [cell for cell in self.printed.cells if cell.lines]
-        return bool(filled) and bool(_NOTE.match(fold(filled[0].text))) and (self.printed.full_width or len(filled) < 3)
+        return (
+            bool(filled)
+            and bool(_NOTE.match(fold(filled[0].text)))
+            and (self.printed.full_width or len(filled) < 3)
+        )
 
     def is_filled(self, *kinds: Column) -> bool:
         """Whether any column of ``kinds`` has words of its own in this row."""
@@ -73,7 +84,11 @@ class Row:
         if not words:
             return None
         if self.printed.full_width:
-            return _section_of(collapse(words), self.printed.span) if len(filled) == 1 else self._numbered(filled)
+            return (
+                _section_of(collapse(words), self.printed.span)
+                if len(filled) == 1
+                else self._numbered(filled)
+            )
         others = [c for c in filled if c is not self.cell(Column.NUMBER) and c not in self._texts()]
         if others or not self._texts():
             return None
@@ -86,13 +101,17 @@ class Row:
         return Section(self.number, title, self.printed.span)
 
     def _texts(self) -> list[PrintedCell]:
-        return [self.printed.cells[p] for p in self.table.positions(*TEXT_COLUMNS) if self.printed.cells[p].lines]
+        return [
+            self.printed.cells[p] for p in self.table.positions(*TEXT_COLUMNS) if self.printed.cells[p].lines
+        ]
 
     def field(self, *kinds: Column) -> Field[str]:
         """A text cell as one string: lines kept, the dash of a single line dropped."""
         cell = self.cell(*kinds)
         if cell is None or not cell.lines:
-            return Field("", None, MISSING if cell is not None and cell.missing else FROM_HEADER, "empty cell")
+            return Field(
+                "", None, MISSING if cell is not None and cell.missing else FROM_HEADER, "empty cell"
+            )
         lines = cell.lines
         words = without_dash(lines[0]) if len(lines) == 1 else "\n".join(lines)
         return Field(words, cell.span, self.confidence(*kinds), self._how(cell))
@@ -101,7 +120,9 @@ class Row:
         """An agency cell as names."""
         cell = self.cell(*kinds)
         if cell is None or not cell.lines:
-            return Field((), None, MISSING if cell is not None and cell.missing else FROM_HEADER, "empty cell")
+            return Field(
+                (), None, MISSING if cell is not None and cell.missing else FROM_HEADER, "empty cell"
+            )
         return Field(split_names(cell.lines), cell.span, self.confidence(*kinds), self._how(cell))
 
     def items(self, *kinds: Column) -> Field[Names]:

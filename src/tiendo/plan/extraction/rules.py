@@ -7,31 +7,37 @@ printed (``before``): read strictly, the 9th is the last day.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.number import parse_number
 from tiendo.kernel.text import collapse
 from tiendo.plan.extraction.draft import RuleDraft
 from tiendo.plan.reading.document import Paragraph, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
 _SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỵ(])")
 _DAY = re.compile(
-    r"(?P<how>trước|chậm nhất|muộn nhất|vào)(?:\s+(?:là|vào))?\s+ngày\s+(?P<day>\d{1,2})\s*(?:/|\s+tháng\s+)\s*(?P<month>\d{1,2})"
+    r"(?P<how>trước|chậm nhất|muộn nhất|vào)(?:\s+(?:là|vào))?\s+ngày\s+(?P<day>\d{1,2})\s*(?:/|"
+    r"\s+tháng\s+)\s*(?P<month>\d{1,2})"
     r"(?P<year>\s*(?:/|\s+năm\s+)\s*\d{4})?",
     re.IGNORECASE,
 )
 _DAY_OF_MONTH = re.compile(
-    r"(?:trước|chậm nhất|vào)\s+(?:là\s+)?ngày\s+(?P<day>\d{1,2})\s+(?:của\s+tháng|hằng tháng|hàng tháng|tháng cuối quý)",
+    r"(?:trước|chậm nhất|vào)\s+(?:là\s+)?ngày\s+(?P<day>\d{1,2})\s+(?:của\s+tháng|hằng tháng|hàng tháng|"
+    r"tháng cuối quý)",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"(?:vào |trong |định kỳ )*tháng\s+(?P<month>\d{1,2})(?!\s*/\s*\d)", re.IGNORECASE)
 _DAYS_BEFORE = re.compile(
-    r"trước\s+(?:ít nhất\s+|tối thiểu\s+)?(?P<days>\d{1,2})\s+ngày\s+(?:làm việc\s+)?(?:diễn ra|trước|khi|phiên|cuộc|họp|tổ chức)",
+    r"trước\s+(?:ít nhất\s+|tối thiểu\s+)?(?P<days>\d{1,2})\s+ngày\s+(?:làm việc\s+)?(?:diễn ra|trước|khi|"
+    r"phiên|cuộc|họp|tổ chức)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
-    r"(?P<op>tối thiểu|ít nhất|không dưới|không thấp hơn|đạt trên|khoảng|không quá|tối đa|bằng|≥|≤)\s*(?:là\s+)?"
+    r"(?P<op>tối thiểu|ít nhất|không dưới|không thấp hơn|đạt trên|khoảng|không quá|tối đa|bằng|≥|"
+    r"≤)\s*(?:là\s+)?"
     r"(?P<number>\d+(?:[.,]\d+)?)\s*%",
     re.IGNORECASE,
 )
@@ -40,7 +46,8 @@ _REPORT = re.compile(r"báo cáo", re.IGNORECASE)
 _PROPOSE = re.compile(r"đề xuất|dự toán|đăng ký|kế hoạch năm", re.IGNORECASE)
 _MEETING = re.compile(r"họp|phiên|hội nghị", re.IGNORECASE)
 _PERIODIC = re.compile(
-    r"báo cáo[^.;]{0,120}?(?P<every>hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ (?:tháng|quý|6 tháng|năm)|6 tháng)",
+    r"báo cáo[^.;]{0,120}?(?P<every>hằng tháng|hàng tháng|hằng quý|hàng quý|định kỳ (?:tháng|quý|6 tháng|"
+    r"năm)|6 tháng)",
     re.IGNORECASE,
 )
 _OPERATORS = {"khoảng": "~", "bằng": "=", "không quá": "<=", "tối đa": "<=", "≤": "<=", "đạt trên": ">"}
@@ -82,7 +89,10 @@ def _report_rhythm(sentence: str, span: Span) -> Iterator[RuleDraft]:
     found = _PERIODIC.search(sentence)
     if found and not _DAY.search(sentence) and not _DAY_OF_MONTH.search(sentence):
         words = found["every"].lower()
-        every = next((v for k, v in (("tháng", "month"), ("quý", "quarter"), ("năm", "year")) if words.endswith(k)), "year")
+        every = next(
+            (v for k, v in (("tháng", "month"), ("quý", "quarter"), ("năm", "year")) if words.endswith(k)),
+            "year",
+        )
         yield _rule("report", sentence, span, {"every": "half" if "6 tháng" in words else every})
 
 

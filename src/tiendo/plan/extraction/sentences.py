@@ -7,30 +7,41 @@ Only what a sentence says outright is taken ("Sở A chủ trì, phối hợp v�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.deadline import parse_deadline
 from tiendo.kernel.target import parse_target
 from tiendo.kernel.text import collapse
 from tiendo.plan.extraction.agency_names import split_names
 from tiendo.plan.extraction.draft import ActionDraft, Field, IndicatorDraft, TaskDraft
-from tiendo.plan.reading.document import Document, Paragraph, Span
 from tiendo.plan.reading.outline import Section, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tiendo.plan.reading.document import Document, Paragraph, Span
 
 SAID = 0.55
 _VERBS = (
-    "xây dựng|triển khai|tham mưu|tổ chức|hướng dẫn|thực hiện|rà soát|ban hành|tổng hợp|nghiên cứu|đề xuất|hoàn thành|"
-    "đẩy mạnh|kiểm tra|theo dõi|trình|lập|số hóa|số hoá|đưa|cập nhật|kết nối|bố trí|phát triển|hỗ trợ|đôn đốc|giám sát|"
-    "đánh giá|công bố|tuyên truyền|đào tạo|bồi dưỡng|vận hành|quản lý|chuẩn bị|hoàn thiện|mở rộng|nâng cấp|cung cấp|báo cáo|"
+    "xây dựng|triển khai|tham mưu|tổ chức|hướng dẫn|thực hiện|rà soát|ban hành|tổng hợp|nghiên cứu|đề "
+    "xuất|hoàn thành|"
+    "đẩy mạnh|kiểm tra|theo dõi|trình|lập|số hóa|số hoá|đưa|cập nhật|kết nối|bố trí|phát triển|hỗ trợ|đôn "
+    "đốc|giám sát|"
+    "đánh giá|công bố|tuyên truyền|đào tạo|bồi dưỡng|vận hành|quản lý|chuẩn bị|hoàn thiện|mở rộng|nâng "
+    "cấp|cung cấp|báo cáo|"
     "tăng cường|tiếp tục|thành lập|phổ biến|chỉ đạo|chủ động|huy động|thẩm định|phê duyệt"
 )
 _DUTY = re.compile(
-    r"(?:giao\s+(?:cho\s+)?|^)(?P<leads>(?:các\s+)?[A-ZĐUỦ][^.;:]{2,140}?)\s+(?:là cơ quan\s+)?(?:chủ trì|có trách nhiệm|"
-    rf"chịu trách nhiệm)(?:\s*,?\s*phối hợp (?:với|cùng)\s+(?P<coordinators>[^.;:]{{3,200}}?)(?=\s*(?:[;:.]|$|,?\s+(?:{_VERBS})\b)))?",
+    r"(?:giao\s+(?:cho\s+)?|^)(?P<leads>(?:các\s+)?[A-ZĐUỦ][^.;:]{2,140}?)\s+(?:là cơ quan\s+)?(?:chủ trì|"
+    r"có trách nhiệm|"
+    rf"chịu trách nhiệm)(?:\s*,?\s*phối hợp (?:với|"
+    rf"cùng)\s+(?P<coordinators>[^.;:]{{3,200}}?)(?=\s*(?:[;:.]|$|,?\s+(?:{_VERBS})\b)))?",
 )
 _TERM = re.compile(
-    r"(?:,|\(|\bđể)?\s*(?:hoàn thành|xong|thực hiện|báo cáo|thời hạn|thời gian)?\s*:?\s*(?P<term>(?:trước|chậm nhất|trong|đến|"
-    r"hạn)\s+(?:là\s+)?(?:ngày|tháng|quý|năm|hết)?\s*[\dIV][^,.;)]{0,40}|hằng năm|hàng năm|thường xuyên|hằng quý|hàng quý)"
+    r"(?:,|\(|\bđể)?\s*(?:hoàn thành|xong|thực hiện|báo cáo|thời hạn|thời gian)?\s*:?\s*(?P<term>(?:trước|"
+    r"chậm nhất|trong|đến|"
+    r"hạn)\s+(?:là\s+)?(?:ngày|tháng|quý|năm|hết)?\s*[\dIV][^,.;)]{0,40}|hằng năm|hàng năm|thường xuyên|"
+    r"hằng quý|hàng quý)"
     r"\s*\)?\s*$",
     re.IGNORECASE,
 )
@@ -74,7 +85,13 @@ def _task(path: tuple[str, ...], section: Section, actions: list[ActionDraft]) -
     span = section.span or actions[0].span
     heading = collapse(section.title) or actions[0].text.value
     return TaskDraft(
-        key, ".".join(path[:-1]), "", Field(path[-1], span, SAID, "clause"), Field(heading, span, SAID, "clause"), numbered, span
+        key,
+        ".".join(path[:-1]),
+        "",
+        Field(path[-1], span, SAID, "clause"),
+        Field(heading, span, SAID, "clause"),
+        numbered,
+        span,
     )
 
 
@@ -115,7 +132,9 @@ def sentence_indicators(body: Sequence[Paragraph]) -> list[IndicatorDraft]:
     for paragraph in body:
         heading = len(paragraph.text) < 120 and not paragraph.text.endswith((".", ";"))
         if heading:
-            in_goals = bool(_PROMISES.search(paragraph.text)) or (in_goals and bool(_HORIZON.search(paragraph.text)))
+            in_goals = bool(_PROMISES.search(paragraph.text)) or (
+                in_goals and bool(_HORIZON.search(paragraph.text))
+            )
         year = _HORIZON.search(paragraph.text)
         if year and in_goals:
             horizon = Field(year[1], paragraph.span, SAID, "sentence")

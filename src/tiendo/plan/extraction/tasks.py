@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.deadline import Deadline, DeadlineKind, parse_deadline
 from tiendo.kernel.text import collapse
 from tiendo.plan.extraction.agency_names import split_names, without_dash
 from tiendo.plan.extraction.column import Column
 from tiendo.plan.extraction.draft import ActionDraft, Field, Names, TaskDraft
-from tiendo.plan.extraction.printed_table import PrintedCell
 from tiendo.plan.extraction.rows import FROM_HEADER, Row, Section
 from tiendo.plan.reading.document import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tiendo.plan.extraction.printed_table import PrintedCell
 
 DUTY_COLUMNS = (
     Column.LEADER,
@@ -27,7 +31,9 @@ DUTY_COLUMNS = (
 )
 _HEADINGS = (Column.CONTENT, Column.INDICATOR)
 _LEAD_MARK = re.compile(r"^[-+•]?\s*(?:cơ quan |đơn vị )?chủ trì\s*:?\s*", re.IGNORECASE)
-_COORDINATOR_MARK = re.compile(r"^[-+•;,]?\s*(?:cơ quan |đơn vị )?phối hợp(?: thực hiện)?\s*:?\s*", re.IGNORECASE)
+_COORDINATOR_MARK = re.compile(
+    r"^[-+•;,]?\s*(?:cơ quan |đơn vị )?phối hợp(?: thực hiện)?\s*:?\s*", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -207,7 +213,9 @@ def _from_two(
     span = spans[0].join(spans[-1]) if spans else None
     if first.start and last.end:
         text = f"{begins} - {ends}"
-        return Field(Deadline(DeadlineKind.SPAN, first.start, last.end, text), span, confidence, "two columns")
+        return Field(
+            Deadline(DeadlineKind.SPAN, first.start, last.end, text), span, confidence, "two columns"
+        )
     if not ends:
         return Field(parse_deadline(f"Từ {begins[0].lower()}{begins[1:]}"), span, 0.7, "two columns")
     return Field(last, end.span if end else None, confidence, "column title")
@@ -219,7 +227,9 @@ def _extras(row: Row) -> dict[str, Field[str]]:
         for position in row.table.positions(kind):
             cell = row.printed.cells[position]
             if cell.lines:
-                extras[row.table.columns[position].title] = Field(cell.text, cell.span, FROM_HEADER, "column title")
+                extras[row.table.columns[position].title] = Field(
+                    cell.text, cell.span, FROM_HEADER, "column title"
+                )
     return extras
 
 

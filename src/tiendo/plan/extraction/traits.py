@@ -14,7 +14,8 @@ from tiendo.plan.extraction.agency_names import has_dash, is_residual_group, loo
 
 _OFFICE = re.compile(
     r"^[-–+]?\s*(?:(?:đ/c|đồng chí|ông|bà)\s+)?"
-    r"(?:pct|ct|phó chủ tịch|chủ tịch|phó bí thư|bí thư|phó thủ tướng|thủ tướng|bộ trưởng|thứ trưởng|tổng giám đốc|"
+    r"(?:pct|ct|phó chủ tịch|chủ tịch|phó bí thư|bí thư|phó thủ tướng|thủ tướng|bộ trưởng|thứ trưởng|"
+    r"tổng giám đốc|"
     r"phó tổng giám đốc|phó giám đốc|giám đốc|hiệu trưởng|phó hiệu trưởng|viện trưởng|phó viện trưởng|"
     r"cục trưởng|phó cục trưởng|vụ trưởng|chánh văn phòng|trưởng ban|phó trưởng ban|pgđ|gđ)\b",
     re.IGNORECASE,
@@ -26,11 +27,16 @@ _LONGEST_VALUE = 120
 _LONGEST_UNIT = 48
 
 _WORK = re.compile(
-    r"^(?:xay dung|trien khai|to chuc|nghien cuu|de xuat|ho tro|ra soat|tham muu|ung dung|phat trien|thuc hien|tang cuong|"
-    r"hoan thien|tiep tuc|day manh|xuc tien|tham gia|chu dong|phoi hop|huong dan|dao tao|thu hut|dau tu|nang cao|ban hanh|"
-    r"tuyen truyen|thu thap|tinh toan|kiem tra|giam sat|danh gia|trinh|cap nhat|thiet lap|lap|huy dong|don doc|khoi cong|"
-    r"mo rong|bo tri|dua|long ghep|hinh thanh|da dang|phat dong|khuyen khich|uu tien|cung cap|ket noi|tich hop|van hanh|"
-    r"chuan hoa|so hoa|cu the hoa|tiep nhan|bo sung|chi dao|quan ly|theo doi|tong hop|cong bo|develop|implement|build|"
+    r"^(?:xay dung|trien khai|to chuc|nghien cuu|de xuat|ho tro|ra soat|tham muu|ung dung|phat trien|"
+    r"thuc hien|tang cuong|"
+    r"hoan thien|tiep tuc|day manh|xuc tien|tham gia|chu dong|phoi hop|huong dan|dao tao|thu hut|dau tu|"
+    r"nang cao|ban hanh|"
+    r"tuyen truyen|thu thap|tinh toan|kiem tra|giam sat|danh gia|trinh|cap nhat|thiet lap|lap|huy dong|"
+    r"don doc|khoi cong|"
+    r"mo rong|bo tri|dua|long ghep|hinh thanh|da dang|phat dong|khuyen khich|uu tien|cung cap|ket noi|"
+    r"tich hop|van hanh|"
+    r"chuan hoa|so hoa|cu the hoa|tiep nhan|bo sung|chi dao|quan ly|theo doi|tong hop|cong bo|develop|"
+    r"implement|build|"
     r"establish|organi[sz]e|promote|review|prepare|carry out|deploy|train|issue|conduct)\b"
 )
 _SUBJECT_AT_WORK = re.compile(
@@ -38,14 +44,19 @@ _SUBJECT_AT_WORK = re.compile(
     r"(?:chu dong|trien khai|to chuc|xay dung|de xuat|can cu|phoi hop|tham dinh|bo tri|co phuong an)\b"
 )
 _THING = re.compile(
-    r"^(?:ke hoach|bao cao|quyet dinh|de an|he thong|chuong trinh|nghi quyet|van ban|danh muc|phuong an|quy che|quy dinh|"
-    r"huong dan$|bo tieu chi|bo chi so|co so du lieu|co so ha tang|csdl|phan mem|nen tang|ung dung$|cac |so lieu|tai lieu|"
-    r"danh sach|hoi nghi|hoi thao|lop|thong tin|du an|to trinh|cong van|thong bao|bien ban|chi thi|thong tu|nghi dinh|"
-    r"mo hinh|co van ban|co bao cao|co phuong an|co ke hoach|it nhat|toi thieu|\d|ty le|ti le|hoan thanh|hoan thien|"
+    r"^(?:ke hoach|bao cao|quyet dinh|de an|he thong|chuong trinh|nghi quyet|van ban|danh muc|phuong an|"
+    r"quy che|quy dinh|"
+    r"huong dan$|bo tieu chi|bo chi so|co so du lieu|co so ha tang|csdl|phan mem|nen tang|ung dung$|cac |"
+    r"so lieu|tai lieu|"
+    r"danh sach|hoi nghi|hoi thao|lop|thong tin|du an|to trinh|cong van|thong bao|bien ban|chi thi|"
+    r"thong tu|nghi dinh|"
+    r"mo hinh|co van ban|co bao cao|co phuong an|co ke hoach|it nhat|toi thieu|\d|ty le|ti le|hoan thanh|"
+    r"hoan thien|"
     r"(?:tu |dau |cuoi )?nam 20|report|plan|decision|list|system|document|guideline|at least)"
 )
 _FINISHED = re.compile(
-    r"(?:duoc (?:trien khai|phe duyet|ban hanh|thuc hien|cap nhat|nang cao)|ban hanh|phe duyet|hieu qua)[.;]?$"
+    r"(?:duoc (?:trien khai|phe duyet|ban hanh|thuc hien|cap nhat|nang cao)|ban hanh|phe duyet|"
+    r"hieu qua)[.;]?$"
 )
 
 
@@ -119,4 +130,3 @@ def work_score(text: str) -> float:
     elif len(words) < 45:
         score -= 0.5
     return score
-

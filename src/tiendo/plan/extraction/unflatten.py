@@ -8,17 +8,22 @@ numbering prices every row. Edges the print does not show come out as ``Boundary
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tiendo.plan.extraction.cell_grammar import breaks, fit, longest
 from tiendo.plan.extraction.column import AGENCY_COLUMNS, TEXT_COLUMNS, Column
 from tiendo.plan.extraction.numbering import Counter, is_section_code, step
 from tiendo.plan.extraction.printed_table import Boundary, PrintedCell, PrintedColumn, PrintedRow
 from tiendo.plan.extraction.traits import Traits, traits_of
-from tiendo.plan.reading.document import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiendo.plan.reading.document import Paragraph
 
 BEAM = 24
 """How many readings are followed at each paragraph, and how far behind the best they may be."""
@@ -110,7 +115,9 @@ class Unflattening:
                     score = done[key] = scores[at][key]
                     before = frontier[at][key]
                     if key[0] == 0 and before is not None:
-                        finished = max(finished, (score + OUTSIDE * (total - at), before), key=lambda end: end[0])
+                        finished = max(
+                            finished, (score + OUTSIDE * (total - at), before), key=lambda end: end[0]
+                        )
                     for placed, next_column in self._next_steps(at, key, before, score):
                         self._keep(frontier, scores, placed, next_column)
         return finished[1]
@@ -134,10 +141,7 @@ class Unflattening:
         placed: _Step,
         next_column: int,
     ) -> None:
-        if next_column < len(self.columns):
-            ends = [(next_column, 0.0)]
-        else:
-            ends = self._row_starts
+        ends = [(next_column, 0.0)] if next_column < len(self.columns) else self._row_starts
         for column, price in ends:
             key = (column, placed.counter)
             score = placed.score + price
@@ -228,7 +232,11 @@ class Unflattening:
         if first and above:
             cells += [PrintedCell(c.paragraphs, continued=True) for c in above.cells[:first]]
         for placed in group:
-            cells.append(PrintedCell(tuple(self.paragraphs[placed.start : placed.end]), missing=placed.start == placed.end))
+            cells.append(
+                PrintedCell(
+                    tuple(self.paragraphs[placed.start : placed.end]), missing=placed.start == placed.end
+                )
+            )
         while len(cells) < len(self.columns):
             cells.append(PrintedCell((), missing=True))
         return PrintedRow(tuple(cells), tuple(self._boundaries(group, follower)))
@@ -240,7 +248,7 @@ class Unflattening:
         return PrintedRow(tuple(cells), full_width=True)
 
     def _boundaries(self, group: list[_Step], follower: list[_Step] | None) -> list[Boundary]:
-        pairs = list(zip(group, group[1:], strict=False))
+        pairs = list(itertools.pairwise(group))
         if follower and follower[0].column and not follower[0].section:
             pairs.append((group[-1], follower[0]))
         found = (self._boundary(left, right) for left, right in pairs)
@@ -248,14 +256,20 @@ class Unflattening:
 
     def _boundary(self, left: _Step, right: _Step) -> Boundary | None:
         kinds = self.columns[left.column].kind, self.columns[right.column].kind
-        if not _may_be_confused(*kinds) or left.end != right.start or left.start == left.end or right.start == right.end:
+        if (
+            not _may_be_confused(*kinds)
+            or left.end != right.start
+            or left.start == left.end
+            or right.start == right.end
+        ):
             return None
         texts = self._texts[left.start : right.end]
         if not all(texts):
             return None
         chosen, total = left.end - left.start, right.end - left.start
         scores = {
-            n: self._price(kinds[0], left.start, left.start + n) + self._price(kinds[1], left.start + n, right.end)
+            n: self._price(kinds[0], left.start, left.start + n)
+            + self._price(kinds[1], left.start + n, right.end)
             for n in range(1, total)
         }
         others = [score for n, score in scores.items() if n != chosen]
@@ -266,7 +280,13 @@ class Unflattening:
             return None
         choices = tuple(sorted((n for n in scores if n != chosen), key=lambda n: -scores[n])[:3])
         return Boundary(
-            left.column, right.column, right.opens_row, chosen, total, choices, _confidence(margin, bool(others))
+            left.column,
+            right.column,
+            right.opens_row,
+            chosen,
+            total,
+            choices,
+            _confidence(margin, bool(others)),
         )
 
 
