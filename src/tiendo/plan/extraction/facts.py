@@ -41,7 +41,7 @@ _TYPE_LINES = re.compile(
     r"^(KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|CHỈ THỊ|CHIẾN LƯỢC|THÔNG BÁO|"
     r"BÁO CÁO|HƯỚNG DẪN)$"
 )
-_TYPE_AND_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC)\s+[^a-zà-ỹđ]{8,}$")
+_TYPE_AND_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC)\s+\S")
 _BASIS = re.compile(
     r"^(?:[-–+]\s*)?(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|triển khai thực hiện)\b", re.IGNORECASE
 )
@@ -184,7 +184,9 @@ def _type_at(lines: Sequence[Paragraph]) -> int | None:
 
 def _title_with_type(lines: Sequence[Paragraph]) -> Field[str] | None:
     """The title where type and title share one line, as over a sheet's table."""
-    shared = (line for line in lines[:_FIRST_PAGE] if _TYPE_AND_TITLE.match(line.text))
+    shared = (
+        li for li in lines[:_FIRST_PAGE] if _TYPE_AND_TITLE.match(li.text) and li.text == li.text.upper()
+    )
     line = next(shared, None)
     return _field(line.text, line, confidence=_LIKELY) if line else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tiendo.kernel.code import roman_value
 
@@ -12,8 +12,7 @@ _SMALL_GAP = 1.0
 _SURPRISE = -7.0
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(NamedTuple):
     """The last section and row numbers seen; ``fresh`` right after a section began."""
 
     section: str = ""
@@ -35,8 +34,8 @@ def step(counter: Counter, code: str) -> tuple[float, Counter]:
     """How expected ``code`` is after ``counter``, and the counter after it."""
     number = clean(code)
     if is_section_code(number):
-        return _section_step(counter.section, number), replace(counter, section=number, fresh=True)
-    return _row_step(counter, number), replace(counter, row=number, fresh=False)
+        return _section_step(counter.section, number), counter._replace(section=number, fresh=True)
+    return _row_step(counter, number), counter._replace(row=number, fresh=False)
 
 
 def _section_step(last: str, number: str) -> float:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tiendo.plan.reading.document import Paragraph
 
-BEAM = 24
+BEAM = 12
 """How many readings are followed at each paragraph, and how far behind the best they may be."""
 BEHIND = 30.0
 
@@ -53,7 +53,7 @@ _CONTINUES = -0.3
 _MERGED_TAIL = -5.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Step:
     """One placed cell (or section row) on a path; ``before`` links the path backwards."""
 
