@@ -81,6 +81,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _WORDS_AROUND = 14
+_WORDS_ENOUGH, _HARDLY, _MOSTLY = 8, 0.25, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +218,20 @@ def product_contradictions(tasks: Sequence[TaskDraft]) -> Iterator[Doubt]:
     """A product whose words are another action's and not its own."""
     for task in tasks:
         for action in task.actions:
-            words = " ".join(action.products.value)
-            if len(words) < 40:
+            words = _all_words(" ".join(action.products.value))
+            if len(words) < _WORDS_ENOUGH or _share(words, action.text.value) > _HARDLY:
                 continue
-            own = fuzz.token_set_ratio(fold(words), fold(action.text.value))
             for other in task.actions:
-                likeness = fuzz.token_set_ratio(fold(words), fold(other.text.value))
-                if other is not action and likeness >= 70 and likeness - own >= 25:
+                if other is not action and _share(words, other.text.value) >= _MOSTLY:
                     yield _product_elsewhere(action, other)
+
+
+def _all_words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(fold(text)))
+
+
+def _share(words: frozenset[str], text: str) -> float:
+    return len(words & _all_words(text)) / len(words)
 
 
 def _product_elsewhere(action: ActionDraft, other: ActionDraft) -> Doubt:
