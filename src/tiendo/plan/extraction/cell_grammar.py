@@ -100,7 +100,8 @@ def _fit_unit(printed: list[Traits]) -> float:
 
 def _fit_agencies(printed: list[Traits]) -> float:
     score = sum(3.0 if p.agencies else -7.0 for p in printed) / len(printed)
-    return score + _dash_rule(printed) + _parallel(printed) - 0.1 * (len(printed) - 1)
+    repeated = len(printed) - len({p.text for p in printed})
+    return score + _dash_rule(printed) + _parallel(printed) - 0.1 * (len(printed) - 1) - 3.0 * repeated
 
 
 def _fit_lead(printed: list[Traits]) -> float:
