@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.core.checks import register
 
-from tiendo.config import checks, wiring
+from tiendo.config import checks
 
 
 class ConfigConfig(AppConfig):
@@ -14,6 +16,6 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Bind the event handlers and register the checks once everything is loaded."""
-        wiring.bind()
+        import_module("tiendo.config.wiring").bind()
         for check in checks.ALL:
             register(check)

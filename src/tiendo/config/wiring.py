@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import logging
 
-from tiendo.plan.types import DraftImported, VersionPublished
+from tiendo.plan.jobs import read_intake
+from tiendo.plan.types import DraftImported, IntakeStarted, VersionPublished
 from tiendo.trust import events
 
 logger = logging.getLogger("tiendo")
+
+
+def read_in_background(event: IntakeStarted) -> None:
+    """Leave the reading of an uploaded file to a worker."""
+    read_intake.enqueue(event.intake_id, event.user_id)
 
 
 def note_import(event: DraftImported) -> None:
@@ -22,5 +28,6 @@ def note_publication(event: VersionPublished) -> None:
 
 def bind() -> None:
     """Register every reaction; called once when the house starts."""
+    events.on(IntakeStarted, read_in_background)
     events.on(DraftImported, note_import)
     events.on(VersionPublished, note_publication)

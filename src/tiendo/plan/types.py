@@ -115,6 +115,14 @@ class DraftImported:
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeStarted:
+    """An uploaded file waits for its reading."""
+
+    intake_id: int
+    user_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftReviewed:
     """One step of review was taken (or taken back) on a draft."""
 

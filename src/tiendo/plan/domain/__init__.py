@@ -1,1 +1,1 @@
-"""Plan's hard rules as plain Python: no Django, no tables."""
+"""Plan's hard rules as plain Python: fields and their reading, addresses, identity over versions."""

@@ -20,9 +20,15 @@ class Plan(models.Model):
     issuer = models.CharField(max_length=300)
     type = models.CharField(max_length=100, blank=True)
     title = models.TextField(blank=True)
+    # Numbers start again every January: number and issuer alone do not name a decision.
+    year = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("number", "issuer"), name="one_number_an_issuer"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("number", "issuer", "year"), name="one_number_an_issuer"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.number

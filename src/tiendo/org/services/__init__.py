@@ -1,0 +1,1 @@
+"""Org's verbs: load the organisation, give accounts and roles."""
