@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.web.published import publish_small_plan
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
+
+    from tiendo.plan.types import Published
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = (
@@ -31,6 +35,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def _own_store(settings, tmp_path):
+    """Documents go to a directory of the test."""
+    settings.TIENDO_DATA = tmp_path
+
+
+@pytest.fixture
+def published(live_server) -> Published:
+    """The small plan, published."""
+    return publish_small_plan()
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ class PageParts(HTMLParser):
             self.ids.append(str(named["id"]))
         if tag == "style" or "style" in named or (tag == "script" and "src" not in named):
             self.inline.append(str(self.get_starttag_text()))
-        if any(name.startswith("on") or name.startswith("hx-on") for name in named):
+        if any(name.startswith(("on", "hx-on")) for name in named):
             self.inline.append(str(self.get_starttag_text()))
         self._addresses(tag, named)
         if tag in {"h1", "h2", "h3"}:

@@ -51,6 +51,13 @@ def horizon_words(horizon: str) -> Words:
     return Words(horizon, horizon)
 
 
+def horizon_count(horizon: str) -> Words:
+    """What the number of rows of a horizon counts, to stand under the number."""
+    if horizon.isdigit():
+        return Words(f"chỉ tiêu đến năm {horizon}", f"indicators by {horizon}")
+    return Words(f"chỉ tiêu {horizon}".strip(), f"indicators {horizon}".strip())
+
+
 def horizon_finding(view: HorizonView) -> Words:
     """How many indicators are measured at a horizon, and how many rows are only headings of groups."""
     groups = sum(row.is_group for row in view.rows)

@@ -39,15 +39,17 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Facts, counts, standing rules, slips of print and what was left open, of one edition."""
     found = plan_page(slug, edition_asked(request))
     view = found.plan
+    # One sentence may set several rules (two reporting days); it is shown once.
+    rules = tuple({rule.text: rule for rule in found.rules}.values())
     page = {
         "area": "plans",
         "plan": view,
         "trail": trail(view),
-        "horizons": [(horizon, count, findings.horizon_words(horizon)) for horizon, count in found.horizons],
+        "horizons": [(horizon, count, findings.horizon_count(horizon)) for horizon, count in found.horizons],
         "agency_count": found.agency_count,
         "facts": [fact for fact in found.facts if fact.shown],
-        "rules": found.rules,
-        "rules_finding": findings.rules_finding(len(found.rules)),
+        "rules": rules,
+        "rules_finding": findings.rules_finding(len(rules)),
         "orphans": [clause for clause in found.clauses if not clause.tasks],
         "orphans_finding": findings.clauses_finding(sum(not clause.tasks for clause in found.clauses)),
         "corrections": found.corrections,

@@ -69,3 +69,9 @@ def said(words: object) -> str:
     """A ``Words`` sentence in the language of the page; anything else as it prints itself."""
     say = getattr(words, "say", None)
     return str(say(get_language() or "vi")) if say else str(words)
+
+
+@register.filter
+def without_blank_lines(text: str) -> str:
+    """A quotation as lines: cells that the document sets apart by blank lines stand one under another."""
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

@@ -15,7 +15,6 @@
   document.body.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.target.id !== "drawer-body") return;
     if (!drawer.open) drawer.showModal();
-    drawer.scrollTop = 0;
     const words = drawer.querySelector("mark");
     if (words) words.scrollIntoView({ block: "center" });
   });
