@@ -14,7 +14,7 @@ from tiendo.plan.domain.fields import FieldSpec, shown, spec_of, understand, val
 from tiendo.plan.domain.place import find_words, joined
 from tiendo.plan.models import DraftRow
 from tiendo.plan.services.review_step import ReviewStep
-from tiendo.plan.services.row_changes import demand_live
+from tiendo.plan.services.row_changes import demand_live, mark_edited
 from tiendo.plan.services.rows import free_key, make_room, next_key
 from tiendo.plan.types import BadChange, RowKind, RowState, Step
 
@@ -33,7 +33,7 @@ def split_row(row_id: int, *, field: str, at: int, revision: int, actor: Actor) 
     below = DraftRow(draft=step.draft, kind=row.kind, parent=row.parent, span=row.span, state=RowState.ADDED)
     below.fields = {**fields, spec.name: _placed(row, spec, second, fields)}
     row.fields = {**fields, spec.name: _placed(row, spec, first, fields)}
-    row.state = RowState.ADDED if row.state == RowState.ADDED else RowState.EDITED
+    mark_edited(row)
     below.key = _key_below(step, row, below)
     below.position = make_room(step, row)
     step.add(below)
@@ -83,7 +83,7 @@ def merge_rows(row_id: int, *, with_row_id: int, revision: int, with_revision: i
         )
     row.fields = {name: _united(row, other, name) for name in {**row.fields, **other.fields}}
     row.span = joined(row.span, other.span)
-    row.state = RowState.ADDED if row.state == RowState.ADDED else RowState.EDITED
+    mark_edited(row)
     other.state = RowState.REJECTED
     return step.close(
         Words(f"Đã gộp hàng {other.key} vào {row.key}", f"Merged row {other.key} into {row.key}")
@@ -132,8 +132,7 @@ def move_words(
     _take_out(row, source, words)
     _put_in(target, goal, collapse(words), span)
     for changed in (row, target):
-        changed.state = RowState.ADDED if changed.state == RowState.ADDED else RowState.EDITED
-        changed.fields = _settled(changed.fields)
+        mark_edited(changed)
     return step.close(
         Words(
             f"Đã chuyển “{collapse(words)}” từ {source.label.vi} sang {goal.label.vi} ({target.key})",

@@ -15,7 +15,7 @@ DECIDES_TARGET = {"unit", "name"}
 
 
 def set_fields(row: DraftRow, changes: Mapping[str, Any]) -> tuple[str, ...]:
-    """Set fields to what a person wrote; gives the names of those that really changed.
+    """Set fields to what a person wrote; gives the names of those that really changed. Decides nothing.
 
     An indicator's target is read anew when its unit or name changes. Raises ``BadChange`` for a rejected
     row or an unknown field.
@@ -27,8 +27,6 @@ def set_fields(row: DraftRow, changes: Mapping[str, Any]) -> tuple[str, ...]:
         text = fields["target"]["value"]["text"]
         fields["target"] = {**fields["target"], "value": understand(_target(), text, values_of(fields))}
     row.fields = fields
-    if changed and row.state != RowState.ADDED:
-        row.state = RowState.EDITED
     return changed
 
 
@@ -55,6 +53,13 @@ def demand_live(row: DraftRow) -> None:
                 "This row was rejected. Restore it before changing it.",
             )
         )
+
+
+def mark_edited(row: DraftRow) -> None:
+    """A person wrote in this row: it is decided, and shown as theirs."""
+    row.fields = {name: {**field, "accepted": True} for name, field in row.fields.items()}
+    if row.state != RowState.ADDED:
+        row.state = RowState.EDITED
 
 
 def accept_all_fields(row: DraftRow) -> None:

@@ -17,7 +17,7 @@ from tiendo.org.types import Actor
 from tiendo.plan.domain.fields import empty_fields
 from tiendo.plan.models import DraftDoubt, DraftRow
 from tiendo.plan.services.review_step import GONE, ReviewStep
-from tiendo.plan.services.row_changes import accept_all_fields, demand_live, least_confidence, set_fields
+from tiendo.plan.services.row_changes import accept_all_fields, demand_live, least_confidence, mark_edited, set_fields
 from tiendo.plan.types import BadChange, DoubtState, RowKind, RowState, Step, Unknown
 
 
@@ -96,7 +96,8 @@ def edit_row(row_id: int, *, changes: Mapping[str, Any], revision: int, actor: A
     ``BadChange`` for a field the kind of row does not have.
     """
     step, row = ReviewStep.on(DraftRow, row_id, revision, verb="row.edited", actor=actor)
-    set_fields(row, changes)
+    if set_fields(row, changes):
+        mark_edited(row)
     accept_all_fields(row)
     return step.close(Words(f"Đã sửa hàng {row.key}", f"Edited row {row.key}"))
 
