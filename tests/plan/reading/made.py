@@ -131,10 +131,12 @@ def xlsx() -> bytes:
 
 
 HTML = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>Cổng</title><style>p{}</style></head><body>
-<nav>Trang chủ</nav><table><tr><td><h2>KẾ HOẠCH</h2><p>Dòng một<br>dòng <b>hai</b></p>
+<nav>Trang chủ</nav>
+<table><tr><td><h2>KẾ HOẠCH</h2><p>Dòng một<br>dòng <b>hai</b></p>
 <table><thead><tr><th rowspan="2">TT</th><th colspan="2">Cơ quan</th></tr>
 <tr><th>Chủ trì</th><th>Phối hợp</th></tr></thead>
-<tr><td rowspan="9">1</td><td><p>Sở A</p><p>Sở B</p></td><td>&nbsp;</td></tr><tr><td>Sở C</td><td>Sở D</td></tr>
+<tr><td rowspan="9">1</td><td><p>Sở A</p><p>Sở B</p></td><td>&nbsp;</td></tr>
+<tr><td>Sở C</td><td>Sở D</td></tr>
 </table><p style="display:none">ẩn</p><script>x()</script></td></tr></table></body></html>"""
 
 MARKDOWN = """# KẾ HOẠCH

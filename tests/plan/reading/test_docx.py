@@ -94,7 +94,8 @@ def test_old_fonts_are_converted_by_name_even_across_runs():
 
 
 def test_the_default_font_of_the_style_counts():
-    styles = '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    font = '<w:rFonts w:ascii=".VnTime"/>'
+    styles = f"<w:docDefaults><w:rPrDefault><w:rPr>{font}</w:rPr></w:rPrDefault></w:docDefaults>"
     assert _texts(p("Céng hßa x· héi chñ nghÜa ViÖt Nam"), styles=styles) == [
         "Cộng hòa xã hội chủ nghĩa Việt Nam"
     ]

@@ -10,7 +10,8 @@ from tiendo.plan.reading.reader import read_document
 
 
 def _level(at, form, text, more=""):
-    return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    marks = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{at}">{marks}</w:lvl>'
 
 
 def _abstract(name, *levels):
@@ -23,6 +24,11 @@ def _num(name, abstract, more=""):
 
 OUTLINE = _abstract(
     0, _level(0, "upperRoman", "%1."), _level(1, "decimal", "%2."), _level(2, "lowerLetter", "%3)")
+)
+
+NUMBERED_STYLE = (
+    '<w:style w:type="paragraph" w:styleId="S">'
+    '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
 )
 
 
@@ -62,15 +68,13 @@ def test_bullets_become_dashes():
 
 
 def test_a_style_can_carry_the_list():
-    styles = '<w:style w:type="paragraph" w:styleId="S"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     body = p("a", properties='<w:pStyle w:val="S"/>') * 2
-    assert _texts(body, OUTLINE + _num(1, 0), styles=styles) == ["I. a", "II. a"]
+    assert _texts(body, OUTLINE + _num(1, 0), styles=NUMBERED_STYLE) == ["I. a", "II. a"]
 
 
 def test_a_paragraph_can_leave_the_list_of_its_style():
-    styles = '<w:style w:type="paragraph" w:styleId="S"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     leaves = '<w:pStyle w:val="S"/><w:numPr><w:numId w:val="0"/></w:numPr>'
-    assert _texts(p("a", properties=leaves), OUTLINE + _num(1, 0), styles=styles) == ["a"]
+    assert _texts(p("a", properties=leaves), OUTLINE + _num(1, 0), styles=NUMBERED_STYLE) == ["a"]
 
 
 def test_an_empty_cell_of_a_numbered_column_shows_its_number():

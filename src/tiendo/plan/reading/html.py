@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
+from tiendo.kernel.words import Words
 from tiendo.plan.reading.decode import decode
 from tiendo.plan.reading.docx.numbering import printed_number
 from tiendo.plan.reading.grid import GridBuilder
@@ -25,7 +26,7 @@ from tiendo.plan.reading.htmltree import (
 from tiendo.plan.reading.layout import Content, Progress, TextLayout
 from tiendo.plan.reading.legacy_fonts import CONVERTED_BY_FONT, is_legacy, to_unicode
 from tiendo.plan.reading.mhtml import page_of
-from tiendo.plan.reading.refusals import EmptyFile
+from tiendo.plan.reading.refusals import DamagedFile, EmptyFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_DEEPEST = 180
+_DEEPEST = 250
 
 
 class _Look(NamedTuple):
@@ -62,6 +63,8 @@ def read(data: bytes, *, limits: Limits, progress: Progress) -> Content:
     root = etree.fromstring(decoded.text.encode("utf-8", "replace"), parser)
     if root is None:
         raise EmptyFile
+    if any("depth" in error.message for error in parser.error_log):
+        raise DamagedFile(Words(vi="Trang web", en="The web page"))
     page = _Page(limits)
     blocks = tuple(page.blocks(root, _Look(), 0))
     notices = (CONVERTED_BY_FONT,) if page.converted else ()

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tiendo.plan.reading.limits import Limits
 
 _WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{MC}Choice"})
-_DEEPEST_NESTING = 40
 
 
 @dataclass
@@ -72,22 +71,23 @@ class BlockReader:
         self._seen = seen
         self._limits = limits
 
-    def blocks(self, element: etree._Element, depth: int = 0) -> Iterator[Block]:
-        """The blocks of one body element; wrappers are walked through."""
-        if depth > _DEEPEST_NESTING:
-            return
+    def blocks(self, element: etree._Element) -> Iterator[Block]:
+        """The blocks of one body element; wrappers are walked through.
+
+        Recursion is as deep as the markup, which the parser holds to 256 levels.
+        """
         if element.tag == f"{W}p":
-            yield from self._paragraphs(element, depth)
+            yield from self._paragraphs(element)
         elif element.tag == f"{W}tbl":
-            yield from self._table(element, depth)
+            yield from self._table(element)
         elif element.tag in _WRAPPERS:
             for child in element:
-                yield from self.blocks(child, depth + 1)
+                yield from self.blocks(child)
         elif element.tag == f"{MC}AlternateContent":
             for child in element[:1]:
-                yield from self.blocks(child, depth + 1)
+                yield from self.blocks(child)
 
-    def _paragraphs(self, element: etree._Element, depth: int) -> Iterator[Paragraph]:
+    def _paragraphs(self, element: etree._Element) -> Iterator[Paragraph]:
         """A Word paragraph is one printed paragraph, or several when line breaks part it."""
         properties = element.find(f"{W}pPr")
         style_id = value(properties, "pStyle")
@@ -101,7 +101,7 @@ class BlockReader:
         yield from self._lines(text, bold=pieces.bold, heading=style.outline)
         for box in pieces.boxes:
             for child in box:
-                yield from self.flat(child, depth + 1)
+                yield from self.flat(child)
 
     def _numbered(
         self, text: str, style: Style, style_id: str | None, properties: etree._Element | None
@@ -129,14 +129,14 @@ class BlockReader:
     def _turn_page(self) -> None:
         self._seen.page += 1
 
-    def _table(self, element: etree._Element, depth: int) -> Iterator[Block]:
+    def _table(self, element: etree._Element) -> Iterator[Block]:
         if _is_layout(element):
             for frame in outermost(element, f"{W}tc"):
                 for child in frame:
-                    yield from self.blocks(child, depth + 1)
+                    yield from self.blocks(child)
             return
         page = self._seen.page if self._seen.paged else None
-        rows = self._rows(element, depth)
+        rows = self._rows(element)
         builder = GridBuilder(self._limits)
         for r, row in enumerate(rows.cells):
             for cell in row:
@@ -153,7 +153,7 @@ class BlockReader:
         if table is not None:
             yield table
 
-    def _rows(self, element: etree._Element, depth: int) -> _Rows:
+    def _rows(self, element: etree._Element) -> _Rows:
         rows = _Rows()
         merging: dict[int, _OpenCell] = {}
         for row in outermost(element, f"{W}tr"):
@@ -161,14 +161,14 @@ class BlockReader:
             if properties is not None and properties.find(f"{W}del") is not None:
                 self._seen.changes = True
                 continue
-            cells = self._cells(row, properties, depth)
+            cells = self._cells(row, properties)
             merging = _merged_down(cells, merging)
             if switch(properties, "tblHeader") and rows.headers == len(rows.cells):
                 rows.headers += 1
             rows.cells.append(cells)
         return rows
 
-    def _cells(self, row: etree._Element, properties: etree._Element | None, depth: int) -> list[_OpenCell]:
+    def _cells(self, row: etree._Element, properties: etree._Element | None) -> list[_OpenCell]:
         column = min(spans_of(properties, "gridBefore"), self._limits.max_columns)
         cells: list[_OpenCell] = []
         for element in outermost(row, f"{W}tc"):
@@ -181,29 +181,27 @@ class BlockReader:
             merge = None if about is None else about.find(f"{W}vMerge")
             restarts = merge is not None and value(about, "vMerge") == "restart"
             page = self._seen.page if self._seen.paged else None
-            words = [p for child in element for p in self.flat(child, depth + 1)]
+            words = [p for child in element for p in self.flat(child)]
             page = words[0].page if words else page
             continues = merge is not None and not restarts
             cells.append(_OpenCell(words, column, columns, continues, restarts, page))
             column += columns
         return cells
 
-    def flat(self, element: etree._Element, depth: int) -> Iterator[Paragraph]:
+    def flat(self, element: etree._Element) -> Iterator[Paragraph]:
         """The paragraphs of ``element``, tables inside it read cell after cell."""
-        if depth > _DEEPEST_NESTING:
-            return
         if element.tag == f"{W}p":
-            yield from self._paragraphs(element, depth)
+            yield from self._paragraphs(element)
         elif element.tag == f"{W}tbl":
             for cell in (c for row in outermost(element, f"{W}tr") for c in outermost(row, f"{W}tc")):
                 for child in cell:
-                    yield from self.flat(child, depth + 1)
+                    yield from self.flat(child)
         elif element.tag in _WRAPPERS:
             for child in element:
-                yield from self.flat(child, depth + 1)
+                yield from self.flat(child)
         elif element.tag == f"{MC}AlternateContent":
             for child in element[:1]:
-                yield from self.flat(child, depth + 1)
+                yield from self.flat(child)
 
 
 def _after_break(label: str, text: str) -> str:

@@ -108,13 +108,26 @@ def _goes_on(row: list[GridCell], upper: dict[int, GridCell]) -> bool:
     pairs = [(upper.get(cell.column), cell) for cell in with_words]
     if any(over is None or not over.words or over.columns != cell.columns for over, cell in pairs):
         return False
+    if _is_whole_row(with_words, upper):
+        return sum(_begins_midway(cell) for cell in with_words) * 2 >= len(with_words)
     broken = [cell for over, cell in pairs if over is not None and _breaks_off(over, cell)]
     return len(broken) * 2 >= len(pairs)
 
 
+def _is_whole_row(with_words: list[GridCell], upper: dict[int, GridCell]) -> bool:
+    """Words under (nearly) every filled cell: under merged cells that is the next row, not a rest."""
+    first = min(cell.column for cell in with_words)
+    filled = [cell for cell in upper.values() if cell.words and cell.column >= first]
+    return len(with_words) >= 4 and len(with_words) >= len(filled) - 1
+
+
 def _breaks_off(over: GridCell, cell: GridCell) -> bool:
+    return _begins_midway(cell) or (over.words[-1].is_open and len(over.words[-1].text) > 12)
+
+
+def _begins_midway(cell: GridCell) -> bool:
     begins = cell.words[0].text.lstrip()[:1]
-    return begins.islower() or begins in ",;.)" or (over.words[-1].is_open and len(over.words[-1].text) > 12)
+    return begins.islower() or begins in ",;.)"
 
 
 def _append(over: GridCell, cell: GridCell) -> None:
