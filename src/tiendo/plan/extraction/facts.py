@@ -236,8 +236,13 @@ def _bases(lines: Sequence[Paragraph]) -> list[Field[str]]:
     return found
 
 
+def _is_recipients_heading(words: str) -> bool:
+    """ "Nơi nhận:", also where a PDF prints a stray letter between the words."""
+    return [word for word in re.findall(r"\w+", fold(words)) if len(word) > 1][:2] == ["noi", "nhan"]
+
+
 def _recipients(lines: Sequence[Paragraph]) -> list[Field[str]]:
-    starts = [i for i, line in enumerate(lines) if fold(line.text).startswith("noi nhan")]
+    starts = [i for i, line in enumerate(lines) if _is_recipients_heading(line.text)]
     if not starts:
         return []
     found: list[Field[str]] = []

@@ -48,8 +48,6 @@ def _joined(letters: Iterator[Word | None]) -> Iterator[Word]:
     """Neighbouring letters put together; None among them is a space."""
     together: list[Word] = []
     for letter in letters:
-        if together and letter is not None and _is_drawn_again(together[-1], letter):
-            continue
         if together and (letter is None or not _touches(together[-1], letter)):
             yield spelled(together)
             together = []
@@ -57,11 +55,6 @@ def _joined(letters: Iterator[Word | None]) -> Iterator[Word]:
             together.append(letter)
     if together:
         yield spelled(together)
-
-
-def _is_drawn_again(last: Word, letter: Word) -> bool:
-    """Some fonts draw a letter and its mark apart, both named as the letter: "ơơ" is never Vietnamese."""
-    return letter.text == last.text and letter.text.isalpha() and not letter.text.isascii()
 
 
 def _touches(last: Word, letter: Word) -> bool:
