@@ -178,7 +178,13 @@ def _is_likelier(word: str, other: str, times: int, left: int, right: int) -> bo
         return both and (
             left + right >= 4 if times <= 3 else min(left, right) >= 3 and word not in _LITTLE_WORDS
         )
-    return distance == 2 and times == 1 and both and left + right >= 4 and len(other) >= 3
+    return (
+        distance == 2
+        and times == 1
+        and min(left, right) >= (2 if len(word) == len(other) else 1)
+        and left + right >= 4
+        and len(other) >= 3
+    )
 
 
 def _left_out(contexts: _Contexts, line: Sequence[Word], low: Sequence[str]) -> Iterator[Correction]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ _COLUMN_GAP = 2.2
 _FAR_APART = 0.75
 _SLACK = 0.6
 _BULLET = re.compile(r"[-–—+•*·▪◦]\s?\S")
+# "57/2024/NQ-" + "HĐND", "2025-" + "2030", "768/" + "QĐ-UBND"
+_BROKEN_NUMBER = re.compile(r"\d[\w/]*[-/]$")
 ENDED = tuple(".;:!?…")
 
 
@@ -159,9 +162,15 @@ def _is_indented(paragraph: list[Line], line: Line, left: float) -> bool:
 
 
 def _paragraph(lines: list[Line]) -> Words:
-    return Words(" ".join(line.text for line in lines), lines[0].page, all(line.bold for line in lines))
+    text = reduce(_joined_text, (line.text for line in lines))
+    return Words(text, lines[0].page, all(line.bold for line in lines))
+
+
+def _joined_text(before: str, after: str) -> str:
+    """Two lines of one paragraph; a line broken inside a document's number is no two words."""
+    return before + after if _BROKEN_NUMBER.search(before) else f"{before} {after}"
 
 
 def glued(first: Words, second: Words) -> Words:
     """Two halves of one paragraph."""
-    return Words(f"{first.text} {second.text}", first.page, first.bold and second.bold)
+    return Words(_joined_text(first.text, second.text), first.page, first.bold and second.bold)
