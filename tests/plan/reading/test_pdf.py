@@ -37,6 +37,16 @@ def test_a_cell_broken_over_a_page_is_one_cell_with_all_its_words(row):
     assert table.grid[row][2].text == f"Sở {table.grid[row][0].text}"
 
 
+def test_a_row_with_no_line_under_it_goes_on_whatever_its_words():
+    """Browsers print so: a broken row has its upright lines and no foot."""
+    long = "\\ ".join(f"Việc {n}." for n in range(1, 40))
+    strokes = "stroke: (x, y) => (left: 1pt, right: 1pt, top: 1pt), columns: (1cm, 1fr, 3cm)"
+    document = read_document(pdf(f"#table({strokes}, [1], [{long}], [Sở A], [2], [Ngắn.], [Sở B])"))
+    (table,) = document.tables
+    assert [row[0].text for row in table.grid] == ["1", "2"]
+    assert [p.text for p in table.grid[0][1].paragraphs] == [f"Việc {n}." for n in range(1, 40)]
+
+
 def test_mended_rows_are_noticed_with_their_pages():
     (notice,) = _broken().notices
     assert "2, 3" in notice.vi

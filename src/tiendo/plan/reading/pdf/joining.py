@@ -4,8 +4,9 @@ The rules, since a PDF says none of it: a table at the top of a page with the co
 the one that ended the page before continues it. Rows that repeat its first rows are its
 header again and are dropped. The first row left goes on with the last row of the page
 before when its first cell is blank, words stand only under words, and they break off:
-something begins in lower case, or under a text that nothing ends. Each such joint is
-noticed, for a person to check.
+something begins in lower case, or under a text that nothing ends. Where the page before
+ended without a line under its last row, the row goes on whatever its words. Each such
+joint is noticed, for a person to check.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def join(above: GridTable, below: GridTable) -> bool:
     mended = _mend_broken_row(above, cells, repeated)
     first = repeated + (1 if mended else 0)
     offset = above.rows - first
+    above.open_foot = below.open_foot
     for cell in cells:
         if cell.row >= first:
             above.cells.append(replace(cell, row=cell.row + offset))
@@ -92,7 +94,8 @@ def _mend_broken_row(above: GridTable, cells: list[GridCell], first: int) -> boo
             return False
     end = above.rows
     upper = {cell.column: cell for cell in above.cells if cell.row + cell.rows == end}
-    if not _goes_on(row, upper):
+    leading = min(row, key=lambda cell: cell.column)
+    if leading.words or not (_goes_on(row, upper) if not above.open_foot else _fits_under(row, upper)):
         return False
     for cell in row:
         if cell.words:
@@ -101,9 +104,8 @@ def _mend_broken_row(above: GridTable, cells: list[GridCell], first: int) -> boo
 
 
 def _goes_on(row: list[GridCell], upper: dict[int, GridCell]) -> bool:
-    leading = min(row, key=lambda cell: cell.column)
     with_words = [cell for cell in row if cell.words]
-    if leading.words or not with_words:
+    if not with_words:
         return False
     pairs = [(upper.get(cell.column), cell) for cell in with_words]
     if any(over is None or not over.words or over.columns != cell.columns for over, cell in pairs):
@@ -121,6 +123,11 @@ def _is_whole_row(with_words: list[GridCell], upper: dict[int, GridCell]) -> boo
     return len(with_words) >= 4 and len(with_words) >= len(filled) - 1
 
 
+def _fits_under(row: list[GridCell], upper: dict[int, GridCell]) -> bool:
+    """Whether every word of the row has a cell above to go on with."""
+    return all(not cell.words or cell.column in upper for cell in row)
+
+
 def _breaks_off(over: GridCell, cell: GridCell) -> bool:
     return _begins_midway(cell) or (over.words[-1].is_open and len(over.words[-1].text) > 12)
 
@@ -131,6 +138,9 @@ def _begins_midway(cell: GridCell) -> bool:
 
 
 def _append(over: GridCell, cell: GridCell) -> None:
+    if not over.words:
+        over.words.extend(cell.words)
+        return
     first, *others = cell.words
     begins = first.text.lstrip()[:1]
     if over.words[-1].is_open and begins not in "-–+•":

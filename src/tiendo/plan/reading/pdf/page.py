@@ -37,12 +37,16 @@ class GridCell:
 
 @dataclass
 class GridTable:
-    """A table as cells on a fine grid; ``edges`` are the x of its column lines."""
+    """A table as cells on a fine grid; ``edges`` are the x of its column lines.
+
+    ``open_foot`` says that the page ended inside its last row.
+    """
 
     cells: list[GridCell]
     edges: tuple[float, ...]
     page: int
     header_rows: int = 0
+    open_foot: bool = False
 
     @property
     def rows(self) -> int:
@@ -138,7 +142,18 @@ def _grid(table: RuledTable, t: int, held: dict[tuple[int, int, int], list[Word]
         )
         for cell in table.cells
     ]
-    return GridTable(cells, table.edges, number)
+    grid = GridTable(cells, table.edges, number, open_foot=table.open_foot)
+    return _without_blank_foot(grid) if table.open_foot else grid
+
+
+def _without_blank_foot(grid: GridTable) -> GridTable:
+    """Lines running on below the last row with no words between them are no row."""
+    last = grid.rows - 1
+    if any(cell.words for cell in grid.cells if cell.row + cell.rows > last):
+        return grid
+    grid.cells = [cell for cell in grid.cells if cell.row < last]
+    grid.open_foot = False
+    return grid
 
 
 def cell_paragraphs(words: list[Word], box: Box, number: int) -> list[Words]:

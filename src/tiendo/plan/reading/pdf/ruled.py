@@ -36,11 +36,16 @@ class RuledCell:
 
 @dataclass(frozen=True, slots=True)
 class RuledTable:
-    """A table drawn with lines; ``edges`` are the x of its column lines."""
+    """A table drawn with lines; ``edges`` are the x of its column lines.
+
+    It is open at the foot when its upright lines run on below the last level one: the
+    page ended inside a row.
+    """
 
     box: Box
     cells: tuple[RuledCell, ...]
     edges: tuple[float, ...]
+    open_foot: bool = False
 
 
 def ruled_tables(rules: Sequence[Rule]) -> list[RuledTable]:
@@ -112,7 +117,15 @@ def _cross(upright: Rule, level: Rule) -> bool:
 
 def _table(standing: list[Rule], lying: list[Rule]) -> RuledTable | None:
     xs, ys = _places(standing), _places(lying)
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 3 or not ys:
+        return None
+    foot = _open_end([rule.end for rule in standing], ys[-1])
+    head = _open_end([-rule.start for rule in standing], -ys[0])
+    for end in (foot, None if head is None else -head):
+        if end is not None:
+            lying = [*lying, Rule(False, end, xs[0], xs[-1])]
+    ys = _places(lying)
+    if len(ys) < 2:
         return None
     squares = _joined_squares(standing, lying, xs, ys)
     cells = tuple(
@@ -121,7 +134,15 @@ def _table(standing: list[Rule], lying: list[Rule]) -> RuledTable | None:
     )
     if len(cells) < 2:
         return None
-    return RuledTable(Box(xs[0], ys[0], xs[-1], ys[-1]), cells, tuple(xs))
+    return RuledTable(Box(xs[0], ys[0], xs[-1], ys[-1]), cells, tuple(xs), open_foot=foot is not None)
+
+
+def _open_end(ends: list[float], last: float) -> float | None:
+    """Where several upright lines end together beyond the last level one; None when they do not."""
+    beyond = [end for end in ends if end - last > _NARROWEST]
+    farthest = max(beyond, default=0.0)
+    together = [end for end in beyond if farthest - end <= _BRIDGE]
+    return farthest if len(together) > 1 else None
 
 
 def _places(rules: list[Rule]) -> list[float]:
