@@ -44,7 +44,14 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
     for kind, patterns in (
         (
             Column.NUMBER,
-            (r"^(so )?tt$", r"^stt\b", r"^so thu tu$", r"^(no|n0|#|id)\.?$", r"^ma( so)?$", r"^so$"),
+            (
+                r"^(so )?tt$",
+                r"^stt\b",
+                r"^so thu tu$",
+                r"^(no|n0|#|id)\.?$",
+                r"^ma( so)?( (nhiem vu|chi tieu|chi so|tieu chi|hoat dong))?$",
+                r"^so$",
+            ),
         ),
         (
             Column.OTHER,
@@ -134,6 +141,7 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
                 r"baseline",
             ),
         ),
+        (Column.INDICATOR, (r"^(cac )?muc tieu\s*[,/-]?\s*(va )?(cac )?chi tieu$",)),
         (
             Column.TARGET,
             (
@@ -175,7 +183,7 @@ _TITLES: tuple[tuple[Column, str], ...] = tuple(
                 r"^(tasks?|content|objectives?)\b",
             ),
         ),
-        (Column.AGENCY, (r"(co quan|don vi|agency|agencies)",)),
+        (Column.AGENCY, (r"(co quan|don vi|agency|agencies)", r"^chu dau tu$")),
     )
     for pattern in patterns
 )

@@ -166,7 +166,7 @@ def _numbers_columns(row: Sequence[Cell]) -> bool:
     texts = [cell.text.strip("() ") for cell in row]
     if len({*texts}) < len(texts) or not all(texts):
         return False
-    return all(re.fullmatch(r"\d{1,2}|[A-Z]|\d=.*", text) for text in texts)
+    return all(re.fullmatch(r"\d{1,2}|[A-Z]|\d{1,2}\)?\s*=.*", text) for text in texts)
 
 
 def _continued(table: PrintedTable, more: Table) -> PrintedTable:
