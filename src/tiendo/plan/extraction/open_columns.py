@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tiendo.plan.extraction.column import AGENCY_COLUMNS, Column
+from tiendo.kernel.code import is_code
+from tiendo.plan.extraction.column import AGENCY_COLUMNS, TEXT_COLUMNS, Column
 from tiendo.plan.extraction.traits import Traits, traits_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def settle(columns: Sequence[PrintedColumn], cells: Cells | None = None) -> list
     kinds = [column.kind for column in columns]
     if cells is not None:
         kinds = [_by_cells(kind, kinds, texts) for kind, texts in zip(kinds, cells, strict=True)]
+        kinds = _untitled_number(columns, kinds, cells)
     kinds = _one_of_each(_by_company(kinds))
     return [replace(column, kind=kind) for column, kind in zip(columns, kinds, strict=True)]
 
@@ -46,6 +48,13 @@ def _by_cells(kind: Column, company: list[Column], texts: Sequence[str]) -> Colu
     if kind is Column.OTHER:
         return _by_content_alone(company, traits)
     return kind
+
+
+def _untitled_number(columns: Sequence[PrintedColumn], kinds: list[Column], cells: Cells) -> list[Column]:
+    """The first column is often left without a title: row numbers alone say what it is."""
+    texts = [text for text in cells[0] if text] if cells else []
+    untitled = bool(texts) and not columns[0].title and Column.NUMBER not in kinds
+    return [Column.NUMBER, *kinds[1:]] if untitled and all(map(is_code, texts)) else kinds
 
 
 def _by_content_alone(company: list[Column], traits: Sequence[Traits]) -> Column:
@@ -79,9 +88,12 @@ def _is_task_table(company: list[Column]) -> bool:
 def _by_company(kinds: list[Column]) -> list[Column]:
     """What the other columns make of an open one."""
     indicators = Column.INDICATOR in kinds or (Column.UNIT in kinds and not _is_task_table(kinds))
-    settled = []
+    settled: list[Column] = []
     for kind in kinds:
-        if kind is Column.RESULT:
+        if kind is Column.INDICATOR and Column.UNIT in settled and Column.TARGET not in kinds:
+            # "Tên chỉ tiêu | Đơn vị tính | Chỉ tiêu": the second is what must be reached.
+            kind = Column.TARGET if TEXT_COLUMNS & set(settled) else kind
+        elif kind is Column.RESULT:
             kind = Column.TARGET if indicators and Column.TARGET not in kinds else Column.PRODUCT
         elif kind is Column.AGENCY:
             kind = Column.LEAD if Column.LEAD not in kinds and Column.LEAD not in settled else Column.OTHER

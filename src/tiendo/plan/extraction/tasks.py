@@ -34,6 +34,9 @@ _LEAD_MARK = re.compile(r"^[-+•]?\s*(?:cơ quan |đơn vị )?chủ trì\s*:?\
 _COORDINATOR_MARK = re.compile(
     r"^[-+•;,]?\s*(?:cơ quan |đơn vị )?phối hợp(?: thực hiện)?\s*:?\s*", re.IGNORECASE
 )
+_SAID_IN_A_SENTENCE = re.compile(
+    r"(?im)^[-+•]?\s*(\S[^\n:]*?)\s+chủ trì\s*[,;]?\s*phối hợp\s+(?:với|cùng)\s+(\S[^\n]*)$"
+)
 
 
 @dataclass(slots=True)
@@ -163,7 +166,7 @@ def _leader(row: Row) -> Field[str]:
 
 
 def _agencies(row: Row) -> tuple[Field[Names], Field[Names]]:
-    cell = row.cell(Column.LEAD_AND_COORDINATOR)
+    cell = row.cell(Column.LEAD_AND_COORDINATOR) or _cell_of_both(row)
     if cell is None or not cell.lines:
         return row.names(Column.LEAD), row.names(Column.COORDINATOR)
     leads, coordinators = _split_marked(cell)
@@ -174,9 +177,16 @@ def _agencies(row: Row) -> tuple[Field[Names], Field[Names]]:
     return Field(leads, cell.span, confidence, how), Field(coordinators, cell.span, confidence, how)
 
 
+def _cell_of_both(row: Row) -> PrintedCell | None:
+    """A cell titled for the lead alone that names its coordinators too, in so many words."""
+    cell = row.cell(Column.LEAD)
+    both = cell is not None and not row.is_filled(Column.COORDINATOR) and bool(_split_marked(cell)[1])
+    return cell if both else None
+
+
 def _split_marked(cell: PrintedCell) -> tuple[Names, Names]:
-    """ "- Chủ trì: A" / "- Phối hợp: B, C" in one cell."""
-    text = "\n".join(cell.lines)
+    """ "- Chủ trì: A" / "- Phối hợp: B, C" in one cell, or "A chủ trì, phối hợp với B, C"."""
+    text = _SAID_IN_A_SENTENCE.sub(r"Chủ trì: \1\nPhối hợp: \2", "\n".join(cell.lines))
     text = re.sub(r"(?<=\S)[;.,]\s*(?=(?:cơ quan |đơn vị )?phối hợp\s*:)", "\n", text, flags=re.IGNORECASE)
     groups: dict[str, list[str]] = {"lead": [], "coordinator": []}
     current = "lead"
