@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+import io
 
+import pypdf
 import pytest
 
 from tests.plan.reading.made import SENTENCE, broken_row_pdf, pdf, pdf_table
@@ -61,6 +63,16 @@ def test_a_whole_row_at_the_top_of_a_page_is_not_glued_to_the_one_before():
     assert document.notices == ()
 
 
+def test_a_merged_number_cut_by_the_page_still_covers_its_rows():
+    task = "table.cell(rowspan: 4, breakable: true)[{n}], " + "".join(
+        f"[Việc {{n}}.{k} cần làm trong năm], [Sở {k}]," for k in range(1, 5)
+    )
+    (table,) = read_document(pdf_table("".join(task.format(n=n) for n in range(1, 13)))).tables
+    body = table.grid[2:]
+    assert [row[1].text[:9].strip() for row in body][:2] == ["Việc 1.1", "Việc 1.2"]
+    assert [row[0].text for row in body] == [str(n) for n in range(1, 13) for _ in range(4)]
+
+
 def test_page_numbers_and_running_heads_are_no_text():
     page = 'paper: "a5", numbering: "1", header: [Kế hoạch mẫu]'
     document = read_document(pdf("Một.\n#pagebreak()\nHai.\n#pagebreak()\nBa.", page=page))
@@ -96,3 +108,23 @@ def test_a_frame_around_text_is_no_table():
 def test_lines_of_a_list_in_a_cell_are_paragraphs():
     (table,) = read_document(pdf_table("[1], [Việc.], [\\- Sở A\\ \\- Sở B],")).tables
     assert [p.text for p in table.grid[2][2].paragraphs] == ["- Sở A", "- Sở B"]
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_a_page_turned_by_its_rotation_is_read_as_displayed(angle):
+    assert read_document(_turned(broken_row_pdf(), angle)).blocks == _broken().blocks
+
+
+def _turned(data, angle):
+    """The same pages as displayed, their content lying on its side and the page turned back."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    for page in writer.pages:
+        width, height = float(page.mediabox.width), float(page.mediabox.height)
+        shift = {90: (height, 0.0), 180: (width, height), 270: (0.0, width)}[angle]
+        page.add_transformation(pypdf.Transformation().rotate(angle).translate(*shift))
+        if angle != 180:
+            page.mediabox = page.cropbox = pypdf.generic.RectangleObject((0, 0, height, width))
+        page.rotate(angle)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

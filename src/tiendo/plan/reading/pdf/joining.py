@@ -6,7 +6,8 @@ header again and are dropped. The first row left goes on with the last row of th
 before when its first cell is blank, words stand only under words, and they break off:
 something begins in lower case, or under a text that nothing ends. Where the page before
 ended without a line under its last row, the row goes on whatever its words. Each such
-joint is noticed, for a person to check.
+joint is noticed, for a person to check. In a table that merges cells down its first
+columns, blank ones at the top of a page belong to the merged cells the page cut.
 """
 
 from __future__ import annotations
@@ -41,9 +42,12 @@ def join(above: GridTable, below: GridTable) -> bool:
     cells = [cell for cell in below.cells if cell.row >= repeated]
     if not cells:
         return False
+    end = above.rows
     mended = _mend_broken_row(above, cells, repeated)
     first = repeated + (1 if mended else 0)
-    offset = above.rows - first
+    offset = end - first
+    if not mended:
+        cells = _merged_on(above, cells, repeated)
     above.open_foot = below.open_foot
     for cell in cells:
         if cell.row >= first:
@@ -98,9 +102,32 @@ def _mend_broken_row(above: GridTable, cells: list[GridCell], first: int) -> boo
     if leading.words or not (_goes_on(row, upper) if not above.open_foot else _fits_under(row, upper)):
         return False
     for cell in row:
-        if cell.words:
-            _append(upper[cell.column], cell)
+        over = upper.get(cell.column)
+        if over is not None and cell.words:
+            _append(over, cell)
+        if over is not None:
+            over.rows += cell.rows - 1
     return True
+
+
+def _merged_on(above: GridTable, cells: list[GridCell], first: int) -> list[GridCell]:
+    """Lengthen cells merged down that the page cut; the cells below less the blank rests of them."""
+    if not any(cell.column == 0 and cell.rows > 1 for cell in _body(above) + cells):
+        return cells
+    end = above.rows
+    upper = {cell.column: cell for cell in above.cells if cell.row + cell.rows == end}
+    rests: list[GridCell] = []
+    for cell in sorted((cell for cell in cells if cell.row == first), key=lambda cell: cell.column):
+        over = upper.get(cell.column)
+        if cell.words or over is None or not over.words or over.columns != cell.columns:
+            break
+        over.rows += cell.rows
+        rests.append(cell)
+    return [cell for cell in cells if not any(cell is rest for rest in rests)]
+
+
+def _body(table: GridTable) -> list[GridCell]:
+    return [cell for cell in table.cells if cell.row >= table.header_rows]
 
 
 def _goes_on(row: list[GridCell], upper: dict[int, GridCell]) -> bool:
@@ -120,7 +147,8 @@ def _is_whole_row(with_words: list[GridCell], upper: dict[int, GridCell]) -> boo
     """Words under (nearly) every filled cell: under merged cells that is the next row, not a rest."""
     first = min(cell.column for cell in with_words)
     filled = [cell for cell in upper.values() if cell.words and cell.column >= first]
-    return len(with_words) >= 4 and len(with_words) >= len(filled) - 1
+    blank = len(filled) - len(with_words)
+    return len(with_words) >= 2 and blank <= (1 if len(with_words) >= 4 else 0)
 
 
 def _fits_under(row: list[GridCell], upper: dict[int, GridCell]) -> bool:
