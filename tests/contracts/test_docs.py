@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import typer.main
-from typer.testing import CliRunner
 
 from tests.contracts.checkout import FENCE, ROOT, committed, fences, pages
 from tiendo.cli.main import app
@@ -81,23 +80,21 @@ def test_every_run_command_in_the_documents_exists():
     assert asked <= known
 
 
+def test_the_command_reference_is_what_the_program_says(tmp_path: Path):
+    page = tmp_path / "cli.md"
+    words = ["utils", "docs", "--name", "tiendo", "--title", "Command line", "--output", str(page)]
+    subprocess.run(
+        [sys.executable, "-m", "typer", "tiendo.cli.main", *words], cwd=ROOT, check=True, capture_output=True
+    )
+    reference = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
+    assert reference == page.read_text("utf-8"), "./run fix writes docs/reference/cli.md again"
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_has_help_and_a_section_in_the_reference(command: str):
-    reference = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
-    section = reference.partition(f"## `tiendo {command}")[2].partition("\n## ")[0]
-    told = CliRunner().invoke(app, [command, "--help"])
-    options = {
-        o for p in typer.main.get_command(app).commands[command].params for o in p.opts if o[:2] == "--"
-    }
-    assert told.exit_code == 0
-    assert typer.main.get_command(app).commands[command].help
-    assert section
-    assert sorted(o for o in options if f"`{o}" not in section) == []
-
-
-def test_the_reference_names_no_command_that_is_gone():
-    reference = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
-    assert set(re.findall(r"^## `tiendo ([\w-]+)", reference, re.MULTILINE)) == set(COMMANDS)
+def test_a_command_says_what_it_does_and_what_each_option_means(command: str):
+    described = typer.main.get_command(app).commands[command]
+    assert described.help
+    assert [option.name for option in described.params if not getattr(option, "help", "")] == []
 
 
 def test_every_setting_is_documented_and_no_other():
