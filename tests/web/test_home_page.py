@@ -1,4 +1,4 @@
-"""The first page: for a visitor the plans, for an officer what waits, and how to begin when there is nothing."""
+"""The first page: the plans, for an officer what waits, and how to begin when there is nothing."""
 
 from __future__ import annotations
 

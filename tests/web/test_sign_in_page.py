@@ -9,16 +9,16 @@ from tiendo.org.types import SYSTEM, Role
 
 pytestmark = pytest.mark.django_db
 
+PASSWORD = "mat-khau-dai-83"  # noqa: S105  # of a made-up account
+
 
 @pytest.fixture
 def account(db):
-    return add_user(
-        "an", name="Nguyễn Văn An", roles=(Role.PLAN_OFFICER,), password="mat-khau-dai-83", actor=SYSTEM
-    )
+    return add_user("an", name="Nguyễn Văn An", roles=(Role.PLAN_OFFICER,), password=PASSWORD, actor=SYSTEM)
 
 
 def test_an_account_signs_in_and_goes_where_it_wanted(account, visitor):
-    sent = {"username": "an", "password": "mat-khau-dai-83", "next": "/drafts/"}
+    sent = {"username": "an", "password": PASSWORD, "next": "/drafts/"}
     response = visitor.post("/sign-in/", sent)
     assert (response.status_code, response.headers["Location"]) == (302, "/drafts/")
 

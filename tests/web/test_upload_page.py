@@ -10,24 +10,34 @@ from tests.web.published import SMALL
 pytestmark = pytest.mark.django_db
 
 
-def _send(client, data: bytes, name: str = "ke-hoach.md"):
-    return client.post("/drafts/new/", {"file": SimpleUploadedFile(name, data)}, follow=True)
+@pytest.fixture
+def send(officer, django_capture_on_commit_callbacks):
+    """Uploads a file, lets the job that reads it run, and gives the page it is watched on."""
+
+    def uploaded(data: bytes, name: str = "ke-hoach.md") -> str:
+        with django_capture_on_commit_callbacks(execute=True):
+            response = officer.post("/drafts/new/", {"file": SimpleUploadedFile(name, data)})
+        if response.status_code == 302:
+            response = officer.get(response.headers["Location"])
+        return response.content.decode()
+
+    return uploaded
 
 
-def test_an_officer_brings_a_plan_in_and_is_led_to_its_review(officer):
-    page = _send(officer, SMALL.read_bytes()).content.decode()
+def test_an_officer_brings_a_plan_in_and_is_led_to_its_review(send):
+    page = send(SMALL.read_bytes())
     assert "Đã đọc xong" in page
     assert "Rà soát" in page
 
 
-def test_the_same_bytes_again_lead_to_the_draft_there_is(officer):
-    _send(officer, SMALL.read_bytes())
-    page = _send(officer, SMALL.read_bytes(), "ten-khac.md").content.decode()
+def test_the_same_bytes_again_lead_to_the_draft_there_is(send):
+    send(SMALL.read_bytes())
+    page = send(SMALL.read_bytes(), "ten-khac.md")
     assert "Tệp này đã được nhập trước đây" in page
 
 
-def test_a_file_that_is_no_document_is_refused_in_a_sentence(officer):
-    page = _send(officer, b"\x00\x01\x02" * 200, "anh.bin").content.decode()
+def test_a_file_that_is_no_document_is_refused_in_a_sentence(send):
+    page = send(b"\x00\x01\x02" * 200, "anh.bin")
     assert 'role="alert"' in page
     assert "Chọn tệp khác" in page or "Đọc văn bản" in page
 
