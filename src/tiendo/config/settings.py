@@ -101,6 +101,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = TIENDO_DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns of a directory that is not there
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "tiendo.web.fonts.FontFinder",
