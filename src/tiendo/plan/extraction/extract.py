@@ -113,8 +113,8 @@ def _read_table(
     table: PrintedTable, horizon: Field[str], issued_on: date | None, understood: _Understood
 ) -> None:
     rows = [Row(table, row) for row in table.rows]
-    notes = [row for row in rows if row.is_note]
-    rows = [row for row in rows if not row.is_note]
+    notes = [row for row in rows if row.is_note or row.is_blank_form]
+    rows = [row for row in rows if row not in notes]
     mine = [row for row in rows if row.section() or _is_indicator(table, row)]
     others = [row for row in rows if row.section() or not _is_indicator(table, row)]
     indicators: list[IndicatorDraft] = []

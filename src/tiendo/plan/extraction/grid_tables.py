@@ -11,7 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.code import is_code
+from tiendo.kernel.text import fold
 from tiendo.plan.extraction.column import Column, column_of, year_of
+from tiendo.plan.extraction.ditto import resolve_dittos
 from tiendo.plan.extraction.open_columns import settle
 from tiendo.plan.extraction.printed_table import PrintedCell, PrintedColumn, PrintedRow, PrintedTable
 from tiendo.plan.reading.document import Block, Cell, Document, Paragraph, Span, Table
@@ -137,12 +139,14 @@ def _typed(table: Table, header: range, caption: str) -> PrintedTable:
     body = table.grid[header.stop :]
     if body and _numbers_columns(body[0]):
         body = body[1:]
+    body = tuple(row for row in body if not _repeats(row, table.grid[header.stop - 1]))
     columns = _columns(table, header)
     under = [[cell.text for cell in _unique([row[c] for row in body])] for c in range(table.width)]
     header_cells = [p for r in header for cell in _unique(table.grid[r]) for p in cell.paragraphs]
+    settled = settle(columns, under)
     return PrintedTable(
-        columns=tuple(settle(columns, under)),
-        rows=tuple(_rows(body)),
+        columns=tuple(settled),
+        rows=tuple(resolve_dittos(settled, _rows(body))),
         caption=caption,
         header=_span(header_cells),
         header_paragraphs=tuple(header_cells),
@@ -161,6 +165,11 @@ def _span(paragraphs: Sequence[Paragraph]) -> Span | None:
     return printed[0].join(printed[-1]) if printed else None
 
 
+def _repeats(row: Sequence[Cell], header: Sequence[Cell]) -> bool:
+    """Whether ``row`` is the header printed again, at the head of a page."""
+    return [fold(cell.text) for cell in row] == [fold(cell.text) for cell in header]
+
+
 def _numbers_columns(row: Sequence[Cell]) -> bool:
     """A row "(1) (2) (3)" or "A B 1 2" under the titles only numbers the columns."""
     texts = [cell.text.strip("() ") for cell in row]
@@ -172,7 +181,7 @@ def _numbers_columns(row: Sequence[Cell]) -> bool:
 def _continued(table: PrintedTable, more: Table) -> PrintedTable:
     return PrintedTable(
         columns=table.columns,
-        rows=(*table.rows, *_rows(more.grid)),
+        rows=tuple(resolve_dittos(table.columns, [*table.rows, *_rows(more.grid)])),
         caption=table.caption,
         header=table.header,
         header_paragraphs=table.header_paragraphs,

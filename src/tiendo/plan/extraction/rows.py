@@ -30,6 +30,8 @@ _NUMBERED_SECTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(r"^(ghi chu|\(\*\)|\*|chu thich|tong cong|tong so|cong:?$|note)")
+_DOTS = ("...", "…", "___")
+_ONLY_DOTS = re.compile(r"^[\s.…_/-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,17 @@ class Row:
         return clean(words) if is_code(words) else ""
 
     @property
+    def is_blank_form(self) -> bool:
+        """A numbered line left to be filled in: nothing beside the number, or only dots."""
+        if self.printed.full_width:
+            return False
+        number = self.cell(Column.NUMBER)
+        words = [cell.text for cell in self.printed.cells if cell is not number and cell.lines]
+        if not words:
+            return True
+        return all(text.endswith(_DOTS) for text in words) and any(_ONLY_DOTS.match(text) for text in words)
+
+    @property
     def is_note(self) -> bool:
         """A remark or a total under the table, not a row of it."""
         filled = [cell for cell in self.printed.cells if cell.lines]
@@ -90,10 +103,13 @@ class Row:
                 else self._numbered(filled)
             )
         others = [c for c in filled if c is not self.cell(Column.NUMBER) and c not in self._texts()]
+        if is_section_code(self.number):
+            # A section's line may carry the sum of its money; a duty would make it a row.
+            others = [c for c in others if c not in self._extra_cells()]
         if others or not self._texts():
             return None
         if is_section_code(self.number):
-            return self._numbered(filled)
+            return self._numbered([c for c in filled if c not in self._extra_cells()])
         return None if self.number else _unnumbered(collapse(words), self.printed)
 
     def _numbered(self, filled: Sequence[PrintedCell]) -> Section:
@@ -104,6 +120,9 @@ class Row:
         return [
             self.printed.cells[p] for p in self.table.positions(*TEXT_COLUMNS) if self.printed.cells[p].lines
         ]
+
+    def _extra_cells(self) -> list[PrintedCell]:
+        return [self.printed.cells[p] for p in self.table.positions(Column.OTHER, Column.BASELINE)]
 
     def field(self, *kinds: Column) -> Field[str]:
         """A text cell as one string: lines kept, the dash of a single line dropped."""
