@@ -53,6 +53,12 @@ def test_deleted_text_is_left_out_and_inserted_text_kept():
     assert document.notices == (TRACKED_CHANGES,)
 
 
+def test_moved_text_is_read_where_it_went():
+    moved = "<w:r><w:t>chữ</w:t></w:r>"
+    body = f"<w:p><w:moveFrom>{moved}</w:moveFrom></w:p>{p('giữa')}<w:p><w:moveTo>{moved}</w:moveTo></w:p>"
+    assert _texts(body) == ["giữa", "chữ"]
+
+
 def test_hidden_text_is_left_out():
     document = read_document(docx(p("thấy") + p("ẩn", run="<w:vanish/>")))
     assert [paragraph.text for paragraph in document.paragraphs] == ["thấy"]

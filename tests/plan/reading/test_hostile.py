@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pypdf
@@ -61,6 +62,12 @@ def test_a_bomb_by_ratio_is_refused_before_it_unpacks():
     _refused(_word_with(b" " * (30 * MEGABYTE)), ZipBomb)
 
 
+def test_a_bomb_beside_a_large_honest_part_is_refused():
+    noise = random.Random(1).randbytes(2 * MEGABYTE)  # noqa: S311 - bytes that do not pack
+    parts = {"word/document.xml": b" " * (30 * MEGABYTE), "word/media/photo.jpg": noise}
+    _refused(zipped(parts), ZipBomb)
+
+
 def test_a_bomb_by_total_size_is_refused():
     _refused(docx(p("a") * 2000), ZipBomb, max_unzipped=10_000)
 
@@ -89,8 +96,8 @@ def test_a_table_of_ten_thousand_columns_is_refused():
 def test_forged_extents_are_refused_or_cut_to_the_table():
     wide = '<w:gridSpan w:val="999999999"/>'
     _refused(docx(tbl(tr(tc("a", wide), tc("b")))), TableTooLarge)
-    rows = "".join("<tr><td colspan=500 rowspan=65534>a</td></tr>" for _ in range(5000))
-    _refused(f"<html><table>{rows}<tr><td>b</td><td>c</td></tr></table>".encode(), TableTooLarge)
+    tall = "<tr><td colspan=500 rowspan=65534>a</td></tr>" + "<tr></tr>" * 5000
+    _refused(f"<html><table><tr><td>b</td><td>c</td></tr>{tall}</table>".encode(), TableTooLarge)
 
 
 def test_a_sheet_merged_whole_does_not_fill_the_memory():

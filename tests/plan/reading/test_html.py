@@ -22,6 +22,13 @@ def test_the_table_around_the_page_is_unwrapped_and_chrome_dropped():
     assert len(document.tables) == 1
 
 
+def test_a_table_that_places_another_beside_a_menu_is_unwrapped():
+    inner = "".join(f"<tr><td>{n}</td><td>việc {n}</td><td>Sở</td></tr>" for n in (1, 2, 3))
+    document = _page(f"<table><tr><td>Mục lục</td><td>Nội dung<table>{inner}</table></td></tr></table>")
+    assert [p.text for p in document.paragraphs] == ["Mục lục", "Nội dung"]
+    assert [row[1].text for row in document.tables[0].grid] == ["việc 1", "việc 2", "việc 3"]
+
+
 def test_merged_cells_cover_their_squares_and_no_more():
     (table,) = _read(HTML).tables
     number, agencies = table.grid[0][0], table.grid[0][1]
