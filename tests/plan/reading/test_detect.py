@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.plan.reading.made import docx, p, pdf, xlsx, zipped
 from tiendo.plan.reading.detect import detect
 from tiendo.plan.reading.reader import read_document
 from tiendo.plan.reading.refusals import (
+    DamagedFile,
     EmptyFile,
     EncryptedDocument,
+    NoConverterForDoc,
     NotADocument,
     ScanWithoutText,
     UnsupportedKind,
@@ -92,6 +96,38 @@ def test_foreign_kinds_are_refused_with_the_way_out(data, way_out):
 def test_what_is_no_document_is_refused(data, refusal):
     with pytest.raises(refusal):
         detect(data)
+
+
+def test_an_old_word_file_without_a_converter_is_refused_with_the_way_out(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(NoConverterForDoc) as caught:
+        read_document(_stream("WordDocument"))
+    assert ".docx" in caught.value.words.vi
+
+
+@pytest.mark.parametrize(
+    ("office", "outcome"),
+    [
+        ("#!/bin/sh\ncat made.bin > old.docx\n", "Chuyển"),
+        ("#!/bin/sh\nexit 1\n", DamagedFile),
+        ("#!/bin/sh\nexit 0\n", DamagedFile),
+    ],
+)
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
+def test_an_old_word_file_is_read_through_a_converter(tmp_path, monkeypatch, office, outcome):
+    made = tmp_path / "made.docx"
+    made.write_bytes(docx(p("Chuyển")))
+    program = tmp_path / "soffice"
+    program.write_text(office.replace("made.bin", str(made)))
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    if isinstance(outcome, str):
+        document = read_document(_stream("WordDocument"), name="cu.doc")
+        assert (document.kind, document.paragraphs[0].text) == ("doc", outcome)
+        assert len(document.notices) == 1
+    else:
+        with pytest.raises(outcome):
+            read_document(_stream("WordDocument"))
 
 
 def test_text_that_begins_like_a_bitmap_or_a_program_is_text():

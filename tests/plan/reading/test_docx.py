@@ -53,6 +53,12 @@ def test_deleted_text_is_left_out_and_inserted_text_kept():
     assert document.notices == (TRACKED_CHANGES,)
 
 
+def test_a_deletion_alone_is_noticed_too():
+    body = "<w:p><w:r><w:t>còn</w:t></w:r><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del></w:p>"
+    document = read_document(docx(body))
+    assert (document.text, document.notices) == ("còn\n", (TRACKED_CHANGES,))
+
+
 def test_moved_text_is_read_where_it_went():
     moved = "<w:r><w:t>chữ</w:t></w:r>"
     body = f"<w:p><w:moveFrom>{moved}</w:moveFrom></w:p>{p('giữa')}<w:p><w:moveTo>{moved}</w:moveTo></w:p>"
