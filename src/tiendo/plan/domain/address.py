@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from tiendo.plan.types import RowKind
 
+KINDS = frozenset(kind.value for kind in RowKind)
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -26,7 +28,7 @@ def parse_address(address: str, known: Container[tuple[str, str]]) -> Address | 
     Keys hold slashes themselves ("2030/12.1"), so ``known`` (pairs of kind and key) says where a key ends.
     """
     kind, _, rest = address.partition("/")
-    if kind not in RowKind or not rest:
+    if kind not in KINDS or not rest:
         return None
     if (kind, rest) in known:
         return Address(RowKind(kind), rest)

@@ -22,7 +22,9 @@ class Known:
     words: str
 
 
-def keep_codes(old: Sequence[tuple[str, Known]], new: Sequence[Known], taken: Iterable[str] = ()) -> list[str]:
+def keep_codes(
+    old: Sequence[tuple[str, Known]], new: Sequence[Known], taken: Iterable[str] = ()
+) -> list[str]:
     """A code for every new row, in order: that of the old row it is, else one never used in its scope.
 
     A row is the same when its words are equal (accents and case aside), wherever it moved; else when number
@@ -41,7 +43,9 @@ def keep_codes(old: Sequence[tuple[str, Known]], new: Sequence[Known], taken: It
     return [code or "" for code in codes]
 
 
-def _pair(codes: list[str | None], new: Sequence[Known], free: dict[int, tuple[str, Known]], same: Same) -> None:
+def _pair(
+    codes: list[str | None], new: Sequence[Known], free: dict[int, tuple[str, Known]], same: Same
+) -> None:
     for n, row in enumerate(new):
         if codes[n] is not None:
             continue
@@ -74,4 +78,3 @@ def _fresh(row: Known, used: set[str]) -> str:
 def words_key(text: str) -> str:
     """Words as identity compares them."""
     return fold(collapse(text))
-

@@ -25,9 +25,7 @@ class Plan(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(
-                fields=("number", "issuer", "year"), name="one_number_an_issuer"
-            ),
+            models.UniqueConstraint(fields=("number", "issuer", "year"), name="one_number_an_issuer"),
         )
 
     def __str__(self) -> str:

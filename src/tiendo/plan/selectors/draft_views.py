@@ -71,7 +71,9 @@ class DraftReading:
         """One row with its fields in the order of its kind."""
         kind, open_about = RowKind(row.kind), self._open_about.get((row.kind, row.key), [])
         fields = tuple(
-            _field_view(spec, row.fields[spec.name], tuple(pk for name, pk in open_about if name == spec.name))
+            _field_view(
+                spec, row.fields[spec.name], tuple(pk for name, pk in open_about if name == spec.name)
+            )
             for spec in specs_of(kind, row.fields)
         )
         return RowView(

@@ -179,10 +179,14 @@ def _draft(draft_id: int, actor: Actor) -> PlanDraft:
 
 
 def _counts(draft: PlanDraft) -> tuple[KindCount, ...]:
-    counted = draft.rows.order_by().values("kind").annotate(
-        total=Count("pk"),
-        proposed=Count("pk", filter=Q(state=RowState.PROPOSED)),
-        rejected=Count("pk", filter=Q(state=RowState.REJECTED)),
+    counted = (
+        draft.rows.order_by()
+        .values("kind")
+        .annotate(
+            total=Count("pk"),
+            proposed=Count("pk", filter=Q(state=RowState.PROPOSED)),
+            rejected=Count("pk", filter=Q(state=RowState.REJECTED)),
+        )
     )
     by_kind = {line["kind"]: line for line in counted}
     nothing = {"total": 0, "proposed": 0, "rejected": 0}

@@ -48,6 +48,6 @@ def _of_action(action: Action) -> RowPlace:
     return RowPlace(RowKind.ACTION, action.code, "", action.text, address, _pair(action.span))
 
 
-def _pair(stored: Any) -> SpanPair:  # noqa: ANN401  # a JSON column
+def _pair(stored: Any) -> SpanPair:  # a JSON column
     start, end = stored
     return start, end

@@ -2,24 +2,146 @@
 
 from __future__ import annotations
 
-from tiendo.plan.views import EditionView, PlanPage, PlanView
+from collections import Counter
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from tiendo.kernel.words import Words
+from tiendo.plan.models import Action, Plan, PlanVersion, Target, Task
+from tiendo.plan.selectors.draft_views import fact_views, pair
+from tiendo.plan.selectors.readiness import fact_of
+from tiendo.plan.selectors.tasks import task_choices
+from tiendo.plan.types import DutyRole, Unknown
+from tiendo.plan.views import Choice, ClauseView, EditionView, LeftOpen, PlanPage, PlanView, RuleView
 
 
 def plans() -> tuple[PlanView, ...]:
     """The latest version of every plan, the latest issued first."""
-    raise NotImplementedError
+    latest = versions().filter(edition=F("latest"))
+    return tuple(map(plan_view, latest.order_by(F("issued_on").desc(nulls_last=True), "-pk")))
 
 
 def plan(slug: str, edition: int | None = None) -> PlanView:
     """One plan in its latest or a named edition; raises ``Unknown``."""
-    raise NotImplementedError
+    found = versions().filter(plan__slug=slug)
+    version = found.filter(edition=edition or F("latest")).first()
+    if version is None:
+        raise Unknown(
+            Words(
+                f"Không có kế hoạch “{slug}”" + (f" bản {edition}." if edition else ". Hãy xem danh sách."),
+                f"There is no plan “{slug}”" + (f", edition {edition}." if edition else ". See the list."),
+            )
+        )
+    return plan_view(version)
 
 
 def editions(slug: str) -> tuple[EditionView, ...]:
     """All versions of a plan, the latest first."""
-    raise NotImplementedError
+    found = PlanVersion.objects.filter(plan__slug=slug).select_related("replaces", "document")
+    return tuple(
+        EditionView(
+            version.edition,
+            version.published_at,
+            version.published_by,
+            version.replaces.edition if version.replaces else None,
+            version.document.file_name,
+            fact_of(version.facts, "number"),
+            version.issued_on,
+        )
+        for version in found.order_by("-edition")
+    )
 
 
 def plan_page(slug: str, edition: int | None = None) -> PlanPage:
     """Everything the front page of a plan shows."""
-    raise NotImplementedError
+    view = plan(slug, edition)
+    version = PlanVersion.objects.get(pk=view.version_id)
+    choices = task_choices(version.pk)
+    horizons = Counter(version.targets.order_by("position").values_list("horizon", flat=True))
+    return PlanPage(
+        plan=view,
+        facts=fact_views(version.facts),
+        horizons=tuple(horizons.items()),
+        sections=choices.sections,
+        leaders=choices.leaders,
+        lead_agencies=_lead_agencies(version),
+        deadlines=choices.deadlines,
+        rules=tuple(
+            RuleView(rule.kind, rule.text, rule.value, f"rule/{rule.key}") for rule in version.rules.all()
+        ),
+        clauses=tuple(
+            ClauseView(clause.ref, clause.text, tuple(clause.tasks), f"clause/{clause.ref}")
+            for clause in version.clauses.all()
+        ),
+        corrections=tuple(version.corrections.order_by("pk").values_list("printed", "proposed")),
+        left_open=tuple(
+            LeftOpen(
+                one["kind"],
+                Words(one["vi"], one["en"]),
+                one["reason"],
+                one["by"],
+                tuple(one["fields"]),
+                pair(one["span"]),
+            )
+            for one in version.left_open
+        ),
+        agency_count=_agency_count(version),
+    )
+
+
+def versions() -> QuerySet[PlanVersion]:
+    """Versions with what their views need, in one query; ``latest`` is their plan's latest edition."""
+    last = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-edition")
+    return PlanVersion.objects.select_related("plan").annotate(
+        latest=Subquery(last.values("edition")[:1]),
+        indicator_count=_count_of(Target),
+        task_count=_count_of(Task),
+        action_count=_count_of(Action),
+    )
+
+
+def _count_of(model: type[Target] | type[Task] | type[Action]) -> Coalesce:
+    """A subquery each: joining three tables of a version would multiply their rows."""
+    rows = model._default_manager.filter(version=OuterRef("pk")).order_by().values("version")
+    return Coalesce(Subquery(rows.annotate(count=Count("pk")).values("count")), 0)
+
+
+def plan_view(version: PlanVersion) -> PlanView:
+    """The head of every plan page; ``version`` comes from ``versions()``."""
+    facts = version.facts
+    return PlanView(
+        slug=version.plan.slug,
+        number=fact_of(facts, "number") or version.plan.number,
+        type=fact_of(facts, "type"),
+        issuer=fact_of(facts, "issuer"),
+        title=fact_of(facts, "title"),
+        issued_on=version.issued_on,
+        edition=version.edition,
+        latest_edition=version.latest,  # type: ignore[attr-defined]  # annotated by versions()
+        version_id=version.pk,
+        document_id=version.document_id,
+        published_at=version.published_at,
+        published_by=version.published_by,
+        indicator_count=version.indicator_count,  # type: ignore[attr-defined]
+        task_count=version.task_count,  # type: ignore[attr-defined]
+        action_count=version.action_count,  # type: ignore[attr-defined]
+    )
+
+
+def latest_versions() -> QuerySet[PlanVersion]:
+    """The latest version of each plan, as a query for filtering by."""
+    last = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-edition")
+    return PlanVersion.objects.filter(pk__in=Plan.objects.values(last=Subquery(last.values("pk")[:1])))
+
+
+def _lead_agencies(version: PlanVersion) -> tuple[Choice, ...]:
+    led = version.duties.filter(action__isnull=False, role=DutyRole.LEAD)
+    names = led.values_list("agency__code", "agency__name", "printed")
+    counted = Counter((code or "", name or printed) for code, name, printed in names)
+    return tuple(Choice(code or name, name, count) for (code, name), count in counted.most_common())
+
+
+def _agency_count(version: PlanVersion) -> int:
+    names = version.duties.values_list("agency__code", "folded").distinct()
+    return len({code or folded for code, folded in names})

@@ -51,5 +51,7 @@ def draft_steps(draft_id: int, *, actor: Actor, limit: int = 200) -> tuple[StepL
     demand(can_read_drafts, actor)
     return tuple(
         StepLine(step.pk, Words(step.words_vi, step.words_en), step.by, step.at, step.undone)
-        for step in DraftStep.objects.filter(draft_id=draft_id).order_by("-pk").defer("before", "after")[:limit]
+        for step in DraftStep.objects.filter(draft_id=draft_id)
+        .order_by("-pk")
+        .defer("before", "after")[:limit]
     )

@@ -19,9 +19,7 @@ from tiendo.plan.types import BadChange, Step, Unknown
 
 
 @rights.verb(rights.can_review)
-def edit_facts(
-    draft_id: int, *, changes: Mapping[str, Any], revision: int, actor: Actor
-) -> Step:
+def edit_facts(draft_id: int, *, changes: Mapping[str, Any], revision: int, actor: Actor) -> Step:
     """Set facts (``number``, ``type``, ``issued_on`` as ISO or d/m/yyyy, ``issuer``, ``signer``,
     ``signer_title``, ``title``, ``bases``, ``recipients``). ``revision`` is the draft's."""
     step = _on_draft(draft_id, revision, "facts.edited", actor)
@@ -53,7 +51,8 @@ def _day(text: str) -> str:
     if read.end is None or read.kind != "day":
         raise BadChange(
             Words(
-                f"“{text}” không phải một ngày. Hãy viết như 01/03/2025.", f"“{text}” is no day; write 01/03/2025."
+                f"“{text}” không phải một ngày. Hãy viết như 01/03/2025.",
+                f"“{text}” is no day; write 01/03/2025.",
             )
         )
     return read.end.isoformat()

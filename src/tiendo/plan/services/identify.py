@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from tiendo.kernel.text import collapse, fold
+from tiendo.org import rights
+from tiendo.org.selectors import agency, match_agencies
 from tiendo.org.types import Actor
+from tiendo.plan.models import Duty, PlanVersion
+from tiendo.trust.services import record
+from tiendo.trust.types import Subject
 
 
+@rights.verb(rights.can_publish)
 def identify_agency(printed: str, *, agency_code: str | None, actor: Actor) -> int:
-    """Every published duty printed so is this agency's (None: nobody's known); gives how many duties."""
-    raise NotImplementedError
+    """Every published duty printed so is this agency's (None: nobody's known); gives how many duties.
+
+    Raises ``org.types.UnknownAgency`` for a code there is none of.
+    """
+    found = agency(agency_code) if agency_code else None
+    duties = Duty.objects.filter(folded=fold(collapse(printed)))
+    changed = duties.update(agency=found.id if found else None)
+    after = {"printed": printed, "agency": agency_code, "duties": changed}
+    record(actor, "plan.agency.identified", Subject("plan.printed_agency", printed[:120]), after=after)
+    return changed
 
 
+@rights.verb(rights.can_publish)
 def identify_duties(*, actor: Actor) -> int:
     """Match every duty without an agency by exact name as of its version's day; gives how many matched."""
-    raise NotImplementedError
+    total = 0
+    for version in PlanVersion.objects.filter(duties__agency__isnull=True).distinct():
+        nameless = version.duties.filter(agency__isnull=True)
+        found = match_agencies(sorted(set(nameless.values_list("printed", flat=True))), on=version.issued_on)
+        for printed, agency_id in found.items():
+            total += nameless.filter(printed=printed).update(agency=agency_id)
+    record(actor, "plan.agencies.matched", Subject("plan.duty", "all"), after={"matched": total})
+    return total

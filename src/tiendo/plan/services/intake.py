@@ -25,7 +25,15 @@ from tiendo.plan.reading.limits import MEGABYTE, Limits
 from tiendo.plan.reading.refusals import EmptyFile, FileTooLarge
 from tiendo.plan.reading.worker import read_confined
 from tiendo.plan.services.draft_rows import keep_draft
-from tiendo.plan.types import DocumentReceived, DraftImported, Imported, IntakeStarted, IntakeStatus, Received, Unknown
+from tiendo.plan.types import (
+    DocumentReceived,
+    DraftImported,
+    Imported,
+    IntakeStarted,
+    IntakeStatus,
+    Received,
+    Unknown,
+)
 from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
@@ -83,9 +91,7 @@ def read_into_draft(document_id: int, *, actor: Actor, progress: Progress | None
 
 
 @rights.verb(rights.can_import, atomic=False)
-def import_document(
-    data: bytes, *, name: str, actor: Actor, progress: Progress | None = None
-) -> Imported:
+def import_document(data: bytes, *, name: str, actor: Actor, progress: Progress | None = None) -> Imported:
     """Receive and read in one go. The same bytes imported before give the draft made then.
 
     ``progress`` is called with a share (0–1) and the present stage. On a ``Refusal`` no document is kept.

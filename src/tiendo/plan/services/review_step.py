@@ -15,7 +15,15 @@ from django.utils import timezone
 from tiendo.kernel.words import Words
 from tiendo.org.types import Actor
 from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, DraftStep, PlanDraft
-from tiendo.plan.types import DoubtState, DraftClosed, DraftReviewed, DraftStatus, StaleRevision, Step, Unknown
+from tiendo.plan.types import (
+    DoubtState,
+    DraftClosed,
+    DraftReviewed,
+    DraftStatus,
+    StaleRevision,
+    Step,
+    Unknown,
+)
 from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject

@@ -17,7 +17,13 @@ from tiendo.org.types import Actor
 from tiendo.plan.domain.fields import empty_fields
 from tiendo.plan.models import DraftDoubt, DraftRow
 from tiendo.plan.services.review_step import GONE, ReviewStep
-from tiendo.plan.services.row_changes import accept_all_fields, demand_live, least_confidence, mark_edited, set_fields
+from tiendo.plan.services.row_changes import (
+    accept_all_fields,
+    demand_live,
+    least_confidence,
+    mark_edited,
+    set_fields,
+)
 from tiendo.plan.types import BadChange, DoubtState, RowKind, RowState, Step, Unknown
 
 
@@ -124,7 +130,9 @@ def add_row(
                 "An action stands under a task. Choose the task first.",
             )
         )
-    row = DraftRow(draft=step.draft, kind=kind, parent=parent, state=RowState.ADDED, fields=empty_fields(kind))
+    row = DraftRow(
+        draft=step.draft, kind=kind, parent=parent, state=RowState.ADDED, fields=empty_fields(kind)
+    )
     set_fields(row, changes)
     row.key = free_key(step, row)
     row.position = make_room(step, above)
