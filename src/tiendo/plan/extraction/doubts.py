@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 USUALLY = 0.8
 """A column filled in this share of rows makes an empty cell in it worth a look."""
 
+_LONGEST_QUOTE = 120
+
 _FIELD_OF = {
     Column.LEADER: "leader",
     Column.LEAD: "leads",
@@ -138,13 +140,43 @@ def _value(kind: Column, lines: Sequence[Paragraph]) -> object:
 
 def indicator_doubts(rows: Sequence[IndicatorDraft]) -> Iterator[Doubt]:
     """Indicators that cannot be measured as printed."""
+    owned = any(row.leads.value or row.counters.value for row in rows)
+    if rows and not owned:
+        yield _no_owners(rows)
     for row in rows:
         address = f"indicator/{row.key}"
         if not row.group:
             yield from _unmeasurable(row, address)
-            if not row.leads.value and not row.counters.value:
+            if owned and not row.leads.value and not row.counters.value:
                 yield _missing(address, "leads", row.span, row.no.value or row.name.value[:60])
         yield from _run_together(address, row)
+
+
+def _no_owners(rows: Sequence[IndicatorDraft]) -> Doubt:
+    return Doubt(
+        "no owner",
+        Words(
+            "Không chỉ tiêu nào ghi cơ quan chủ trì hay cơ quan theo dõi: cần giao cho từng chỉ tiêu.",
+            "No indicator names a lead or counting agency: each needs one.",
+        ),
+        rows[0].span,
+        tuple(f"indicator/{row.key}/leads" for row in rows if not row.group),
+    )
+
+
+def unread_rows(rows: Sequence[PrintedRow]) -> Iterator[Doubt]:
+    """Rows of a plan's table that nothing was made of: told, so that none is lost in silence."""
+    for row in rows:
+        words = " | ".join(" ".join(cell.lines) for cell in row.cells if cell.lines)
+        quote = words if len(words) <= _LONGEST_QUOTE else f"{words[:_LONGEST_QUOTE]}…"
+        yield Doubt(
+            "row not read",
+            Words(
+                f"Một dòng của bảng chưa đọc được thành chỉ tiêu hay nhiệm vụ: “{quote}”.",
+                f"A row of the table was read as neither indicator nor task: “{quote}”.",
+            ),
+            row.span,
+        )
 
 
 def _unmeasurable(row: IndicatorDraft, address: str) -> Iterator[Doubt]:
@@ -297,16 +329,19 @@ def filled_shares(actions: Sequence[ActionDraft]) -> dict[str, float]:
 
 def numbering_doubts(tasks: Sequence[TaskDraft], indicators: Sequence[IndicatorDraft]) -> Iterator[Doubt]:
     """Numbers that are skipped, repeated or run backwards within one section or horizon."""
-    rows = [("task/" + t.key, t.section, t.no.value, t.no.span or t.span) for t in tasks]
+    rows = [("task/" + t.key, t.section or t.section_title, t.no.value, t.no.span or t.span) for t in tasks]
     rows += [("indicator/" + i.key, i.horizon.value, i.no.value, i.no.span or i.span) for i in indicators]
     last: dict[tuple[str, str], int] = {}
+    spans: dict[tuple[str, str], Span] = {}
     for address, place, number, span in rows:
         if not number.isdigit():
             continue
         group = (address.split("/", 1)[0], place)
         before, now = last.get(group), int(number)
         last[group] = now
-        if before is not None and now != before + 1:
+        promised_by_column = span == spans.get(group)
+        spans[group] = span
+        if before is not None and now != before + 1 and not promised_by_column:
             yield _number_doubt(address, place, before, now, span)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from tiendo.kernel.text import fold
 from tiendo.kernel.words import Words
 from tiendo.plan.extraction.clauses import clauses_of
 from tiendo.plan.extraction.column import Column
@@ -25,6 +27,7 @@ from tiendo.plan.extraction.doubts import (
     indicator_doubts,
     numbering_doubts,
     task_doubts,
+    unread_rows,
 )
 from tiendo.plan.extraction.draft import Doubt, Draft, Field, IndicatorDraft, TableCount, TaskDraft
 from tiendo.plan.extraction.facts import facts_of, lines_of
@@ -42,9 +45,14 @@ from tiendo.plan.reading.document import Document, Paragraph, Span, Table
 if TYPE_CHECKING:
     from datetime import date
 
-    from tiendo.plan.extraction.printed_table import PrintedTable
+    from tiendo.plan.extraction.printed_table import PrintedRow, PrintedTable
 
 _YEAR = re.compile(r"\b20\d\d\b")
+_DATE = re.compile(
+    r"(?:ngày\s+)?\d{1,2}/\d{1,2}/\d{4}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|số\s*:?\s*\d+/\d{4}/",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(r"^(phu luc|bieu|bang|danh muc|annex|table)\b")
 Progress = Callable[[float, str], None]
 
 
@@ -123,19 +131,26 @@ def _read_table(
         indicators = indicators_of(table, mine, _horizon_of_caption(table, horizon))
     if any(not row.section() for row in others):
         tasks = tasks_of(others, issued_on=issued_on)
-    _keep_keys_apart(understood, indicators, tasks)
+    indicators, tasks = _keep_keys_apart(understood, indicators, tasks)
+    understood.doubts += numbering_doubts(tasks, indicators)
     addresses = _addresses(table, understood.indicators, understood.tasks)
     understood.doubts += boundary_doubts(table, table.rows, addresses)
-    understood.counts.append(_count(table, rows, notes, addresses))
+    lost = _unread(rows, indicators, tasks)
+    understood.doubts += unread_rows(lost)
+    understood.counts.append(_count(table, rows, [*(row.printed for row in notes), *lost]))
 
 
 def _keep_keys_apart(
     understood: _Understood, indicators: list[IndicatorDraft], tasks: list[TaskDraft]
-) -> None:
+) -> tuple[list[IndicatorDraft], list[TaskDraft]]:
+    """Add the rows of one table under keys no other table has; gives them as added."""
     taken = {i.key for i in understood.indicators}
-    understood.indicators += [replace(row, key=_free(row.key, taken)) for row in indicators]
+    indicators = [replace(row, key=_free(row.key, taken)) for row in indicators]
     taken = {t.key for t in understood.tasks}
-    understood.tasks += [task.renamed(_free(task.key, taken)) for task in tasks]
+    tasks = [task.renamed(_free(task.key, taken)) for task in tasks]
+    understood.indicators += indicators
+    understood.tasks += tasks
+    return indicators, tasks
 
 
 def _is_indicator(table: PrintedTable, row: Row) -> bool:
@@ -170,13 +185,27 @@ def _addresses(
     return found
 
 
-def _count(
-    table: PrintedTable, rows: Sequence[Row], notes: Sequence[Row], addresses: dict[int, str]
-) -> TableCount:
+def _unread(
+    rows: Sequence[Row], indicators: Sequence[IndicatorDraft], tasks: Sequence[TaskDraft]
+) -> list[PrintedRow]:
+    """The rows whose words lie in no indicator and no task."""
+    told = sorted({*(i.span for i in indicators), *(t.span for t in tasks)})
+    lost = []
+    for row in rows:
+        span = row.printed.span
+        at = bisect_right(told, span.start, key=lambda found: found.start) - 1
+        if not row.section() and (at < 0 or told[at].end < span.end):
+            lost.append(row.printed)
+    return lost
+
+
+def _count(table: PrintedTable, rows: Sequence[Row], left: Sequence[PrintedRow]) -> TableCount:
+    """The table's rows as used; ``left`` are those nothing was made of."""
     sections = sum(1 for row in rows if row.section())
-    title = table.caption.split("\n")[0] if table.caption else ""
-    left = tuple(row.printed.span for row in notes)
-    return TableCount(title, len(table.rows), len(rows) - sections, sections, left)
+    lines = [line for line in table.caption.split("\n") if line and not line.startswith("(")]
+    title = next((line for line in lines if _ANNEX.match(fold(line))), lines[-1] if lines else "")
+    used = len(table.rows) - sections - len(left)
+    return TableCount(title, len(table.rows), used, sections, tuple(row.span for row in left))
 
 
 def _free(key: str, taken: set[str]) -> str:
@@ -192,7 +221,6 @@ def _row_doubts(understood: _Understood) -> Iterator[Doubt]:
     actions = [a for task in understood.tasks for a in task.actions]
     yield from indicator_doubts(understood.indicators)
     yield from task_doubts(understood.tasks, filled_shares(actions))
-    yield from numbering_doubts(understood.tasks, understood.indicators)
 
 
 def _body(document: Document, outside: Sequence[Paragraph], body_ends: int | None) -> list[Paragraph]:
@@ -210,12 +238,12 @@ def _before_and_after(outside: Sequence[Paragraph], flats: Sequence[PrintedTable
 
 
 def _horizon_of(title: Field[str]) -> Field[str]:
-    years = _YEAR.findall(re.sub(r"ngày\s+\d{1,2}/\d{1,2}/\d{4}", "", title.value, flags=re.IGNORECASE))
+    years = _YEAR.findall(_DATE.sub("", title.value))
     return Field(years[-1] if years else "", title.span, 0.6, "document title")
 
 
 def _horizon_of_caption(table: PrintedTable, default: Field[str]) -> Field[str]:
-    lines = [line for line in table.caption.split("\n") if not line.startswith("(")]
+    lines = [_DATE.sub("", line) for line in table.caption.split("\n") if not line.startswith("(")]
     years = [year for line in lines for year in _YEAR.findall(line)]
     return Field(years[-1], table.header, 0.8, "table caption") if years else default
 

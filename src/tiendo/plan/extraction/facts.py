@@ -36,10 +36,12 @@ _TYPES = {
     "TB": "Thông báo",
     "BC": "Báo cáo",
     "HD": "Hướng dẫn",
+    "TT": "Thông tư",
+    "NĐ": "Nghị định",
 }
 _TYPE_LINES = re.compile(
     r"^(KẾ HOẠCH|QUYẾT ĐỊNH|NGHỊ QUYẾT|CHƯƠNG TRÌNH(?: HÀNH ĐỘNG)?|ĐỀ ÁN|CHỈ THỊ|CHIẾN LƯỢC|THÔNG BÁO|"
-    r"BÁO CÁO|HƯỚNG DẪN)$"
+    r"BÁO CÁO|HƯỚNG DẪN|THÔNG TƯ|NGHỊ ĐỊNH)$"
 )
 _TYPE_AND_TITLE = re.compile(r"^(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|CHIẾN LƯỢC)\s+\S")
 _BASIS = re.compile(
@@ -158,7 +160,8 @@ def _type(lines: Sequence[Paragraph], number: Field[str]) -> Field[str] | None:
 
 def _issuer(lines: Sequence[Paragraph]) -> Field[str] | None:
     head: list[Paragraph] = []
-    for line in lines[:20]:
+    type_at = _type_at(lines)
+    for line in lines[: 20 if type_at is None else min(20, type_at)]:
         if _NUMBER.search(line.text) or _PLACE_DATE.search(line.text) or _NATION.match(fold(line.text)):
             if head:
                 break
@@ -250,7 +253,7 @@ def _recipients(lines: Sequence[Paragraph]) -> list[Field[str]]:
         if without_dash(line.text) == line.text and (found or _is_signature(line.text)):
             break
         if without_dash(line.text) != line.text:
-            found.append(_field(without_dash(line.text).rstrip(";.").strip(), line))
+            found.append(_field(without_dash(line.text).rstrip(";.,").strip(), line))
             if fold(without_dash(line.text)).startswith("luu"):
                 break
     return found

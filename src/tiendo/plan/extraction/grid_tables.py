@@ -38,7 +38,7 @@ def grid_tables(document: Document) -> tuple[list[PrintedTable], list[Table]]:
             continue
         header = _header_rows(block)
         if header is not None:
-            printed.append(_typed(block, header, _caption(document.blocks, at, block)))
+            printed.append(_typed(block, header, _caption(document.blocks, at, block, header.start)))
             after_known = True
         elif after_known and block.width == len(printed[-1].columns):
             printed[-1] = _continued(printed[-1], block)
@@ -235,12 +235,13 @@ def _is_full_width(row: Sequence[Cell]) -> bool:
     return len(filled) > 2 and len({cell.text for cell in filled}) == 1 and len(filled[0].text) > 8
 
 
-def _caption(blocks: Sequence[Block], at: int, table: Table) -> str:
+def _caption(blocks: Sequence[Block], at: int, table: Table, header: int) -> str:
+    """What is printed over the table's header, in lines before it or in rows of its own."""
     lines: list[str] = []
     for block in reversed(blocks[max(0, at - _CAPTION_PARAGRAPHS) : at]):
         if not isinstance(block, Paragraph):
             break
         if block.text:
             lines.insert(0, block.text)
-    titles = [_unique(row)[0].text for row in table.grid[:_HEADER_WITHIN] if len(_unique(row)) == 1]
+    titles = [_unique(row)[0].text for row in table.grid[:header] if len(_unique(row)) == 1]
     return "\n".join([*lines, *(title for title in titles if title), table.name or ""]).strip()

@@ -30,6 +30,8 @@ _NUMBERED_SECTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(r"^(ghi chu|\(\*\)|\*|chu thich|tong cong|tong so|cong:?$|note)")
+# "NV01", "CT-1.2": a code an office gave its tasks.
+_LETTERED_CODE = re.compile(r"^[A-ZĐ]{1,5}[-.]?\d[\d.]*$")
 _DOTS = ("...", "…", "___")
 _ONLY_DOTS = re.compile(r"^[\s.…_/-]+$")
 
@@ -63,7 +65,7 @@ class Row:
     def number(self) -> str:
         """The row's number without the stop it is printed with; ``""`` when it has none."""
         words = self.text(Column.NUMBER)
-        return clean(words) if is_code(words) else ""
+        return clean(words) if is_code(words) or _LETTERED_CODE.match(words) else ""
 
     @property
     def is_blank_form(self) -> bool:
