@@ -126,7 +126,12 @@ class _Contexts:
 
 
 def _keys(line: Sequence[Word]) -> list[str]:
-    return [same_spelling(word).lower() for word, _ in line]
+    return [_key(word) for word, _ in line]
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return same_spelling(word).lower()
 
 
 def _by_context(lines: Sequence[Sequence[Word]]) -> Iterator[Correction]:

@@ -72,11 +72,7 @@ def _title_score(row: Sequence[Cell]) -> int:
 
 
 def _unique(row: Sequence[Cell]) -> list[Cell]:
-    cells: list[Cell] = []
-    for cell in row:
-        if not any(cell is other for other in cells):
-            cells.append(cell)
-    return cells
+    return list({id(cell): cell for cell in row}.values())
 
 
 def _is_parent_row(above: Sequence[Cell], row: Sequence[Cell]) -> bool:

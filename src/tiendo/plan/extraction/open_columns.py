@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from tiendo.plan.extraction.printed_table import PrintedColumn
 
 MOSTLY = 0.5
+ENOUGH = 200
+"""Cells that tell what a column holds; reading thousands of them tells nothing more."""
+
 Cells = Sequence[Sequence[str]]
 
 
@@ -36,7 +39,7 @@ def settle(columns: Sequence[PrintedColumn], cells: Cells | None = None) -> list
 
 
 def _by_cells(kind: Column, company: list[Column], texts: Sequence[str]) -> Column:
-    traits = [traits_of(line) for text in texts for line in text.split("\n") if line]
+    traits = [traits_of(line) for text in texts[:ENOUGH] for line in text.split("\n") if line]
     if not traits:
         return kind
     if kind is Column.UNIT and _share(traits, lambda t: t.agencies) > MOSTLY:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.code import is_code
@@ -30,6 +31,8 @@ _NUMBERED_SECTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(r"^(ghi chu|\(\*\)|\*|chu thich|tong cong|tong so|cong:?$|note)")
+_NAMES = (Column.INDICATOR, Column.CONTENT, Column.ACTION)
+_OWN_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
 # "NV01", "CT-1.2": a code an office gave its tasks.
 _LETTERED_CODE = re.compile(r"^[A-ZĐ]{1,5}[-.]?\d[\d.]*$")
 _DOTS = ("...", "…", "___")
@@ -63,8 +66,14 @@ class Row:
 
     @property
     def number(self) -> str:
-        """The row's number without the stop it is printed with; ``""`` when it has none."""
+        """The row's number without the stop it is printed with; ``""`` when it has none.
+
+        In a table without a column for it, the number the row's own words begin with.
+        """
         words = self.text(Column.NUMBER)
+        if not self.table.positions(Column.NUMBER):
+            own = _OWN_NUMBER.match(self.text(*_NAMES))
+            return own[1] if own else ""
         return clean(words) if is_code(words) or _LETTERED_CODE.match(words) else ""
 
     @property
@@ -94,6 +103,10 @@ class Row:
 
     def section(self) -> Section | None:
         """The section this row opens, when it opens one."""
+        return self._section
+
+    @cached_property
+    def _section(self) -> Section | None:
         filled = [cell for cell in self.printed.cells if cell.lines and not cell.continued]
         words = " ".join(cell.text for cell in filled if len(cell.text) > 0)
         if not words:
