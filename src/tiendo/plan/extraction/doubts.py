@@ -5,6 +5,7 @@ Wrong but silent is the worst outcome; every reading that was a choice says so h
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.code import roman_value
@@ -14,6 +15,7 @@ from tiendo.kernel.words import Words
 from tiendo.plan.extraction.agency_names import split_names, without_dash
 from tiendo.plan.extraction.column import AGENCY_COLUMNS, Column
 from tiendo.plan.extraction.draft import ActionDraft, ClauseDraft, Doubt, IndicatorDraft, Option, TaskDraft
+from tiendo.plan.extraction.indicators import TARGET_COLUMN
 from tiendo.plan.extraction.rows import MISSING
 from tiendo.plan.reading.document import Paragraph, Span
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 USUALLY = 0.8
 """A column filled in this share of rows makes an empty cell in it worth a look."""
 
+# "1,000": one, as Vietnamese print has it, or a thousand, as English print has it?
+_THOUSAND = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d])")
 _LONGEST_QUOTE = 120
 
 _FIELD_OF = {
@@ -150,6 +154,21 @@ def indicator_doubts(rows: Sequence[IndicatorDraft]) -> Iterator[Doubt]:
             if owned and not row.leads.value and not row.counters.value:
                 yield _missing(address, "leads", row.span, row.no.value or row.name.value[:60])
         yield from _run_together(address, row)
+        if TARGET_COLUMN in row.extras:
+            yield _one_of_several(address, row, row.extras[TARGET_COLUMN].value)
+
+
+def _one_of_several(address: str, row: IndicatorDraft, column: str) -> Doubt:
+    target = row.target.value.text
+    return Doubt(
+        "how the target reads",
+        Words(
+            f"Chỉ tiêu {row.no.value} có nhiều mục tiêu cùng năm; “{target}” đứng ở cột “{column}”.",
+            f"Indicator {row.no.value} has several targets for one year; “{target}” stands under “{column}”.",
+        ),
+        row.target.span,
+        (f"{address}/target",),
+    )
 
 
 def _no_owners(rows: Sequence[IndicatorDraft]) -> Doubt:
@@ -209,7 +228,7 @@ def _unmeasurable(row: IndicatorDraft, address: str) -> Iterator[Doubt]:
         )
     elif not row.unit.value and not target.unit:
         yield _missing(address, "unit", row.span, label)
-    if target.rising or target.op is Op.EACH or _is_floor_range(row):
+    if target.rising or target.op is Op.EACH or _is_floor_range(row) or _THOUSAND.search(target.text):
         yield Doubt(
             "how the target reads",
             Words(

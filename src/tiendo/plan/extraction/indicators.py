@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tiendo.plan.extraction.printed_table import PrintedTable
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
+TARGET_COLUMN = "Cột mục tiêu"
 _NAME_COLUMNS = (Column.INDICATOR, Column.CONTENT, Column.ACTION)
 
 
@@ -65,7 +66,7 @@ def _of_row(table: PrintedTable, row: Row, place: _Place) -> Iterator[IndicatorD
 
 def _indicator(table: PrintedTable, row: Row, place: _Place, column: int | None) -> IndicatorDraft:
     no = row.field(Column.NUMBER)
-    number = row.number or _own_number(row)
+    number = row.number
     name = row.field(*_NAME_COLUMNS)
     unit = row.field(Column.UNIT)
     horizon = place.horizon
@@ -93,16 +94,17 @@ def _indicator(table: PrintedTable, row: Row, place: _Place, column: int | None)
         counters=row.names(Column.COUNTER),
         group=False,
         span=row.printed.span,
-        extras=_extras(row, place),
+        extras=_extras(row, place) | _own_column(table, column),
     )
 
 
-def _own_number(row: Row) -> str:
-    """The number printed in the name's own cell where the table has no column for it."""
-    if row.table.positions(Column.NUMBER):
-        return ""
-    numbered = re.match(r"^(\d{1,3}(?:\.\d{1,3})*)[.)]?\s", row.text(*_NAME_COLUMNS))
-    return numbered[1] if numbered else ""
+def _own_column(table: PrintedTable, column: int | None) -> dict[str, Field[str]]:
+    """The title a target stands under where several columns promise for one year (one an area)."""
+    if column is None:
+        return {}
+    own = table.columns[column]
+    years = [table.columns[p].year for p in table.positions(Column.TARGET)]
+    return {TARGET_COLUMN: Field(own.title, table.header)} if years.count(own.year) > 1 else {}
 
 
 def _parent(number: str, last_no: str) -> str | None:

@@ -32,7 +32,7 @@ _NUMBERED_SECTION = re.compile(
 )
 _NOTE = re.compile(r"^(ghi chu|\(\*\)|\*|chu thich|tong cong|tong so|cong:?$|note)")
 _NAMES = (Column.INDICATOR, Column.CONTENT, Column.ACTION)
-_OWN_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,3})*)[.)]?\s")
+_OWN_NUMBER = re.compile(r"^(\d{1,3}(?:\.\d{1,2})+|\d{1,3}(?=[.)]))[.)]?\s")
 # "NV01", "CT-1.2": a code an office gave its tasks.
 _LETTERED_CODE = re.compile(r"^[A-ZĐ]{1,5}[-.]?\d[\d.]*$")
 _DOTS = ("...", "…", "___")
