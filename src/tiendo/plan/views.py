@@ -394,6 +394,7 @@ class IndicatorView:
     counters: tuple[DutyView, ...]
     address: str
     extras: dict[str, str] = field(default_factory=dict)
+    span: SpanPair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,6 +423,7 @@ class ActionView:
     products: tuple[str, ...]
     address: str
     extras: dict[str, str] = field(default_factory=dict)
+    span: SpanPair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,6 +498,7 @@ class RuleView:
     text: str
     value: dict[str, Any]
     address: str
+    span: SpanPair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -506,6 +509,7 @@ class ClauseView:
     text: str
     tasks: tuple[str, ...]
     address: str
+    span: SpanPair | None = None
 
 
 @dataclass(frozen=True, slots=True)

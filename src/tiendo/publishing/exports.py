@@ -1,33 +1,8 @@
-"""Exports of a version or of a draft: JSON as ``tiendo draft --json`` gives it, XLSX and CSV.
-
-Text that a spreadsheet would run as a formula is written so that it stays text.
-"""
+"""Exports of a version or of a draft, JSON as ``tiendo draft --json`` gives it, and as tables."""
 
 from __future__ import annotations
 
-from typing import Any
+from tiendo.publishing.plan_json import draft_json, version_json
+from tiendo.publishing.sheets import actions_csv, indicators_csv, to_xlsx
 
-
-def version_json(version_id: int) -> dict[str, Any]:
-    """A published version in the shape of ``tiendo draft --json``."""
-    raise NotImplementedError
-
-
-def draft_json(draft_id: int) -> dict[str, Any]:
-    """A draft as reviewed so far (rejected rows left out), in the same shape."""
-    raise NotImplementedError
-
-
-def to_xlsx(content: dict[str, Any]) -> bytes:
-    """The JSON content as a workbook with the sheets "Chỉ tiêu" and "Nhiệm vụ"."""
-    raise NotImplementedError
-
-
-def indicators_csv(content: dict[str, Any]) -> bytes:
-    """The indicators as CSV: UTF-8 with a byte-order mark, so that Excel reads Vietnamese."""
-    raise NotImplementedError
-
-
-def actions_csv(content: dict[str, Any]) -> bytes:
-    """The actions as CSV, likewise."""
-    raise NotImplementedError
+__all__ = ["actions_csv", "draft_json", "indicators_csv", "to_xlsx", "version_json"]

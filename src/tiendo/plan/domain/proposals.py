@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from tiendo.kernel.text import collapse
@@ -34,7 +35,7 @@ class Proposal:
     span: list[int] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """Lays a draft out, quoting its document."""
 
@@ -78,9 +79,13 @@ class Layout:
     def _indicator(self, row: IndicatorDraft) -> Proposal:
         fields = self._fields(row, "no", "horizon", "name", "unit", "target", "leads", "counters")
         fields["group"] = stored(row.group, None, 1.0, "sub-rows")
-        return Proposal(
-            RowKind.INDICATOR, row.key, row.parent, fields | self._extras(row.extras), pair(row.span)
-        )
+        group = self._keys.get((row.horizon.value, row.parent or ""))
+        return Proposal(RowKind.INDICATOR, row.key, group, fields | self._extras(row.extras), pair(row.span))
+
+    @cached_property
+    def _keys(self) -> dict[tuple[str, str], str]:
+        """Keys of indicator rows by horizon and printed number: that is how a row names its group."""
+        return {(row.horizon.value, row.no.value): row.key for row in self.draft.indicators}
 
     def _task(self, task: TaskDraft) -> Proposal:
         section = {

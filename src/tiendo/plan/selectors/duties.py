@@ -6,6 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from tiendo.plan.domain.codec import deadline_from_json, target_from_json
 from tiendo.plan.models import Action, Duty, Target, Task
+from tiendo.plan.selectors.draft_views import pair
 from tiendo.plan.types import DutyRole
 from tiendo.plan.views import ActionView, DutyView, IndicatorView, TaskView
 
@@ -40,6 +41,7 @@ def indicator_view(target: Target) -> IndicatorView:
         counters=_duties(target, DutyRole.COUNTER),
         address=f"indicator/{target.indicator.horizon}/{code}",
         extras=target.extras,
+        span=pair(target.span),
     )
 
 
@@ -60,6 +62,7 @@ def action_view(action: Action) -> ActionView:
         products=tuple(product.text for product in action.products.all()),
         address=f"action/{action.code}",
         extras=action.extras,
+        span=pair(action.span),
     )
 
 

@@ -68,10 +68,13 @@ def plan_page(slug: str, edition: int | None = None) -> PlanPage:
         lead_agencies=_lead_agencies(version),
         deadlines=choices.deadlines,
         rules=tuple(
-            RuleView(rule.kind, rule.text, rule.value, f"rule/{rule.key}") for rule in version.rules.all()
+            RuleView(rule.kind, rule.text, rule.value, f"rule/{rule.key}", pair(rule.span))
+            for rule in version.rules.all()
         ),
         clauses=tuple(
-            ClauseView(clause.ref, clause.text, tuple(clause.tasks), f"clause/{clause.ref}")
+            ClauseView(
+                clause.ref, clause.text, tuple(clause.tasks), f"clause/{clause.ref}", pair(clause.span)
+            )
             for clause in version.clauses.all()
         ),
         corrections=tuple(version.corrections.order_by("pk").values_list("printed", "proposed")),

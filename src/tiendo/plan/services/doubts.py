@@ -24,16 +24,20 @@ def answer_doubt(
     changes: Mapping[str, Any] | None = None,
     note: str = "",
     revision: int,
+    row_revisions: Mapping[int, int] | None = None,
     actor: Actor,
 ) -> Step:
     """Settle a doubt: by an offered ``option``, by own ``changes`` (field address → value), or by neither,
-    which says that the rows are right as they stand."""
+    which says that the rows are right as they stand.
+
+    ``row_revisions`` are the rows as the person saw them, by id; one changed since raises ``StaleRevision``.
+    """
     step, doubt = ReviewStep.on(DraftDoubt, doubt_id, revision, verb="doubt.answered", actor=actor)
     wanted = dict(changes) if changes is not None else {}
     if option is not None:
         wanted = _option(doubt, option)["changes"] | wanted
         note = note or _option(doubt, option)["vi"]
-    _change_rows(step, wanted)
+    _change_rows(step, wanted, row_revisions or {})
     doubt.state, doubt.answer, doubt.reason = DoubtState.ANSWERED, note, ""
     return step.close(Words("Đã trả lời một điểm nghi vấn", "Answered a doubt"))
 
@@ -45,13 +49,14 @@ def _option(doubt: DraftDoubt, index: int) -> Json:
     return chosen
 
 
-def _change_rows(step: ReviewStep, changes: Mapping[str, Any]) -> None:
+def _change_rows(step: ReviewStep, changes: Mapping[str, Any], seen: Mapping[int, int]) -> None:
     rows = {(kind, key): pk for pk, kind, key in step.draft.rows.values_list("pk", "kind", "key")}
     for written, value in changes.items():
         address = parse_address(written, rows)
         if address is None or address.field is None:
             raise BadChange(Words(f"Không có mục “{written}” trong bản nháp.", f"No field “{written}”."))
-        row = step.take(DraftRow, rows[address.kind, address.key])
+        pk = rows[address.kind, address.key]
+        row = step.take(DraftRow, pk, seen.get(pk))
         set_fields(row, {address.field: value})
 
 
@@ -84,14 +89,44 @@ def accept_correction(correction_id: int, *, revision: int, actor: Actor) -> Ste
     step, slip = ReviewStep.on(
         DraftCorrection, correction_id, revision, verb="correction.accepted", actor=actor
     )
-    for row in step.draft.rows.exclude(state=RowState.REJECTED):
-        corrected = {n: _read_as(f["value"], slip) for n, f in row.fields.items() if _covers(f, slip)}
-        if any(value != row.fields[name]["value"] for name, value in corrected.items()):
-            set_fields(step.take(DraftRow, row.pk), corrected)
-    slip.state = CorrectionState.ACCEPTED
+    _correct(step, slip, _live_rows(step))
     return step.close(
         Words(f"Đọc “{slip.printed}” là “{slip.proposed}”", f"“{slip.printed}” is read “{slip.proposed}”")
     )
+
+
+@rights.verb(rights.can_review)
+def decide_corrections(draft_id: int, *, kind: str, accept: bool, actor: Actor) -> Step:
+    """Accept or decline every undecided slip of one kind, as one step."""
+    step = ReviewStep(draft_id, verb="corrections.decided", actor=actor)
+    slips = list(step.draft.corrections.filter(kind=kind, state=CorrectionState.PROPOSED))
+    rows = _live_rows(step)
+    for slip in slips:
+        step.touch(slip)
+        if accept:
+            _correct(step, slip, rows)
+        else:
+            slip.state = CorrectionState.DECLINED
+    return step.close(
+        Words(
+            f"Đã {'đọc theo đề xuất' if accept else 'giữ như in'} {len(slips)} chỗ nghi in sai",
+            f"{'Read as proposed' if accept else 'Kept as printed'}: {len(slips)} suspected slips",
+        )
+    )
+
+
+def _live_rows(step: ReviewStep) -> list[DraftRow]:
+    return list(step.draft.rows.exclude(state=RowState.REJECTED))
+
+
+def _correct(step: ReviewStep, slip: DraftCorrection, rows: list[DraftRow]) -> None:
+    """Read the slip as proposed in every field whose words hold it."""
+    for row in rows:
+        corrected = {n: _read_as(f["value"], slip) for n, f in row.fields.items() if _covers(f, slip)}
+        if any(value != row.fields[name]["value"] for name, value in corrected.items()):
+            step.touch(row)
+            set_fields(row, corrected)
+    slip.state = CorrectionState.ACCEPTED
 
 
 def _covers(field: Json, slip: DraftCorrection) -> bool:

@@ -1,0 +1,58 @@
+"""``tiendo demo``: the demonstration city, imported and served."""
+
+from __future__ import annotations
+
+import typer
+from django.core.management import call_command
+
+from tiendo.cli.demo_city import City, make_city
+from tiendo.cli.org_command import report_words
+from tiendo.cli.serving import serve_until_stopped
+from tiendo.cli.speech import progress_bar, say
+from tiendo.kernel.words import Words
+from tiendo.plan.types import RowKind
+from tiendo.plan.views import DraftOverview
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+
+@app.command()
+def demo(
+    serve: bool = typer.Option(True, "--serve/--no-serve", help="Serve the pages once the city is there."),
+    host: str = typer.Option("127.0.0.1", "--host", help="The address to listen on."),
+    port: int = typer.Option(8000, "--port", help="The port to listen on."),
+) -> None:
+    """Make the demonstration city through the real importer, and serve it. Safe to run again."""
+    call_command("migrate", verbosity=0, interactive=False)
+    with progress_bar() as progress:
+        city = make_city(progress)
+    _tell(city, f"http://{host}:{port}")
+    if serve:
+        raise typer.Exit(serve_until_stopped(host, port, demo=True))
+
+
+def _tell(city: City, address: str) -> None:
+    say(report_words(city.organisation))
+    say(_imported(city.published))
+    plan, draft = city.published, city.in_review
+    say(
+        Words(
+            f"Xem kế hoạch:    {address}/plans/{plan.version_slug}/\n"
+            f"Rà soát bản nháp: {address}/drafts/{draft.id}/ ({draft.open_doubts} điểm nghi vấn đang chờ)\n"
+            f"Đăng nhập mẫu:   {address}/sign-in/",
+            f"See the plan:     {address}/plans/{plan.version_slug}/\n"
+            f"Review a draft:   {address}/drafts/{draft.id}/ ({draft.open_doubts} doubts are waiting)\n"
+            f"Sign in as a role: {address}/sign-in/",
+        )
+    )
+
+
+def _imported(draft: DraftOverview) -> Words:
+    rows = {count.kind: count.total - count.rejected for count in draft.counts}
+    indicators, tasks, actions = (rows[k] for k in (RowKind.INDICATOR, RowKind.TASK, RowKind.ACTION))
+    return Words(
+        f"{draft.number}: {indicators} chỉ tiêu, {tasks} nhiệm vụ, {actions} nhiệm vụ cụ thể; "
+        f"{draft.doubts} điểm nghi vấn, để ngỏ {draft.left_open}.",
+        f"{draft.number}: {indicators} indicators, {tasks} tasks, {actions} actions; "
+        f"{draft.doubts} doubts, {draft.left_open} left open.",
+    )

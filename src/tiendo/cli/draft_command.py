@@ -1,0 +1,39 @@
+"""``tiendo draft FILE``: what tiendo reads out of a document, without storing anything.
+
+Loads neither Django nor the database: it is the first thing a newcomer tries.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typer
+
+from tiendo.cli.draft_tables import print_draft
+from tiendo.cli.files import read_file
+from tiendo.cli.speech import language, progress_bar, speak
+from tiendo.plan.extraction.draft_json import to_json
+from tiendo.plan.extraction.extract import extract
+from tiendo.plan.reading.worker import read_confined
+
+app = typer.Typer(pretty_exceptions_enable=False)
+
+
+@app.command()
+def draft(
+    file: Path = typer.Argument(..., help="The decision: DOCX, PDF, HTML, XLSX, Markdown or text."),
+    as_json: bool = typer.Option(False, "--json", help="Print the whole draft as JSON."),
+    lang: str = typer.Option("", "--lang", help="Language of messages: vi or en."),
+) -> None:
+    """Read a plan and print the draft: indicators, tasks, rules, doubts. Stores nothing."""
+    if lang:
+        speak(lang)
+    data = read_file(file)
+    with progress_bar() as progress:
+        document = read_confined(data, name=file.name, progress=progress)
+        understood = extract(document, progress=progress)
+    if as_json:
+        typer.echo(json.dumps(to_json(understood, language=language()), ensure_ascii=False, indent=2))
+    else:
+        print_draft(document, understood)

@@ -1,0 +1,101 @@
+"""Two children, one life: the web server and the job worker stop when either does, or when told to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from types import FrameType
+
+from tiendo.cli.speech import note
+from tiendo.kernel.errors import Refusal
+from tiendo.kernel.words import Words
+
+GRACE_SECONDS = 15.0
+LOOK_EVERY = 0.2
+
+
+class PortTaken(Refusal):
+    """Something else listens there."""
+
+
+class _Stopped(Exception):
+    """A signal asked for the end."""
+
+
+def serve_until_stopped(host: str, port: int, *, demo: bool = False) -> int:
+    """Run both children until a signal or until one ends by itself; gives the exit code.
+
+    Raises ``PortTaken`` before anything is started.
+    """
+    _demand_free(host, port)
+    settings = {**os.environ, "DJANGO_SETTINGS_MODULE": "tiendo.config.settings"}
+    if demo:
+        settings["TIENDO_DEMO"] = "1"
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, _stop)
+    children: list[subprocess.Popen[bytes]] = []
+    try:
+        subprocess.run([sys.executable, "-m", "tiendo", "setup"], env=settings, check=True, stdout=sys.stderr)
+        children = [_start(command, settings) for command in _commands(host, port)]
+        note(Words(f"tiendo chạy tại http://{host}:{port}/", f"tiendo runs at http://{host}:{port}/"))
+        while all(child.poll() is None for child in children):
+            time.sleep(LOOK_EVERY)
+    except _Stopped:
+        return 0
+    except subprocess.CalledProcessError as failed:
+        return failed.returncode
+    finally:
+        _end(children)
+    return next((child.returncode for child in children if child.returncode), 1)
+
+
+def _commands(host: str, port: int) -> list[list[str]]:
+    server = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    web = [*server, "--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
+    return [
+        [sys.executable, "-m", *web, "tiendo.config.wsgi:application"],
+        [sys.executable, "-m", "django", "db_worker", "--interval", "0.5", "--no-startup-delay"],
+    ]
+
+
+def _start(command: list[str], settings: dict[str, str]) -> subprocess.Popen[bytes]:
+    # Its own session, so Ctrl+C reaches only this process, which then ends both in order.
+    return subprocess.Popen(command, env=settings, start_new_session=True)
+
+
+def _stop(signum: int, frame: FrameType | None) -> None:
+    raise _Stopped
+
+
+def _end(children: list[subprocess.Popen[bytes]]) -> None:
+    """Ask all to finish what they are doing, wait, and insist when they do not."""
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, signal.SIG_IGN)
+    for child in children:
+        child.terminate()
+    until = time.monotonic() + GRACE_SECONDS
+    for child in children:
+        try:
+            child.wait(timeout=max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _demand_free(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortTaken(
+                Words(
+                    f"Không mở được {host}:{port} ({error.strerror}). Hãy chọn cổng khác bằng --port.",
+                    f"Cannot listen on {host}:{port} ({error.strerror}). Choose another port with --port.",
+                )
+            ) from error
