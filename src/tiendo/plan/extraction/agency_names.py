@@ -47,6 +47,11 @@ _GENERIC = re.compile(
     r"thi xa|thi tran|thanh pho|truong|vien|hoi|hiep hoi|dac khu|dac khu\b.*|co so|phong|ca nhan|chinh tri|"
     r"mat tran|khu|cum|hop tac xa|ho kinh doanh|nha khoa hoc)\b"
 )
+# Words that begin as an agency's name does: "Báo" a newspaper, "Báo cáo" a report.
+_NO_AGENCY = re.compile(
+    r"^(?:bao cao|ban hanh|hoi (?:nghi|thao|dam|thi)|so huu|khoa hoc|phong,? chong|dai hoi|"
+    r"bo (?:tieu chi|chi so|chi tieu|du lieu|tai lieu|cau hoi)|to chuc (?!chinh tri|xa hoi))\b"
+)
 _ABBREVIATION = re.compile(r"^(?:Sở |Bộ |Ban |Phòng )?[A-ZĐ][A-ZĐ&-]{1,}(?:\s|$)")
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\s-\s|\bvà\b|\n)\s*")
 _ENGLISH = re.compile(
@@ -55,7 +60,7 @@ _ENGLISH = re.compile(
     r"bureau|police|bank|all|union|council|authority|statistics|relevant)\b",
     re.IGNORECASE,
 )
-NONE_WORDS = frozenset({"", "-", "–", "không", "/", "x", "…", "..."})
+NONE_WORDS = frozenset({"", "-", "–", "khong", "/", "x", "…", "..."})
 
 
 def without_dash(line: str) -> str:
@@ -73,6 +78,8 @@ def looks_like_agencies(line: str) -> bool:
     if not words or len(words) > 260 or re.search(r"[.:;!?]\s+\S", words):
         return False
     folded = fold(words)
+    if _NO_AGENCY.match(folded):
+        return False
     if _ENGLISH.match(words):
         return True
     if folded.startswith(("cac ", "tat ca cac ")):

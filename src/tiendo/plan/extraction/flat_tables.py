@@ -39,7 +39,8 @@ def flat_tables(document: Document) -> tuple[list[PrintedTable], int | None]:
     for position, header in enumerate(headers):
         until = headers[position + 1].start if position + 1 < len(headers) else len(paragraphs)
         tables.append(_rebuild(paragraphs, header, _end_of(paragraphs, header.end, until)))
-    return [t for t in tables if t.rows], headers[0].start if headers else None
+    begins = [header.start for header, table in zip(headers, tables, strict=True) if table.rows]
+    return [t for t in tables if t.rows], begins[0] if begins else None
 
 
 def _headers(paragraphs: Sequence[Paragraph]) -> list[_Header]:
