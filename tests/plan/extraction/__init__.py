@@ -1,0 +1,1 @@
+"""What is made of a document that was read, module by module, and shapes real plans have."""
