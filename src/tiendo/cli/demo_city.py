@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 
@@ -19,7 +20,9 @@ from tiendo.plan.services.intake import Progress, import_document
 from tiendo.plan.services.publish import publish_version
 from tiendo.plan.services.rows import accept_above
 from tiendo.plan.types import DoubtState, DraftStatus, Imported
-from tiendo.plan.views import DoubtView, DraftOverview
+
+if TYPE_CHECKING:
+    from tiendo.plan.views import DoubtView, DraftOverview
 
 CITY = Path(__file__).resolve().parents[3] / "examples" / "da-nang"
 PLAN = "ke-hoach.docx"

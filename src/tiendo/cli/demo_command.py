@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 from django.core.management import call_command
 
@@ -11,16 +13,20 @@ from tiendo.cli.serving import serve_until_stopped
 from tiendo.cli.speech import progress_bar, say
 from tiendo.kernel.words import Words
 from tiendo.plan.types import RowKind
-from tiendo.plan.views import DraftOverview
+
+if TYPE_CHECKING:
+    from tiendo.plan.views import DraftOverview
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
 
 @app.command()
 def demo(
-    serve: bool = typer.Option(True, "--serve/--no-serve", help="Serve the pages once the city is there."),
-    host: str = typer.Option("127.0.0.1", "--host", help="The address to listen on."),
-    port: int = typer.Option(8000, "--port", help="The port to listen on."),
+    serve: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="Serve the pages once the city is there.")
+    ] = True,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="The port to listen on.")] = 8000,
 ) -> None:
     """Make the demonstration city through the real importer, and serve it. Safe to run again."""
     call_command("migrate", verbosity=0, interactive=False)
@@ -28,7 +34,7 @@ def demo(
         city = make_city(progress)
     _tell(city, f"http://{host}:{port}")
     if serve:
-        raise typer.Exit(serve_until_stopped(host, port, demo=True))
+        raise typer.Exit(serve_until_stopped(host, port, demo=True, prepared=True))
 
 
 def _tell(city: City, address: str) -> None:

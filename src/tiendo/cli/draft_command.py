@@ -6,7 +6,8 @@ Loads neither Django nor the database: it is the first thing a newcomer tries.
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads it
+from typing import Annotated
 
 import typer
 
@@ -22,9 +23,9 @@ app = typer.Typer(pretty_exceptions_enable=False)
 
 @app.command()
 def draft(
-    file: Path = typer.Argument(..., help="The decision: DOCX, PDF, HTML, XLSX, Markdown or text."),
-    as_json: bool = typer.Option(False, "--json", help="Print the whole draft as JSON."),
-    lang: str = typer.Option("", "--lang", help="Language of messages: vi or en."),
+    file: Annotated[Path, typer.Argument(help="The decision: DOCX, PDF, HTML, XLSX, Markdown or text.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the whole draft as JSON.")] = False,
+    lang: Annotated[str, typer.Option("--lang", help="Language of messages: vi or en.")] = "",
 ) -> None:
     """Read a plan and print the draft: indicators, tasks, rules, doubts. Stores nothing."""
     if lang:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.table import Table
 
 from tiendo.cli.speech import language, out
 from tiendo.kernel.words import Words
-from tiendo.plan.extraction.draft import DocumentFacts, Draft
-from tiendo.plan.reading.document import Document
+
+if TYPE_CHECKING:
+    from tiendo.plan.extraction.draft import DocumentFacts, Draft
+    from tiendo.plan.reading.document import Document
 
 
 def print_draft(document: Document, draft: Draft) -> None:
@@ -123,8 +127,8 @@ def _counts(draft: Draft) -> None:
     for count in draft.counts:
         _line(
             Words(
-                f"{count.table}: {count.printed} hàng in = {count.used} hàng dùng + {count.section_rows} hàng "
-                f"tiêu đề + {len(count.left)} hàng để lại",
+                f"{count.table}: {count.printed} hàng in = {count.used} hàng dùng + {count.section_rows} "
+                f"hàng tiêu đề + {len(count.left)} hàng để lại",
                 f"{count.table}: {count.printed} rows printed = {count.used} used + {count.section_rows} "
                 f"headings + {len(count.left)} left over",
             )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from enum import StrEnum
-from pathlib import Path
-from typing import Any
+from pathlib import Path  # noqa: TC003 - typer reads it
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +13,9 @@ from tiendo.cli.speech import note
 from tiendo.kernel.words import Words
 from tiendo.plan.selectors.plans import plan
 from tiendo.publishing.exports import actions_csv, indicators_csv, to_xlsx, version_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 app = typer.Typer(pretty_exceptions_enable=False)
 
@@ -41,10 +43,14 @@ WRITERS: dict[Form, Callable[[dict[str, Any]], bytes]] = {
 
 @app.command()
 def export(
-    slug: str = typer.Argument(..., help="The plan's name in its address, e.g. 63-kh-ubnd."),
-    form: Form = typer.Option(Form.JSON, "--as", help="What to write."),
-    edition: int | None = typer.Option(None, "--edition", help="Which version; the latest when not given."),
-    to: Path | None = typer.Option(None, "--to", help="The file to write; standard output when not given."),
+    slug: Annotated[str, typer.Argument(help="The plan's name in its address, e.g. 63-kh-ubnd.")],
+    form: Annotated[Form, typer.Option("--as", help="What to write.")] = Form.JSON,
+    edition: Annotated[
+        int | None, typer.Option("--edition", help="Which version; the latest when not given.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", help="The file to write; standard output when not given.")
+    ] = None,
 ) -> None:
     """Write a published version as JSON, as a workbook or as CSV."""
     body = WRITERS[form](version_json(plan(slug, edition).version_id))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class NoSuchFile(Refusal):

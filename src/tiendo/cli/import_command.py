@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads it
+from typing import Annotated
 
 import typer
 
@@ -17,7 +18,7 @@ app = typer.Typer(pretty_exceptions_enable=False)
 
 @app.command(name="import")
 def import_file(
-    file: Path = typer.Argument(..., help="The decision: DOCX, PDF, HTML, XLSX, Markdown or text."),
+    file: Annotated[Path, typer.Argument(help="The decision: DOCX, PDF, HTML, XLSX, Markdown or text.")],
 ) -> None:
     """Read a plan and store it as a draft waiting for review."""
     data = read_file(file)

@@ -1,62 +1,121 @@
 """The ``tiendo`` command: each subcommand is a module, loaded only when it is asked for.
 
-``tiendo draft`` must start at once: Django is set up only for the commands that need it. A
-refusal is one sentence on standard error and exit status 2, never a traceback.
+``tiendo draft`` must start at once: Django is set up only for the commands that need it. What a person
+can mend is one sentence on standard error, never a traceback.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from typing import Annotated, Any
 
-import django
 import typer
 from typer.core import TyperGroup
 
-from tiendo.cli.speech import complain
+from tiendo.cli.speech import complain, speak
 from tiendo.kernel.errors import Refusal
+from tiendo.kernel.words import Words
 
-if TYPE_CHECKING:
-    import click
+REFUSED, FAILED = 2, 1
 
-REFUSED = 2
-
-# The module of each command, named "<word>_command"; all but draft work on the database.
+# The module of each command is named "<word>_command"; in the order of the help.
 COMMANDS = ("draft", "import", "export", "serve", "demo", "setup", "check", "user", "org", "audit")
-WITHOUT_DATABASE = frozenset({"draft"})
+WITHOUT_DATABASE = frozenset({"draft", "serve"})
 
 
-class LazyCommands(TyperGroup):
-    """A group whose commands are imported when they are first looked up."""
+class LazyCommands(MutableMapping[str, Any]):
+    """The commands by name, each loaded when it is first looked up."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """The names of all commands."""
+    def __init__(self) -> None:
+        self._loaded: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._loaded:
+            self._loaded[name] = _load(name)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: Any) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _load(name: str) -> Any:
+    if name not in COMMANDS:
+        raise KeyError(name)
+    if name not in WITHOUT_DATABASE:
+        start_house(demo=name == "demo")
+    found = typer.main.get_command(import_module(f"tiendo.cli.{name}_command").app)
+    found.name = name
+    return found
+
+
+def start_house(*, demo: bool = False) -> None:
+    """Load the settings and every room; ``demo`` offers sign-in without a password."""
+    if demo:
+        os.environ["TIENDO_DEMO"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiendo.config.settings")
+    import_module("django").setup()
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are loaded when they are called, and whose refusals are sentences."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = LazyCommands()
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands, none of them loaded."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """The command called ``cmd_name``, or None."""
-        if cmd_name not in COMMANDS:
-            return None
-        if cmd_name not in WITHOUT_DATABASE:
-            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiendo.config.settings")
-            django.setup()
-        found = typer.main.get_command(importlib.import_module(f"tiendo.cli.{cmd_name}_command").app)
-        found.name = cmd_name
-        return found
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a refusal is its sentence and status 2."""
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; exit status 2 for a refusal, 1 for an installation that must be mended."""
         try:
             return super().invoke(ctx)
         except Refusal as refusal:
             complain(refusal.words)
-            raise typer.Exit(REFUSED) from None
+            raise typer.Exit(REFUSED) from refusal
+        except Exception as error:
+            words = what_to_mend(error)
+            if words is None:
+                raise
+            complain(words)
+            raise typer.Exit(FAILED) from error
 
 
-app = typer.Typer(cls=LazyCommands, no_args_is_help=True, pretty_exceptions_enable=False)
+def what_to_mend(error: Exception) -> Words | None:
+    """The sentence for an error of the installation, None for a fault of the program."""
+    # By name: importing the database's errors would load Django for a command that needs none.
+    if type(error).__name__ in {"OperationalError", "ProgrammingError"}:
+        return Words(
+            f"Cơ sở dữ liệu chưa dùng được ({error}). Hãy chạy “tiendo setup” rồi thử lại.",
+            f"The database cannot be used yet ({error}). Run “tiendo setup” and try again.",
+        )
+    if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        return Words(f"Không đọc hoặc ghi được: {error}.", f"It could not be read or written: {error}.")
+    return None
+
+
+app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.callback()
-def tiendo() -> None:
+def tiendo(
+    lang: Annotated[
+        str,
+        typer.Option("--lang", help="Language of messages: vi or en (else TIENDO_LANG, else Vietnamese)."),
+    ] = "",
+) -> None:
     """From a government plan to a running, measured, provable programme."""
+    if lang:
+        speak(lang)

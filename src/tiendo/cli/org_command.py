@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads it
+from typing import Annotated
 
 import typer
 
@@ -22,9 +23,9 @@ def org() -> None:
 
 @app.command()
 def load(
-    directory: Path = typer.Argument(
-        ..., help="Holds agencies.csv, and where known areas, posts, holders, groups."
-    ),
+    directory: Annotated[
+        Path, typer.Argument(help="Holds agencies.csv, and where known areas, posts, holders, groups.")
+    ],
 ) -> None:
     """Load agencies, areas, posts and holders, then match the agencies published plans name."""
     report = load_organisation(directory, actor=SYSTEM)
@@ -37,7 +38,9 @@ def load(
 def report_words(report: LoadReport) -> Words:
     """What was loaded, in one sentence."""
     if report.unchanged:
-        return Words("Các tệp tổ chức không đổi so với lần nạp trước.", "The organisation files are unchanged.")
+        return Words(
+            "Các tệp tổ chức không đổi so với lần nạp trước.", "The organisation files are unchanged."
+        )
     return Words(
         f"Đã nạp {report.agencies} cơ quan, {report.areas} địa bàn, {report.posts} chức vụ, "
         f"{report.holders} người giữ chức vụ.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from tiendo.cli.serving import serve_until_stopped
@@ -11,9 +13,9 @@ app = typer.Typer(pretty_exceptions_enable=False)
 
 @app.command()
 def serve(
-    host: str = typer.Option("127.0.0.1", "--host", help="The address to listen on."),
-    port: int = typer.Option(8000, "--port", help="The port to listen on."),
-    demo: bool = typer.Option(False, "--demo", help="Offer sign-in with one click for each role."),
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="The port to listen on.")] = 8000,
+    demo: Annotated[bool, typer.Option("--demo", help="Offer sign-in with one click for each role.")] = False,
 ) -> None:
     """Serve the pages and do the long work until stopped (Ctrl+C)."""
     raise typer.Exit(serve_until_stopped(host, port, demo=demo))

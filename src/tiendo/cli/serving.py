@@ -8,11 +8,14 @@ import socket
 import subprocess
 import sys
 import time
-from types import FrameType
+from typing import TYPE_CHECKING
 
 from tiendo.cli.speech import note
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 GRACE_SECONDS = 15.0
 LOOK_EVERY = 0.2
@@ -26,10 +29,10 @@ class _Stopped(Exception):
     """A signal asked for the end."""
 
 
-def serve_until_stopped(host: str, port: int, *, demo: bool = False) -> int:
+def serve_until_stopped(host: str, port: int, *, demo: bool = False, prepared: bool = False) -> int:
     """Run both children until a signal or until one ends by itself; gives the exit code.
 
-    Raises ``PortTaken`` before anything is started.
+    ``prepared`` says the database is up to date. Raises ``PortTaken`` before anything is started.
     """
     _demand_free(host, port)
     settings = {**os.environ, "DJANGO_SETTINGS_MODULE": "tiendo.config.settings"}
@@ -39,7 +42,9 @@ def serve_until_stopped(host: str, port: int, *, demo: bool = False) -> int:
         signal.signal(name, _stop)
     children: list[subprocess.Popen[bytes]] = []
     try:
-        subprocess.run([sys.executable, "-m", "tiendo", "setup"], env=settings, check=True, stdout=sys.stderr)
+        if not prepared:
+            setup = [sys.executable, "-m", "tiendo", "setup"]
+            subprocess.run(setup, env=settings, check=True, stdout=sys.stderr)  # noqa: S603 - our own program
         children = [_start(command, settings) for command in _commands(host, port)]
         note(Words(f"tiendo chạy tại http://{host}:{port}/", f"tiendo runs at http://{host}:{port}/"))
         while all(child.poll() is None for child in children):
@@ -64,7 +69,7 @@ def _commands(host: str, port: int) -> list[list[str]]:
 
 def _start(command: list[str], settings: dict[str, str]) -> subprocess.Popen[bytes]:
     # Its own session, so Ctrl+C reaches only this process, which then ends both in order.
-    return subprocess.Popen(command, env=settings, start_new_session=True)
+    return subprocess.Popen(command, env=settings, start_new_session=True)  # noqa: S603 - our own program
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:

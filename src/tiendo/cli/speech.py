@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tiendo.kernel.words import Words
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tiendo.kernel.words import Words
 
 PATIENCE = 1.0
 out = Console()

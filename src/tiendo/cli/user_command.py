@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from tiendo.cli.speech import say
@@ -19,22 +21,31 @@ def user() -> None:
 
 @app.command()
 def add(
-    username: str = typer.Argument(..., help="What the person types to sign in."),
-    role: list[Role] = typer.Option(
-        [Role.PLAN_OFFICER], "--role", help="What the account may do; may be given several times."
-    ),
-    name: str = typer.Option("", "--name", help="The person's name, shown beside what they do."),
-    password: str = typer.Option(
-        ...,
-        "--password",
-        prompt=True,
-        hide_input=True,
-        confirmation_prompt=True,
-        help="Asked for when not given; do not leave it in the history of a shared shell.",
-    ),
+    username: Annotated[str, typer.Argument(help="What the person types to sign in.")],
+    password: Annotated[
+        str,
+        typer.Option(
+            "--password",
+            prompt=True,
+            hide_input=True,
+            confirmation_prompt=True,
+            help="Asked for when not given; do not leave it in the history of a shared shell.",
+        ),
+    ],
+    role: Annotated[
+        list[Role] | None,
+        typer.Option("--role", help="What the account may do; may be given several times."),
+    ] = None,
+    name: Annotated[str, typer.Option("--name", help="The person's name, shown beside what they do.")] = "",
 ) -> None:
-    """Make an account with one or more roles."""
-    made = add_user(username, name=name or username, roles=tuple(role), password=password, actor=SYSTEM)
+    """Make an account with one or more roles (a plan officer when none is named)."""
+    made = add_user(
+        username,
+        name=name or username,
+        roles=tuple(role or [Role.PLAN_OFFICER]),
+        password=password,
+        actor=SYSTEM,
+    )
     roles = [ROLE_WORDS[role] for role in made.roles]
     say(
         Words(

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.apps.config import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
+
+if TYPE_CHECKING:
+    from django.apps.config import AppConfig
 
 Check = Callable[..., Sequence[CheckMessage]]
 
@@ -44,7 +46,7 @@ def check_demo_mode(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[C
 
 
 def check_database_url(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
-    """``tiendo.E003``: ``DATABASE_URL`` is of a kind tiendo does not know, so SQLite would be used instead."""
+    """``tiendo.E003``: ``DATABASE_URL`` is of an unknown kind, so SQLite would be used instead."""
     url = os.environ.get("DATABASE_URL", "")
     if not url or url.split("://")[0] in {"postgres", "postgresql", "sqlite"}:
         return []

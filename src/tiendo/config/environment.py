@@ -78,7 +78,7 @@ def sqlite(place: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": place,
         "OPTIONS": {
-            # A deferred transaction that turns into a write fails at once under load; IMMEDIATE waits its turn.
+            # A deferred transaction that turns into a write fails under load; IMMEDIATE waits its turn.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",

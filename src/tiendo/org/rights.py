@@ -69,6 +69,6 @@ def verb(right: Right, *, atomic: bool = True) -> Callable[[F], F]:
                 return function(*args, actor=actor, **named)
 
         run.right = right  # type: ignore[attr-defined]
-        return cast(F, run)
+        return cast("F", run)
 
     return decorate

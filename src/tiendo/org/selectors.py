@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Prefetch, Q, QuerySet
@@ -25,6 +24,9 @@ from tiendo.org.types import (
     UserView,
 )
 
+if TYPE_CHECKING:
+    from datetime import date
+
 
 def valid_on(day: date, prefix: str = "") -> Q:
     """The condition that a dated row holds on ``day``, both ends included."""
@@ -34,7 +36,7 @@ def valid_on(day: date, prefix: str = "") -> Q:
 
 
 def actor_for(user: Any, *, on: date | None = None) -> Actor:
-    """The actor a request's ``user`` is, with the grants valid on the day; ``ANONYMOUS`` when not signed in."""
+    """The actor a request's ``user`` is, with the grants of the day; ``ANONYMOUS`` when not signed in."""
     if user is None or not user.is_authenticated:
         return ANONYMOUS
     held = Grant.objects.filter(valid_on(on or timezone.localdate()), user_id=user.pk)
@@ -87,7 +89,7 @@ def match_agency(printed: str, *, on: date | None = None) -> AgencyView | None:
 
 
 def match_agencies(printed: list[str], *, on: date | None = None) -> dict[str, int]:
-    """The ids of the agencies known by these very names on the day; a name of none or of several is absent."""
+    """The ids of the agencies known by these very names on the day; names of none or several are absent."""
     keys = {name: spelling_key(name) for name in printed}
     known = AgencyName.objects.filter(folded__in=set(keys.values()))
     if on:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Role(StrEnum):

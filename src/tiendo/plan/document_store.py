@@ -10,11 +10,14 @@ import os
 import tempfile
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from tiendo.plan.reading.document import Document
 from tiendo.plan.reading.encode import decode, encode
+
+if TYPE_CHECKING:
+    from tiendo.plan.reading.document import Document
 
 
 def keep_bytes(sha256: str, data: bytes) -> None:

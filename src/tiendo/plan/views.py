@@ -8,13 +8,15 @@ An *address* names a row ("indicator/2030/12.1", "action/III.8.4") or, with one 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tiendo.kernel.deadline import Deadline
-from tiendo.kernel.target import Target
-from tiendo.kernel.words import Words
-from tiendo.plan.types import CorrectionState, DoubtState, DraftStatus, IntakeStatus, RowKind, RowState
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from tiendo.kernel.deadline import Deadline
+    from tiendo.kernel.target import Target
+    from tiendo.kernel.words import Words
+    from tiendo.plan.types import CorrectionState, DoubtState, DraftStatus, IntakeStatus, RowKind, RowState
 
 SpanPair = tuple[int, int]
 
@@ -378,7 +380,7 @@ class EditionView:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """One indicator and what the version promises for it. ``code`` is kept over versions; ``no`` is printed."""
+    """One indicator and its promise. ``code`` is kept over versions; ``no`` is the printed number."""
 
     id: int
     code: str

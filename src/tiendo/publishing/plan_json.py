@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tiendo.org.types import Actor
 from tiendo.plan.domain.codec import deadline_from_json, target_from_json
 from tiendo.plan.domain.fields import EXTRA
 from tiendo.plan.extraction.draft_json import deadline_json, target_json
@@ -15,17 +13,22 @@ from tiendo.plan.selectors.indicators import horizons
 from tiendo.plan.selectors.plans import plan_page
 from tiendo.plan.selectors.tasks import sections
 from tiendo.plan.types import CorrectionState, RowKind, RowState
-from tiendo.plan.views import (
-    ActionView,
-    DutyView,
-    FactView,
-    IndicatorView,
-    PlanPage,
-    RowView,
-    SectionView,
-    SpanPair,
-    TaskView,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tiendo.org.types import Actor
+    from tiendo.plan.views import (
+        ActionView,
+        DutyView,
+        FactView,
+        IndicatorView,
+        PlanPage,
+        RowView,
+        SectionView,
+        SpanPair,
+        TaskView,
+    )
 
 Json = dict[str, Any]
 
@@ -51,7 +54,8 @@ def version_json(version_id: int) -> Json:
             for rule in page.rules
         ],
         "clauses": [
-            {"ref": c.ref, "text": c.text, "span": _span(c.span), "tasks": list(c.tasks)} for c in page.clauses
+            {"ref": c.ref, "text": c.text, "span": _span(c.span), "tasks": list(c.tasks)}
+            for c in page.clauses
         ],
         "doubts": _left_open(page),
         "corrections": _corrections(version_id),

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 Json = dict[str, Any]
 Line = list[Any]
@@ -44,7 +46,14 @@ ACTION_HEADER = (
     "Đến ngày",
     "Sản phẩm",
 )
-WIDTHS = {"Chỉ tiêu": 60, "Nhiệm vụ": 50, "Nhiệm vụ cụ thể": 70, "Sản phẩm": 50, "Chủ trì": 40, "Phối hợp": 40}
+WIDTHS = {
+    "Chỉ tiêu": 60,
+    "Nhiệm vụ": 50,
+    "Nhiệm vụ cụ thể": 70,
+    "Sản phẩm": 50,
+    "Chủ trì": 40,
+    "Phối hợp": 40,
+}
 # What makes Excel, LibreOffice or Google Sheets run a cell of a CSV file (OWASP, CSV injection).
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 

@@ -5,9 +5,12 @@ Used by migrations. SQLite and PostgreSQL; knows no table of any room.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 SQLITE = """
 CREATE TRIGGER {table}_no_{event} BEFORE {when} ON {table}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from tiendo.trust.models import AuditRecord
+if TYPE_CHECKING:
+    from tiendo.trust.models import AuditRecord
 
 GENESIS = "0" * 64
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from tiendo.trust.chain import GENESIS, digest, jsonable
 from tiendo.trust.models import AuditRecord
-from tiendo.trust.types import Doer, Subject
+
+if TYPE_CHECKING:
+    from tiendo.trust.types import Doer, Subject
 
 
 def record(actor: Doer, action: str, subject: Subject, *, before: Any = None, after: Any = None) -> int:

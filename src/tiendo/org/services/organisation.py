@@ -7,7 +7,7 @@ what ended gets its end day in the file.
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tiendo.org import rights
 from tiendo.org.models import Agency, AgencyName, Area, Holder, Membership, Post
@@ -17,6 +17,9 @@ from tiendo.org.types import Actor, LoadReport
 from tiendo.trust.models import AuditRecord
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ACTION = "org.organisation.loaded"
 
@@ -58,7 +61,7 @@ def _fingerprint(directory: Path) -> str:
 
 def _last_loaded() -> str | None:
     last = AuditRecord.objects.filter(action=ACTION).order_by("-sequence").first()
-    return last.after["fingerprint"] if last else None
+    return str(last.after["fingerprint"]) if last and last.after else None
 
 
 def _load_agencies(rows: list[Row]) -> int:
@@ -135,7 +138,7 @@ def _load_holders(rows: list[Row]) -> int:
     posts = dict(Post.objects.values_list("code", "pk"))
     for row in rows:
         Holder.objects.update_or_create(
-            post_id=row.reference("post", posts),
+            post_id=posts[row.must("post")],
             name=row.must("name"),
             valid_from=row.day("valid_from"),
             defaults={"valid_to": row.day("valid_to"), "source": row.get("source")},

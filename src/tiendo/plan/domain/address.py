@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tiendo.plan.types import RowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 KINDS = frozenset(kind.value for kind in RowKind)
 

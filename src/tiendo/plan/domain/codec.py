@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.deadline import Deadline, DeadlineKind
 from tiendo.kernel.target import Op, Target
-from tiendo.plan.extraction.draft import Field
+
+if TYPE_CHECKING:
+    from tiendo.plan.extraction.draft import Field
 
 Json = dict[str, Any]
 PERSON = "person"

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.text import collapse
 from tiendo.plan.domain.codec import Json, field_to_json, plain, stored
 from tiendo.plan.domain.fields import EXTRA
-from tiendo.plan.extraction.draft import (
-    ActionDraft,
-    ClauseDraft,
-    Doubt,
-    Draft,
-    Field,
-    IndicatorDraft,
-    RuleDraft,
-    TaskDraft,
-)
-from tiendo.plan.reading.document import Document, Span
 from tiendo.plan.types import RowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tiendo.plan.extraction.draft import (
+        ActionDraft,
+        ClauseDraft,
+        Doubt,
+        Draft,
+        Field,
+        IndicatorDraft,
+        RuleDraft,
+        TaskDraft,
+    )
+    from tiendo.plan.reading.document import Document, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tiendo.plan.types import PublishedIsFinal
 
 FINAL = Words(
     "Nội dung đã công bố không được sửa hay xóa. Hãy nhập bản mới của văn bản và công bố thành bản kế tiếp.",
-    "Published content is never changed or deleted. Import the new edition and publish it as the next version.",
+    "Published content is never changed or deleted. Import the new edition and publish it as the next one.",
 )
 
 

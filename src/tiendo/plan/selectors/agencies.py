@@ -29,9 +29,7 @@ def agency_duties(code: str) -> AgencyDuties:
     return AgencyDuties(led, counted, acting, helping, _through(code))
 
 
-def _indicators(
-    ids: set[int], heads: dict[int, PlanView]
-) -> tuple[tuple[PlanView, IndicatorView], ...]:
+def _indicators(ids: set[int], heads: dict[int, PlanView]) -> tuple[tuple[PlanView, IndicatorView], ...]:
     found = targets_loaded(Target.objects.filter(pk__in=ids)).order_by("version", "position")
     return tuple((heads[target.version_id], indicator_view(target)) for target in found)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import itertools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.words import Words
 from tiendo.plan.document_store import bytes_of, document_of
@@ -11,6 +12,9 @@ from tiendo.plan.models import SourceDocument
 from tiendo.plan.reading.document import Block, Cell, Document, Paragraph, Table
 from tiendo.plan.types import Unknown
 from tiendo.plan.views import CellView, DocumentView, Passage, Piece, SourceDocumentView, SpanPair, TableView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def source_document(document_id: int) -> SourceDocumentView:
@@ -67,7 +71,7 @@ def pieces(document: Document, start: int, end: int, highlight: SpanPair | None)
     cuts = sorted({start, end, min(max(low, start), end), min(max(high, start), end)})
     return tuple(
         Piece(document.text[a:b], a, b, highlighted=bool(highlight) and low <= a and b <= high)
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in itertools.pairwise(cuts)
     )
 
 

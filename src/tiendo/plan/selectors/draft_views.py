@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.words import Words
 from tiendo.plan.domain.address import Address, parse_address
-from tiendo.plan.domain.codec import Json
 from tiendo.plan.domain.fields import (
     EXTRA,
     FACT_LABELS,
@@ -19,7 +18,6 @@ from tiendo.plan.domain.fields import (
     understand,
     values_of,
 )
-from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, PlanDraft
 from tiendo.plan.types import BadChange, CorrectionState, DoubtState, RowKind, RowState
 from tiendo.plan.views import (
     ChangeView,
@@ -32,6 +30,10 @@ from tiendo.plan.views import (
     SpanPair,
     TableCountView,
 )
+
+if TYPE_CHECKING:
+    from tiendo.plan.domain.codec import Json
+    from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, PlanDraft
 
 
 class DraftReading:

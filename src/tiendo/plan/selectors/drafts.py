@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Count, Q
 
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.types import Actor
 from tiendo.plan.models import DraftRow, Intake, PlanDraft
 from tiendo.plan.selectors.documents import document_of_row
 from tiendo.plan.selectors.draft_views import DraftReading, correction_view, fact_views, table_counts
@@ -31,6 +32,9 @@ from tiendo.plan.views import (
     LastStep,
     RowView,
 )
+
+if TYPE_CHECKING:
+    from tiendo.org.types import Actor
 
 NO_DRAFT = Words(
     "Không có bản nháp này. Hãy mở danh sách bản nháp.", "There is no such draft. Open the list of drafts."

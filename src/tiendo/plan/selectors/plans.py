@@ -96,12 +96,13 @@ def plan_page(slug: str, edition: int | None = None) -> PlanPage:
 def versions() -> QuerySet[PlanVersion]:
     """Versions with what their views need, in one query; ``latest`` is their plan's latest edition."""
     last = PlanVersion.objects.filter(plan=OuterRef("plan")).order_by("-edition")
-    return PlanVersion.objects.select_related("plan").annotate(
+    counted: QuerySet[PlanVersion] = PlanVersion.objects.select_related("plan").annotate(
         latest=Subquery(last.values("edition")[:1]),
         indicator_count=_count_of(Target),
         task_count=_count_of(Task),
         action_count=_count_of(Action),
     )
+    return counted
 
 
 def _count_of(model: type[Target] | type[Task] | type[Action]) -> Coalesce:

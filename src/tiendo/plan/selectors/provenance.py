@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.words import Words
 from tiendo.plan.document_store import document_of
@@ -15,6 +14,9 @@ from tiendo.plan.reading.document import Document, Paragraph
 from tiendo.plan.selectors.documents import document_of_row
 from tiendo.plan.types import KIND_WORDS, BadChange, RowKind, Unknown
 from tiendo.plan.views import Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 CONTEXT = 300
 NOWHERE = Words(

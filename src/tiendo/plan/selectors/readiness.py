@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Max, Q
 
 from tiendo.kernel.text import collapse, fold
 from tiendo.kernel.words import Words
-from tiendo.plan.domain.codec import Json
 from tiendo.plan.models import Plan, PlanDraft
 from tiendo.plan.types import DoubtState, DraftStatus, RowKind, RowState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tiendo.plan.domain.codec import Json
 
 MEASURED = (RowKind.INDICATOR, RowKind.ACTION, RowKind.TASK)
 
@@ -20,7 +24,7 @@ def obstacles(draft: PlanDraft) -> tuple[Words, ...]:
     """The sentences that say why the draft cannot be published yet; none when it can, or when it was."""
     if draft.status != DraftStatus.REVIEW:
         return ()
-    return tuple([*_facts_missing(draft), *_rows_undecided(draft), *_doubts_open(draft)])
+    return (*_facts_missing(draft), *_rows_undecided(draft), *_doubts_open(draft))
 
 
 def _facts_missing(draft: PlanDraft) -> Iterator[Words]:

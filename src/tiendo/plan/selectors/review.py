@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_read_drafts, demand
-from tiendo.org.types import Actor
 from tiendo.plan.models import DraftRow, DraftStep
 from tiendo.plan.types import RowKind, RowState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tiendo.org.types import Actor
+
+if TYPE_CHECKING:
+    from typing import TYPE_CHECKING
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from itertools import chain, islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
@@ -13,6 +12,9 @@ from tiendo.org.selectors import agencies
 from tiendo.plan.models import Action, Target, Task
 from tiendo.plan.selectors.plans import latest_versions, plans
 from tiendo.plan.views import SearchHit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 M = TypeVar("M", bound=Model)
 

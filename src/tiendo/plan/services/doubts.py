@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.types import Actor
 from tiendo.plan.domain.address import parse_address
-from tiendo.plan.domain.codec import Json
 from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow
 from tiendo.plan.services.review_step import ReviewStep
 from tiendo.plan.services.row_changes import set_fields
 from tiendo.plan.types import BadChange, CorrectionState, DoubtState, RowState, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tiendo.org.types import Actor
+    from tiendo.plan.domain.codec import Json
 
 
 @rights.verb(rights.can_review)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tiendo.org.types import Actor
 from tiendo.plan.domain.proposals import Layout, Proposal, options_json, pair
-from tiendo.plan.extraction.draft import Draft
 from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, PlanDraft, SourceDocument
-from tiendo.plan.reading.document import Document
 from tiendo.plan.types import RowKind
+
+if TYPE_CHECKING:
+    from tiendo.org.types import Actor
+    from tiendo.plan.extraction.draft import Draft
+    from tiendo.plan.reading.document import Document
 
 BATCH = 500
 PARENT_KIND = {RowKind.INDICATOR: RowKind.INDICATOR, RowKind.ACTION: RowKind.TASK}

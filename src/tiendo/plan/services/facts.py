@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.deadline import parse_deadline
 from tiendo.kernel.text import collapse
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.types import Actor
 from tiendo.plan.domain.codec import written
 from tiendo.plan.domain.fields import FACT_LABELS, LISTED_FACTS
 from tiendo.plan.models import Plan
 from tiendo.plan.services.review_step import ReviewStep, stale
 from tiendo.plan.types import BadChange, Step, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tiendo.org.types import Actor
 
 
 @rights.verb(rights.can_review)

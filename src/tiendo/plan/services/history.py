@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.types import Actor
 from tiendo.plan.models import DraftRow, DraftStep, PlanDraft
 from tiendo.plan.services.review_step import (
     BY_NAME,
@@ -24,6 +23,9 @@ from tiendo.plan.types import DraftReviewed, NothingToUndo, Step
 from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
+
+if TYPE_CHECKING:
+    from tiendo.org.types import Actor
 
 
 @rights.verb(rights.can_review)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tiendo.kernel.text import collapse, fold
 from tiendo.org import rights
 from tiendo.org.selectors import agency, match_agencies
-from tiendo.org.types import Actor
 from tiendo.plan.models import Duty, PlanVersion
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
+
+if TYPE_CHECKING:
+    from tiendo.org.types import Actor
 
 
 @rights.verb(rights.can_publish)

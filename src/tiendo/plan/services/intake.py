@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -16,11 +17,9 @@ from django.db import transaction
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.types import Actor
 from tiendo.plan import document_store
 from tiendo.plan.extraction.extract import extract
 from tiendo.plan.models import Intake, PlanDraft, SourceDocument
-from tiendo.plan.reading.document import Document
 from tiendo.plan.reading.limits import MEGABYTE, Limits
 from tiendo.plan.reading.refusals import EmptyFile, FileTooLarge
 from tiendo.plan.reading.worker import read_confined
@@ -37,6 +36,9 @@ from tiendo.plan.types import (
 from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
+
+if TYPE_CHECKING:
+    from tiendo.org.types import Actor
 
 Progress = Callable[[float, str], None]
 READING_SHARE = 0.6

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
-from django.db.models import QuerySet
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.text import fold
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.types import Actor
 from tiendo.plan.domain.codec import PERSON, Json
 from tiendo.plan.models import Correction, DraftDoubt, Plan, PlanDraft, PlanVersion
 from tiendo.plan.selectors.readiness import edition_for, fact_of, issued_on, obstacles, year_of
@@ -28,6 +24,13 @@ from tiendo.plan.types import (
 from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from tiendo.org.types import Actor
 
 
 @rights.verb(rights.can_publish)

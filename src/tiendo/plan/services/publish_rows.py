@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -29,6 +28,9 @@ from tiendo.plan.models import (
 )
 from tiendo.plan.types import DutyRole, RowKind, RowState
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 BATCH = 500
 # What SQLite and PostgreSQL both keep exactly in numeric(24, 6).
 LARGEST = 10**18
@@ -51,7 +53,9 @@ class RowsPublisher:
         actions = self._actions(tasks)
         Duty.objects.bulk_create([*self._target_duties(targets), *self._action_duties(actions)], BATCH)
         Rule.objects.bulk_create([self._rule(row) for row in self.rows[RowKind.RULE]], BATCH)
-        codes = {row.key: task.code for row, task in zip(self.rows[RowKind.TASK], tasks.values(), strict=True)}
+        codes = {
+            row.key: task.code for row, task in zip(self.rows[RowKind.TASK], tasks.values(), strict=True)
+        }
         Clause.objects.bulk_create([self._clause(row, codes) for row in self.rows[RowKind.CLAUSE]], BATCH)
         return {"indicators": len(targets), "tasks": len(tasks), "actions": len(actions)}
 
@@ -263,9 +267,7 @@ def _known_target(target: Target) -> Known:
 def _products(rows: Sequence[DraftRow], actions: dict[int, Action]) -> Iterator[Product]:
     for row in rows:
         for position, text in enumerate(row.fields["products"]["value"], start=1):
-            yield Product(
-                action=actions[row.pk], position=position, text=text, folded=fold(collapse(text))
-            )
+            yield Product(action=actions[row.pk], position=position, text=text, folded=fold(collapse(text)))
 
 
 def _extras(values: dict[str, Any]) -> dict[str, str]:

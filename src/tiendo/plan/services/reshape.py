@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.text import collapse
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.types import Actor
 from tiendo.plan.document_store import document_of
 from tiendo.plan.domain.codec import Json, written
 from tiendo.plan.domain.fields import FieldSpec, shown, spec_of, understand, values_of
@@ -17,6 +16,9 @@ from tiendo.plan.services.review_step import ReviewStep
 from tiendo.plan.services.row_changes import demand_live, mark_edited
 from tiendo.plan.services.rows import free_key, make_room, next_key
 from tiendo.plan.types import BadChange, RowKind, RowState, Step
+
+if TYPE_CHECKING:
+    from tiendo.org.types import Actor
 
 
 @rights.verb(rights.can_review)
@@ -104,7 +106,8 @@ def _united(row: DraftRow, other: DraftRow, name: str) -> Json:
         return written(items, both, mine["printed"])
     if name in JOINED:
         return written(collapse(f"{mine['value']} {theirs['value']}"), both, mine["printed"])
-    return mine if shown(spec, mine["value"]) else theirs
+    kept: Json = mine if shown(spec, mine["value"]) else theirs
+    return kept
 
 
 @rights.verb(rights.can_review)
@@ -121,7 +124,8 @@ def move_words(
 ) -> Step:
     """Move words (a paragraph, a cell, one agency) from one field to another of this or a neighbouring row.
 
-    ``words`` is one item of a list field, or a run of a text field. The words keep their place in the document.
+    ``words`` is one item of a list field, or a run of a text field.
+    The words keep their place in the document.
     """
     step, row = ReviewStep.on(DraftRow, row_id, revision, verb="words.moved", actor=actor)
     target = step.take(DraftRow, to_row_id, to_revision) if to_row_id and to_row_id != row_id else row

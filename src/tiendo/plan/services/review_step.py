@@ -6,14 +6,11 @@ keeps the undo log, audits and announces. Verbs never save an object of a draft 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db import models
 from django.utils import timezone
 
 from tiendo.kernel.words import Words
-from tiendo.org.types import Actor
 from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, DraftStep, PlanDraft
 from tiendo.plan.types import (
     DoubtState,
@@ -27,6 +24,13 @@ from tiendo.plan.types import (
 from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db import models
+
+    from tiendo.org.types import Actor
 
 Thing = DraftRow | DraftDoubt | DraftCorrection | PlanDraft
 T = TypeVar("T", DraftRow, DraftDoubt, DraftCorrection)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel.words import Words
 from tiendo.plan.domain.codec import written
 from tiendo.plan.domain.fields import FieldSpec, spec_of, understand, values_of
-from tiendo.plan.models import DraftRow
 from tiendo.plan.types import BadChange, RowKind, RowState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tiendo.plan.models import DraftRow
 
 DECIDES_TARGET = {"unit", "name"}
 

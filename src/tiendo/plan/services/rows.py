@@ -6,14 +6,12 @@ with a sentence saying who changed what. Every verb is one undoable step.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.types import Actor
 from tiendo.plan.domain.fields import empty_fields
 from tiendo.plan.models import DraftDoubt, DraftRow
 from tiendo.plan.services.review_step import GONE, ReviewStep
@@ -25,6 +23,11 @@ from tiendo.plan.services.row_changes import (
     set_fields,
 )
 from tiendo.plan.types import BadChange, DoubtState, RowKind, RowState, Step, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tiendo.org.types import Actor
 
 
 @rights.verb(rights.can_review)
@@ -175,7 +178,10 @@ def next_key(stem: str, used: set[str]) -> str:
 
 @rights.verb(rights.can_review)
 def reject_row(row_id: int, *, revision: int, actor: Actor) -> Step:
-    """Say that this is no row of the plan; its sub-rows go with it. Doubts about nothing else are answered."""
+    """Say that this is no row of the plan; its sub-rows go with it.
+
+    Doubts about nothing else are answered by that.
+    """
     step, row = ReviewStep.on(DraftRow, row_id, revision, verb="row.rejected", actor=actor)
     children = list(step.draft.rows.filter(parent=row))
     step.touch(*children)
