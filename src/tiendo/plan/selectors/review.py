@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from tiendo.org.types import Actor
 
-if TYPE_CHECKING:
-    from typing import TYPE_CHECKING
-
 
 @dataclass(frozen=True, slots=True)
 class RowLine:

@@ -1,0 +1,199 @@
+/* Saves a reviewer time; nothing needs it. A letter clicks the control that shows it, a step changes only
+   the right side, and the words beside it are marked anew without being loaded again. */
+(() => {
+  const desk = document.getElementById("desk");
+  if (!desk || !window.htmx) return;
+  const OFF = "tiendo-keys-off";
+  const work = () => document.getElementById("work");
+  const pane = () => document.getElementById("pane");
+  const form = () => document.getElementById("row-form");
+
+  /* --- the words: marks ----------------------------------------------------------------------- */
+  const span = (said) => said.split("-").map(Number);
+
+  function unmark() {
+    pane().querySelectorAll("mark").forEach((mark) => {
+      const parent = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      parent.normalize();
+    });
+  }
+
+  function mark(said, tone) {
+    const [first, last] = span(said);
+    let top = null;
+    pane().querySelectorAll("[data-at]").forEach((line) => {
+      const [start, end] = span(line.dataset.at);
+      if (start >= last || end <= first) return;
+      const whole = line.textContent.length !== end - start;
+      const from = whole ? 0 : Math.max(first - start, 0);
+      const to = whole ? line.textContent.length : Math.min(last, end) - start;
+      top = wrap(line, from, to, tone) || top;
+    });
+    return top;
+  }
+
+  function wrap(line, from, to, tone) {
+    const texts = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let at = 0, node; (node = texts.nextNode()); at += node.data.length) {
+      const a = Math.max(from - at, 0), b = Math.min(to - at, node.data.length);
+      if (a < b && !node.parentNode.closest("mark.now")) found.push([node, a, b]);
+    }
+    return found.reduce((first, [node, a, b]) => {
+      const range = document.createRange();
+      range.setStart(node, a);
+      range.setEnd(node, b);
+      const made = document.createElement("mark");
+      made.className = tone;
+      range.surroundContents(made);
+      return first || made;
+    }, null);
+  }
+
+  function scrollTo(found) {
+    if (!found) return;
+    const box = pane();
+    box.scrollTop += found.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+  }
+
+  function show(now) {
+    unmark();
+    const first = now && mark(now, "now");
+    work().dataset.soft.split(" ").filter(Boolean).forEach((one) => mark(one, "soft"));
+    const here = pane().querySelector("mark.now");
+    if (here) here.id = "here";
+    scrollTo(here || first);
+  }
+
+  function holds(now) {
+    const [first, last] = span(now);
+    return first >= Number(pane().dataset.first) && last <= Number(pane().dataset.last);
+  }
+
+  function follow(now) {
+    if (!pane() || !work() || work().dataset.soft === undefined) return;
+    if (!now || holds(now)) return show(now);
+    htmx.ajax("GET", `${desk.dataset.words}?${work().dataset.here}`, { target: "#words", swap: "innerHTML" });
+  }
+
+  /* --- what was typed and not saved ------------------------------------------------------------- */
+  function isDirty() {
+    const fields = form() ? [...form().querySelectorAll("[name^='f-'],[name=reason],[name=added]")] : [];
+    return fields.some((f) => (f.type === "checkbox" ? f.checked !== f.defaultChecked : f.value !== f.defaultValue));
+  }
+
+  document.addEventListener("click", (event) => {
+    const leaves = event.target.closest("#desk a[href]:not([href^='#']), #desk [data-leaves]");
+    if (!leaves || leaves.closest("#words") || !isDirty()) return;
+    if (window.confirm(desk.dataset.unsaved)) form().reset();
+    else {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
+  /* --- keys ----------------------------------------------------------------------------------- */
+  const off = document.getElementById("keys-off");
+  try { off.checked = localStorage.getItem(OFF) === "1"; } catch { /* no storage: keys stay on */ }
+  off.addEventListener("change", () => {
+    try { localStorage.setItem(OFF, off.checked ? "1" : ""); } catch { /* as above */ }
+  });
+
+  function isTyping(target) {
+    return target.closest("input, textarea, select, [contenteditable], dialog");
+  }
+
+  function press(control) {
+    if (control.dataset.key === "e") return write();
+    if (control.tagName !== "SUMMARY") return control.click();
+    const tool = control.parentNode;
+    tool.open = !tool.open;
+    if (!tool.open) return control.focus();
+    take(tool);
+    const first = tool.querySelector(".tool-in :is(input:not([type=hidden]), select, textarea, button)");
+    if (first) first.focus();
+  }
+
+  /* Words selected in the document go where words are asked for. */
+  function take(tool) {
+    const words = String(window.getSelection()).replace(/\s+/g, " ").trim();
+    const box = tool.querySelector("[data-selected]");
+    if (box && words && !box.value) box.value = words;
+  }
+
+  function write() {
+    const box = form().querySelector(".doubted :is(input, textarea):not([type=hidden])")
+      || form().querySelector(".boxes :is(input, textarea):not([type=hidden])");
+    if (box) box.focus();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape") return leave(event.target);
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return save(event);
+    if (event.ctrlKey || event.metaKey || event.altKey || off.checked || isTyping(event.target)) return;
+    if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const control = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!control) return;
+    event.preventDefault();
+    press(control);
+  });
+
+  function leave(target) {
+    const tool = target.closest("details.tool[open]");
+    if (tool) {
+      tool.open = false;
+      tool.querySelector("summary").focus();
+    } else if (isTyping(target)) target.blur();
+  }
+
+  function save(event) {
+    const inside = event.target.closest("#row-form");
+    if (!inside) return;
+    event.preventDefault();
+    const tool = event.target.closest(".tool-in");
+    const button = (tool && tool.querySelector("button")) || inside.querySelector("[name=settles]") || inside.querySelector("[name=goes_on]");
+    if (button) button.click();
+  }
+
+  document.addEventListener("click", (event) => {
+    const control = event.target.closest("[data-key='e'], .tool > summary");
+    if (!control) return;
+    if (control.dataset.key === "e") {
+      event.preventDefault();
+      write();
+    } else if (!control.parentNode.open) take(control.parentNode);
+  });
+
+  /* --- following the field one is in -------------------------------------------------------------- */
+  document.addEventListener("focusin", (event) => {
+    const box = event.target.closest(".box[data-span]");
+    if (box && box.closest("#work") && holds(box.dataset.span)) show(box.dataset.span);
+  });
+
+  /* --- the server's answers ----------------------------------------------------------------------- */
+  document.body.addEventListener("htmx:beforeSwap", (event) => {
+    const answer = event.detail;
+    if (answer.target.id !== "work") return;
+    if (!answer.serverResponse.includes('id="work"')) {
+      answer.shouldSwap = false;
+      window.location = answer.xhr.responseURL;
+    } else if (answer.xhr.status === 409) {
+      answer.shouldSwap = true;
+      answer.isError = false;
+    }
+  });
+
+  document.body.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target.id === "words") return scrollTo(document.getElementById("here"));
+    if (event.detail.target.id !== "work" && event.detail.elt.id !== "work") return;
+    follow(work().dataset.now);
+    if (window.innerWidth < 1000) document.getElementById("desk").scrollIntoView();
+    const alert = work().querySelector("[role=alert]");
+    if (alert) alert.scrollIntoView({ block: "nearest" });
+  });
+
+  scrollTo(document.getElementById("here"));
+})();
