@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from tests.web.published import publish_small_plan
@@ -43,8 +44,25 @@ def _own_store(settings, tmp_path):
     settings.TIENDO_DATA = tmp_path
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _tables_may_be_emptied(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A live server commits, and its tables are emptied after each test; SQLite's triggers refuse that."""
+    if connection.vendor != "sqlite":  # elsewhere TRUNCATE passes the triggers by
+        yield
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f"DROP TRIGGER {name}")
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for _, sql in triggers:
+            cursor.execute(sql)
+
+
 @pytest.fixture
-def published(live_server) -> Published:
+def published(transactional_db) -> Published:
     """The small plan, published."""
     return publish_small_plan()
 

@@ -15,7 +15,7 @@ from tiendo.plan.services.rows import accept_above
 from tiendo.plan.types import DoubtState, Published
 
 SMALL = Path(__file__).with_name("small-plan.md")
-ORGANISATION = Path(__file__).parents[2] / "examples" / "da-nang" / "organisation"
+ORGANISATION = Path(__file__).with_name("organisation")
 
 
 def draft_small_plan(text: str | None = None, *, name: str = "ke-hoach.md") -> int:

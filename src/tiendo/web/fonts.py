@@ -26,7 +26,7 @@ class FontFinder(BaseFinder):
         self.storage.prefix = PREFIX.rstrip("/")  # type: ignore[attr-defined]  # read by collectstatic
         self.names = tuple(f"BeVietnamPro-{weight}.ttf" for weight in WEIGHTS)
 
-    def find(self, path: str, find_all: bool = False) -> Any:  # noqa: ANN401  # both of its forms
+    def find(self, path: str, find_all: bool = False) -> Any:  # both of its forms
         """The file on disk, or nothing: Django asks every finder for every path."""
         name = path.removeprefix(PREFIX)
         found = [str(FILES / name)] if path.startswith(PREFIX) and name in self.names else []
