@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from tiendo.kernel.text import sort_key
 from tiendo.kernel.words import Words
 from tiendo.org.models import Agency, AgencyName, Grant
-from tiendo.org.spelling import spelling_key
+from tiendo.org.spelling import spelling_key, without_remark
 from tiendo.org.types import (
     ANONYMOUS,
     Actor,
@@ -89,8 +89,16 @@ def match_agency(printed: str, *, on: date | None = None) -> AgencyView | None:
 
 
 def match_agencies(printed: list[str], *, on: date | None = None) -> dict[str, int]:
-    """The ids of the agencies known by these very names on the day; names of none or several are absent."""
-    keys = {name: spelling_key(name) for name in printed}
+    """The ids of the agencies known by these names on the day; names of none or several are absent.
+
+    A name nobody is known by is looked up again without the remark behind it.
+    """
+    found = _known_by({name: spelling_key(name) for name in printed}, on)
+    others = {name: spelling_key(without_remark(name)) for name in printed if name not in found}
+    return found | _known_by(others, on)
+
+
+def _known_by(keys: dict[str, str], on: date | None) -> dict[str, int]:
     known = AgencyName.objects.filter(folded__in=set(keys.values()))
     if on:
         known = known.filter(valid_on(on, "agency__"))
