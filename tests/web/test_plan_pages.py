@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tiendo.plan.selectors.plans import plan_page
+
 pytestmark = pytest.mark.django_db
 
 
@@ -23,6 +25,11 @@ def test_the_front_page_says_what_falls_due_first_and_who_leads_most(get):
     page = get()
     assert "1 trên 3 nhiệm vụ cụ thể có hạn cuối trong năm 2025" in page
     assert "Sở Khoa học và Công nghệ chủ trì 2 trên 3" in page
+
+
+def test_the_picture_of_deadlines_counts_each_action_once(published):
+    page = plan_page(published.plan_slug, None)
+    assert sum(choice.count for choice in page.deadlines) == page.plan.action_count == 3
 
 
 def test_the_front_page_shows_what_was_left_in_doubt_and_why(get):

@@ -11,7 +11,7 @@ from tiendo.kernel.words import Words
 from tiendo.plan.models import Action, Plan, PlanVersion, Target, Task
 from tiendo.plan.selectors.draft_views import fact_views, pair
 from tiendo.plan.selectors.readiness import fact_of
-from tiendo.plan.selectors.tasks import task_choices
+from tiendo.plan.selectors.tasks import deadlines_once, task_choices
 from tiendo.plan.types import DutyRole, Unknown
 from tiendo.plan.views import Choice, ClauseView, EditionView, LeftOpen, PlanPage, PlanView, RuleView
 
@@ -66,7 +66,7 @@ def plan_page(slug: str, edition: int | None = None) -> PlanPage:
         sections=choices.sections,
         leaders=choices.leaders,
         lead_agencies=_lead_agencies(version),
-        deadlines=choices.deadlines,
+        deadlines=deadlines_once(version.pk),
         rules=tuple(
             RuleView(rule.kind, rule.text, rule.value, f"rule/{rule.key}", pair(rule.span))
             for rule in version.rules.all()

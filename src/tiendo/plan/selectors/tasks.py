@@ -93,6 +93,18 @@ def task_choices(version_id: int) -> TaskChoices:
     )
 
 
+def deadlines_once(version_id: int) -> tuple[Choice, ...]:
+    """Every action once: under the year of its last day, or, without one, under its deadline's kind."""
+    rows = Action.objects.filter(version=version_id).values_list("due_on", "deadline_kind")
+    counted = Counter(str(due.year) if due else kind for due, kind in rows)
+    years = sorted(value for value in counted if value.isdigit())
+    kinds = [kind for kind in DEADLINE_LABELS if counted[kind]]
+    return (
+        *(Choice(year, f"Đến năm {year}", counted[year]) for year in years),
+        *(Choice(kind, DEADLINE_LABELS[kind].vi, counted[kind]) for kind in kinds),
+    )
+
+
 def _agencies(version_id: int) -> tuple[Choice, ...]:
     """Agencies in any role; one named twice for an action counts once."""
     duties = Duty.objects.filter(version=version_id, action__isnull=False)
