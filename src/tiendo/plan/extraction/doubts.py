@@ -271,9 +271,19 @@ def task_doubts(tasks: Sequence[TaskDraft], filled: Mapping[str, float]) -> Iter
 
     ``filled`` is the share of actions in which each field is filled.
     """
-    for task in tasks:
-        for action in task.actions:
-            yield from _action_doubts(action, filled)
+    actions = [action for task in tasks for action in task.actions]
+    if actions and "leads" not in filled:
+        yield Doubt(
+            "no owner",
+            Words(
+                "Không nhiệm vụ nào ghi cơ quan chủ trì: cần giao cho từng nhiệm vụ.",
+                "No action names a lead agency: each needs one.",
+            ),
+            actions[0].span,
+            tuple(f"action/{action.key}/leads" for action in actions),
+        )
+    for action in actions:
+        yield from _action_doubts(action, filled)
 
 
 def _action_doubts(action: ActionDraft, filled: Mapping[str, float]) -> Iterator[Doubt]:
