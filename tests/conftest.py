@@ -1,0 +1,31 @@
+"""What every test with a database shares: a document store of its own, and a database that can be emptied."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.db.backends.sqlite3.operations import DatabaseOperations
+
+
+@pytest.fixture(autouse=True)
+def _own_store(settings, tmp_path):
+    """Nothing a test writes survives it; reading happens at once, not in a job."""
+    settings.TIENDO_DATA = tmp_path
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _final_rows_can_be_flushed():
+    """Tests with real transactions empty every table afterwards, which the triggers rightly refuse."""
+    flush = DatabaseOperations.sql_flush
+
+    def sql_flush(self, style, tables, **kwargs):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        drops = [f"DROP TRIGGER {name}" for name, _ in triggers]
+        return [*drops, *flush(self, style, tables, **kwargs), *(sql for _, sql in triggers)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        yield

@@ -1,0 +1,47 @@
+"""Events are told after the commit, and only then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+
+from tiendo.trust import events
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class SomethingHappened:
+    what: str
+
+
+@pytest.fixture
+def heard():
+    told: list[SomethingHappened] = []
+    events.on(SomethingHappened, told.append)
+    yield told
+    events._handlers.pop(SomethingHappened)
+
+
+def test_a_handler_hears_what_was_committed(heard, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        events.announce(SomethingHappened("a"))
+        assert heard == []
+    assert heard == [SomethingHappened("a")]
+
+
+def test_a_rollback_tells_nobody(heard, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(ZeroDivisionError):
+        with transaction.atomic():
+            events.announce(SomethingHappened("a"))
+            raise ZeroDivisionError
+    assert heard == []
+
+
+def test_binding_twice_is_binding_once(heard, django_capture_on_commit_callbacks):
+    events.on(SomethingHappened, heard.append)
+    with django_capture_on_commit_callbacks(execute=True):
+        events.announce(SomethingHappened("a"))
+    assert len(heard) == 1
