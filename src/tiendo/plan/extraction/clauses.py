@@ -70,7 +70,7 @@ def _rows_of_section(body: Section, headings: Sequence[Heading]) -> list[Heading
 
 
 def _is_section(number: str, title: str, body: Section, body_title: str) -> bool:
-    same_number = body.label.isdigit() and roman_value(number) == int(body.label)
+    same_number = body.label.isdecimal() and roman_value(number) == int(body.label)
     return fuzz.token_set_ratio(title, body_title) >= (_SAME_SECTION if same_number else _SAME_TITLE)
 
 

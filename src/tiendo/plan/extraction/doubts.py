@@ -363,7 +363,7 @@ def numbering_doubts(tasks: Sequence[TaskDraft], indicators: Sequence[IndicatorD
     last: dict[tuple[str, str], int] = {}
     spans: dict[tuple[str, str], Span] = {}
     for address, place, number, span in rows:
-        if not number.isdigit():
+        if not number.isdecimal():
             continue
         group = (address.split("/", 1)[0], place)
         before, now = last.get(group), int(number)

@@ -70,4 +70,4 @@ def _row_step(counter: Counter, number: str) -> float:
 
 def _parts(number: str) -> list[int]:
     pieces = number.split(".")
-    return [int(piece) for piece in pieces] if all(piece.isdigit() for piece in pieces) else []
+    return [int(piece) for piece in pieces] if all(piece.isdecimal() for piece in pieces) else []
