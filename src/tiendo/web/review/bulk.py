@@ -50,7 +50,7 @@ def accept(request: HttpRequest, draft_id: int) -> HttpResponse:
     sure = [row for row in waiting if not row.open_doubts]
     context = {
         **shared(draft, "accept"),
-        "levels": [_count(sure, percent) for percent in LEVELS],
+        "levels": _levels(sure),
         "customary": CUSTOMARY,
         "waiting": len(waiting),
         "doubted": len(waiting) - len(sure),
@@ -60,6 +60,14 @@ def accept(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 def _level(said: str) -> int:
     return int(said) if said.isascii() and said.isdigit() and int(said) in LEVELS else CUSTOMARY
+
+
+def _levels(sure: Sequence[RowView]) -> list[Level]:
+    """The levels worth choosing between: those that accept more, and the customary one."""
+    levels = [_count(sure, percent) for percent in LEVELS]
+    before = [0, *(level.rows for level in levels)]
+    pairs = zip(levels, before, strict=False)
+    return [level for level, above in pairs if level.rows > above or level.percent == CUSTOMARY]
 
 
 def _count(sure: Sequence[RowView], percent: int) -> Level:

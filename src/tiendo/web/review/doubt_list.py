@@ -32,7 +32,15 @@ def doubt_list(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 def _line(doubt: DoubtView) -> dict[str, object]:
     tone, state = DOUBT_STATE_WORDS[doubt.state]
-    return {"doubt": doubt, "link": address(doubt.draft_id, doubt=doubt.id), "tone": tone, "state": state}
+    keys = dict.fromkeys(_key(named) for named in doubt.fields)
+    link = address(doubt.draft_id, doubt=doubt.id)
+    return {"doubt": doubt, "keys": ", ".join(keys), "link": link, "tone": tone, "state": state}
+
+
+def _key(address_of_field: str) -> str:
+    """``action/III.8.4/leads`` → ``III.8.4``."""
+    kind_and_key, _, _ = address_of_field.rpartition("/")
+    return kind_and_key.partition("/")[2] or address_of_field.partition("/")[2]
 
 
 def _states(wanted: DoubtState | None) -> list[tuple[str, object, bool]]:

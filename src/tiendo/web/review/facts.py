@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponseRedirect
@@ -19,6 +20,7 @@ from tiendo.web.review.frame import draft_of, page, shared
 from tiendo.web.review.reading_words import confidence_tone
 from tiendo.web.review.row_form import BOX, SEEN, same
 from tiendo.web.review.steps import revision_of
+from tiendo.web.templatetags.vietnamese import vietnamese_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,17 +77,26 @@ def _show(
 
 
 def _box(fact: FactView, typed: str | None) -> dict[str, object]:
-    value = fact.shown if typed is None else typed
+    now = _shown(fact)
+    value = now if typed is None else typed
     return {
         "fact": fact,
         "value": value,
-        "now": fact.shown if typed is not None and not same(typed, fact.shown) else "",
+        "seen": now,
+        "now": now if typed is not None and not same(typed, now) else "",
         "is_long": fact.name in LONG,
         "rows": max(len(value.splitlines()), 1 + len(value) // 90),
         "percent": round(100 * fact.confidence),
         "tone": confidence_tone(fact.confidence),
         "is_missing": not fact.shown,
     }
+
+
+def _shown(fact: FactView) -> str:
+    """A fact the way a person writes it: days as day/month/year."""
+    if fact.name == "issued_on" and fact.shown:
+        return vietnamese_day(date.fromisoformat(fact.shown))
+    return fact.shown
 
 
 def _changes(draft: DraftOverview, sent: QueryDict) -> dict[str, str]:

@@ -57,8 +57,8 @@ SLIP_STATE_WORDS = {
 }
 ROW_WORDS = {
     RowKind.INDICATOR: Words("Chỉ tiêu", "Indicator"),
-    RowKind.TASK: Words("Đầu việc", "Task"),
-    RowKind.ACTION: Words("Nhiệm vụ", "Action"),
+    RowKind.TASK: Words("Nhiệm vụ", "Task"),
+    RowKind.ACTION: Words("Nhiệm vụ cụ thể", "Action"),
     RowKind.RULE: Words("Quy định chung", "Standing rule"),
     RowKind.CLAUSE: Words("Điểm trong thân văn bản", "Clause of the body"),
 }

@@ -23,19 +23,23 @@ if TYPE_CHECKING:
 AGENCIES = frozenset({"leads", "coordinators", "counters"})
 SHORT = frozenset({"no", "horizon", "unit", "leader", "deadline", "target", "section", "ref", "kind"})
 DERIVED = frozenset({(RowKind.RULE, "value"), (RowKind.CLAUSE, "ref"), (RowKind.RULE, "kind")})
+LATER = {"deadline": 1, "target": 1, "leads": 2, "coordinators": 3, "counters": 3, "products": 4, "group": 5}
 BOX, SEEN = "f-", "was-"
-COLUMNS = 66
+COLUMNS, LONG_NAME = 66, 36
 
 
 @dataclass(frozen=True, slots=True)
 class FieldBox:
-    """One field. ``form`` is names, lines, text, short, flag or fixed; ``value`` is what it holds now."""
+    """One field. ``form`` is names, lines, text, short, flag or fixed; ``value`` is what it holds now.
+
+    ``items`` are the names of a list, each with the lines it takes.
+    """
 
     name: str
     label: Words
     form: str
     value: str
-    items: tuple[str, ...]
+    items: tuple[tuple[str, int], ...]
     seen: str
     rows: int
     span: str
@@ -49,8 +53,9 @@ class FieldBox:
 
 
 def boxes(row: RowView, doubted: frozenset[str], typed: Mapping[str, str] | None = None) -> list[FieldBox]:
-    """The boxes of a row in the order of its kind; ``typed`` are values a refused save would have written."""
-    return [_box(row, field, doubted, (typed or {}).get(field.name)) for field in row.fields]
+    """The boxes of a row, short ones side by side; ``typed`` are values a refused save would have written."""
+    shown = sorted(row.fields, key=lambda field: LATER.get(field.name, 0))
+    return [_box(row, field, doubted, (typed or {}).get(field.name)) for field in shown]
 
 
 def changes_of(row: RowView, sent: QueryDict) -> dict[str, str]:
@@ -89,7 +94,7 @@ def _box(row: RowView, field: FieldView, doubted: frozenset[str], typed: str | N
         label=field.label,
         form=_form(row.kind, field),
         value=value,
-        items=tuple(value.splitlines()),
+        items=tuple((item, 1 + len(item) // LONG_NAME) for item in value.splitlines()),
         seen=field.shown,
         rows=sum(1 + len(line) // COLUMNS for line in value.splitlines()) or 1,
         span="{}-{}".format(*field.span) if field.span else "",
@@ -97,16 +102,19 @@ def _box(row: RowView, field: FieldView, doubted: frozenset[str], typed: str | N
         percent=round(100 * field.confidence),
         how=how_words(field.how),
         read=read_as(field),
-        printed="" if same(field.printed, field.shown) else _bare(field),
+        printed=_bare(field),
         is_doubted=field.name in doubted,
         is_unsure=field.confidence < SURE and not field.accepted,
     )
 
 
 def _bare(field: FieldView) -> str:
-    """The printed words, unless they are the value with dashes before its lines."""
-    plain = collapse(field.printed.replace("- ", " ").strip("-"))
-    return "" if plain == collapse(field.shown.replace("\n", " ")) else field.printed
+    """The printed words, unless only dashes and spaces tell them from the value."""
+    return "" if _letters(field.printed) == _letters(field.shown) else field.printed
+
+
+def _letters(text: str) -> str:
+    return "".join(text.replace("-", " ").split())
 
 
 def _form(kind: RowKind, field: FieldView) -> str:
