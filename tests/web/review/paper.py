@@ -82,7 +82,7 @@ class Paper:
 
     def words(self, selector: str) -> list[str]:
         """The words of every element a CSS class or tag names."""
-        return [" ".join(found.text_content().split()) for found in self.page.cssselect(selector)]
+        return [" ".join(" ".join(found.itertext()).split()) for found in self.page.cssselect(selector)]
 
     def row(self, key: str) -> RowView:
         """The row as it stands in the draft."""

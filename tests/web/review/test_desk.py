@@ -25,7 +25,7 @@ def test_the_words_of_the_field_in_doubt_are_marked(desk):
 def test_the_other_words_of_the_row_are_marked_lightly(desk):
     desk.at_doubt("how the target reads")
     assert desk.words("mark.soft") == [
-        "2", "Số lớp dữ liệu được mở", "Lớp", "Sở Khoa học và Công nghệ", "Chi cục Thống kê thành phố",
+        "I", "Đến năm 2030", "2", "Số lớp dữ liệu được mở", "Lớp", "Sở Khoa học và Công nghệ", "Chi cục Thống kê thành phố",
     ]  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def _box(row: RowView, field: FieldView, doubted: frozenset[str], typed: str | N
         read=read_as(field),
         printed=_bare(field),
         is_doubted=field.name in doubted,
-        is_unsure=field.confidence < SURE and not field.accepted,
+        is_unsure=not field.accepted and (field.confidence < SURE or field.name in doubted),
     )
 
 
