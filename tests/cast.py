@@ -1,4 +1,4 @@
-"""The people every test knows: two plan officers, a reader who changes nothing, an administrator, an outsider."""
+"""The people every test knows: two plan officers, a reader, an administrator, an outsider."""
 
 from __future__ import annotations
 

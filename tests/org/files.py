@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AGENCIES = """code,name,short_name,kind,parent,valid_from,valid_to,successor,source,aliases
 tinh,Ủy ban nhân dân tỉnh Mẫu,,agency,,,,,,

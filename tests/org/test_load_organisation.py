@@ -23,13 +23,23 @@ def load(directory, **changed):
 
 def test_every_file_is_loaded(tmp_path):
     report = load(tmp_path)
-    assert (report.agencies, report.areas, report.posts, report.holders, report.memberships) == (5, 2, 1, 2, 3)
+    assert (report.agencies, report.areas, report.posts, report.holders, report.memberships) == (
+        5,
+        2,
+        1,
+        2,
+        3,
+    )
 
 
 def test_parents_and_successors_are_tied(tmp_path):
     load(tmp_path)
     agency = selectors.agency("stt")
-    assert (agency.parent_code, agency.successor_code, agency.successor_name) == ("tinh", "skc", "Sở Khoa học")
+    assert (agency.parent_code, agency.successor_code, agency.successor_name) == (
+        "tinh",
+        "skc",
+        "Sở Khoa học",
+    )
     assert [one.code for one in selectors.predecessors_of("skc")] == ["stt"]
 
 
@@ -57,7 +67,11 @@ def test_only_an_administrator_loads(tmp_path):
     [
         ("agencies", "code,name\nx,y\n", "agencies.csv thiếu cột: kind"),
         ("agencies", AGENCIES + "x,,,agency,,,,,,\n", "agencies.csv:7, name: để trống"),
-        ("agencies", AGENCIES + "x,X,,agency,nowhere,,,,,\n", "agencies.csv:7, parent: mã “nowhere” không có"),
+        (
+            "agencies",
+            AGENCIES + "x,X,,agency,nowhere,,,,,\n",
+            "agencies.csv:7, parent: mã “nowhere” không có",
+        ),
         ("holders", "post,name,valid_from\nct,A,1/7/2025\n", "“1/7/2025” không phải ngày"),
         ("groups", "collective,member\nnhom,ai\n", "groups.csv:2, member: mã “ai” không có"),
     ],

@@ -48,7 +48,9 @@ def test_receiving_twice_says_so():
     assert (first.already_known, again.already_known, again.document_id) == (False, True, first.document_id)
 
 
-@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\x03" * 50, b"%PDF-1.7 truncated", b"PK\x03\x04nothing"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"%PDF-1.7 truncated", b"PK\x03\x04nothing"]
+)
 def test_what_cannot_be_read_is_refused_and_leaves_nothing(settings, data):
     with pytest.raises(Refusal) as refused:
         bring(data)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import LAN, MINH, READER
 from tests.plan.handmade import doubt, kept, row, value
+from tests.plan.settled import settle
 from tiendo.org.types import NotAllowed
 from tiendo.plan.services.publish import publish_version
 from tiendo.plan.services.rows import (
@@ -19,7 +20,6 @@ from tiendo.plan.services.rows import (
     restore_row,
 )
 from tiendo.plan.types import BadChange, DraftClosed, RowKind, RowState, StaleRevision, Unknown
-from tests.plan.settled import settle
 
 pytestmark = pytest.mark.django_db
 SLIP = "indicator/2030/1.2"

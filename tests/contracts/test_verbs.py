@@ -1,0 +1,156 @@
+"""Every verb demands a right of a keyword ``actor``, and leaves a record when it has done its work."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+import tiendo.org.services
+import tiendo.plan.services
+from tests.cast import ADMINISTRATOR, LAN, OUTSIDER
+from tests.org.files import organisation
+from tests.plan.handmade import doubt, kept, row
+from tests.plan.settled import settle
+from tiendo.org.services import accounts
+from tiendo.org.services import organisation as organisations
+from tiendo.org.types import NotAllowed
+from tiendo.plan.services import (
+    doubts,
+    facts,
+    history,
+    identify,
+    intake,
+    publish,
+    reshape,
+    rows,
+)
+from tiendo.plan.types import RowKind
+from tiendo.trust.models import AuditRecord
+
+pytestmark = pytest.mark.django_db
+ACTION = "action/I.1.1"
+
+
+def verbs() -> set[str]:
+    """Every public function of the services that takes an actor."""
+    found = set()
+    for room in (tiendo.plan.services, tiendo.org.services):
+        for part in pkgutil.iter_modules(room.__path__, room.__name__ + "."):
+            module = importlib.import_module(part.name)
+            for name, member in inspect.getmembers(module, inspect.isfunction):
+                own = member.__module__ == part.name and not name.startswith("_")
+                if own and "actor" in inspect.signature(member).parameters:
+                    found.add(name)
+    return found
+
+
+def an_action(d):
+    return row(d, ACTION).pk
+
+
+def a_doubt(d):
+    return doubt(d, "missing cell").pk
+
+
+def rejected(d):
+    rows.reject_row(an_action(d), revision=1, actor=LAN)
+    return an_action(d)
+
+
+def received(d):
+    return intake.receive_document(b"Van ban", name="a.txt", actor=LAN).document_id
+
+
+def waiting(d):
+    return intake.start_intake(b"Van ban", name="a.txt", actor=LAN)
+
+
+# One call of each verb, for an actor who may: name → (prepare, call).
+CALLS = {
+    "accept_row": (an_action, lambda x, d, a: rows.accept_row(x, revision=1, actor=a)),
+    "accept_rows": (an_action, lambda x, d, a: rows.accept_rows([x], actor=a)),
+    "accept_field": (an_action, lambda x, d, a: rows.accept_field(x, field="text", revision=1, actor=a)),
+    "accept_above": (None, lambda x, d, a: rows.accept_above(d.pk, confidence=0.5, actor=a)),
+    "edit_row": (an_action, lambda x, d, a: rows.edit_row(x, changes={"text": "x"}, revision=1, actor=a)),
+    "add_row": (None, lambda x, d, a: rows.add_row(d.pk, kind=RowKind.CLAUSE, changes={"ref": "x"}, actor=a)),
+    "reject_row": (an_action, lambda x, d, a: rows.reject_row(x, revision=1, actor=a)),
+    "restore_row": (rejected, lambda x, d, a: rows.restore_row(x, revision=2, actor=a)),
+    "split_row": (an_action, lambda x, d, a: reshape.split_row(x, field="leads", at=1, revision=1, actor=a)),
+    "merge_rows": (
+        an_action,
+        lambda x, d, a: reshape.merge_rows(
+            x, with_row_id=row(d, "action/I.1.2").pk, revision=1, with_revision=1, actor=a
+        ),
+    ),
+    "move_words": (
+        an_action,
+        lambda x, d, a: reshape.move_words(
+            x, field="leads", words="Sở Tư pháp", to_field="coordinators", revision=1, actor=a
+        ),
+    ),
+    "answer_doubt": (a_doubt, lambda x, d, a: doubts.answer_doubt(x, revision=1, actor=a)),
+    "leave_doubt_open": (
+        a_doubt,
+        lambda x, d, a: doubts.leave_doubt_open(x, reason="x", revision=1, actor=a),
+    ),
+    "reopen_doubt": (a_doubt, lambda x, d, a: doubts.reopen_doubt(x, revision=1, actor=a)),
+    "decide_corrections": (
+        None,
+        lambda x, d, a: doubts.decide_corrections(d.pk, kind="ocr", accept=True, actor=a),
+    ),
+    "accept_correction": (
+        lambda d: d.corrections.get().pk,
+        lambda x, d, a: doubts.accept_correction(x, revision=1, actor=a),
+    ),
+    "decline_correction": (
+        lambda d: d.corrections.get().pk,
+        lambda x, d, a: doubts.decline_correction(x, revision=1, actor=a),
+    ),
+    "undo": (rejected, lambda x, d, a: history.undo(d.pk, actor=a)),
+    "edit_facts": (None, lambda x, d, a: facts.edit_facts(d.pk, changes={"title": "x"}, revision=1, actor=a)),
+    "set_edition_of": (None, lambda x, d, a: facts.set_edition_of(d.pk, plan_slug=None, revision=1, actor=a)),
+    "publish_version": (settle, lambda x, d, a: publish.publish_version(d.pk, actor=a)),
+    "identify_agency": (None, lambda x, d, a: identify.identify_agency("x", agency_code=None, actor=a)),
+    "identify_duties": (None, lambda x, d, a: identify.identify_duties(actor=a)),
+    "receive_document": (None, lambda x, d, a: intake.receive_document(b"Van ban", name="a.txt", actor=a)),
+    "read_into_draft": (received, lambda x, d, a: intake.read_into_draft(x, actor=a)),
+    "import_document": (None, lambda x, d, a: intake.import_document(b"Van ban", name="a.txt", actor=a)),
+    "start_intake": (None, lambda x, d, a: intake.start_intake(b"Van ban", name="a.txt", actor=a)),
+    "run_intake": (waiting, lambda x, d, a: intake.run_intake(x, actor=a)),
+}
+ORGANISATION_CALLS = {
+    "add_user": lambda p, a: accounts.add_user("hoa", name="Hoa", roles=(), password=None, actor=a),
+    "load_organisation": lambda p, a: organisations.load_organisation(organisation(p), actor=a),
+}
+
+
+def test_every_verb_is_called_here():
+    unaudited_parts = {"keep_draft"}
+    assert verbs() - unaudited_parts == set(CALLS) | set(ORGANISATION_CALLS)
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_verb_of_plan_demands_a_right_and_leaves_a_record(name):
+    draft = kept()
+    prepare, call = CALLS[name]
+    thing = prepare(draft) if prepare else None
+    before = AuditRecord.objects.count()
+    with pytest.raises(NotAllowed):
+        call(thing, draft, OUTSIDER)
+    assert AuditRecord.objects.count() == before
+    call(thing, draft, LAN)
+    assert AuditRecord.objects.count() > before
+    assert AuditRecord.objects.last().actor_name == "Lan"
+
+
+@pytest.mark.parametrize("name", ORGANISATION_CALLS)
+def test_a_verb_of_org_demands_a_right_and_leaves_a_record(tmp_path, name):
+    call = ORGANISATION_CALLS[name]
+    with pytest.raises(NotAllowed):
+        call(tmp_path / "org", OUTSIDER)
+    assert not AuditRecord.objects.exists()
+    call(tmp_path / "org", ADMINISTRATOR)
+    assert AuditRecord.objects.count() == 1
