@@ -12,17 +12,17 @@ from tiendo.kernel.code import roman_value
 from tiendo.kernel.deadline import DeadlineKind
 from tiendo.kernel.target import Op
 from tiendo.kernel.words import Words
-from tiendo.plan.extraction.agency_names import split_names, without_dash
-from tiendo.plan.extraction.column import AGENCY_COLUMNS, Column
 from tiendo.plan.extraction.draft import ActionDraft, ClauseDraft, Doubt, IndicatorDraft, Option, TaskDraft
+from tiendo.plan.extraction.field_names import FIELD_NAMES
 from tiendo.plan.extraction.indicators import TARGET_COLUMN
 from tiendo.plan.extraction.rows import MISSING
-from tiendo.plan.reading.document import Paragraph, Span
+from tiendo.plan.extraction.tasks import YEAR_OF_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tiendo.plan.extraction.printed_table import Boundary, PrintedRow, PrintedTable
+    from tiendo.plan.extraction.printed_table import PrintedRow
+    from tiendo.plan.reading.document import Span
 
 USUALLY = 0.8
 """A column filled in this share of rows makes an empty cell in it worth a look."""
@@ -30,116 +30,6 @@ USUALLY = 0.8
 # "1,000": one, as Vietnamese print has it, or a thousand, as English print has it?
 _THOUSAND = re.compile(r"(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d])")
 _LONGEST_QUOTE = 120
-
-_FIELD_OF = {
-    Column.LEADER: "leader",
-    Column.LEAD: "leads",
-    Column.COORDINATOR: "coordinators",
-    Column.COUNTER: "counters",
-    Column.DEADLINE: "deadline",
-    Column.PRODUCT: "products",
-    Column.CONTENT: "heading",
-    Column.ACTION: "text",
-    Column.INDICATOR: "name",
-    Column.UNIT: "unit",
-    Column.TARGET: "target",
-}
-_NAME_OF = {
-    "leader": Words("lãnh đạo phụ trách", "leader in charge"),
-    "leads": Words("cơ quan chủ trì", "lead agency"),
-    "coordinators": Words("cơ quan phối hợp", "coordinating agency"),
-    "counters": Words("cơ quan tính toán, thống kê", "counting agency"),
-    "deadline": Words("thời hạn", "deadline"),
-    "products": Words("sản phẩm", "product"),
-    "heading": Words("nội dung nhiệm vụ", "task heading"),
-    "text": Words("nhiệm vụ cụ thể", "action"),
-    "name": Words("tên chỉ tiêu", "indicator name"),
-    "unit": Words("đơn vị tính", "unit"),
-    "target": Words("mục tiêu", "target"),
-}
-
-
-def field_name(field: str) -> Words:
-    """What people call a field of a row."""
-    return _NAME_OF[field]
-
-
-def boundary_doubts(
-    table: PrintedTable, rows: Sequence[PrintedRow], addresses: Mapping[int, str]
-) -> Iterator[Doubt]:
-    """The edges of a rebuilt table that nothing printed shows.
-
-    ``addresses`` gives the address (``"action/II.2.1"``) of the row at each position.
-    """
-    for position, row in enumerate(rows):
-        for boundary in row.boundaries:
-            own = addresses.get(position)
-            following = addresses.get(position + 1) if boundary.crosses_row else own
-            if own and following:
-                yield _boundary_doubt(table, rows, position, boundary, own, following)
-
-
-def _boundary_doubt(
-    table: PrintedTable,
-    rows: Sequence[PrintedRow],
-    position: int,
-    boundary: Boundary,
-    own: str,
-    following: str,
-) -> Doubt:
-    left, right = table.columns[boundary.left].kind, table.columns[boundary.right].kind
-    next_row = rows[position + 1] if boundary.crosses_row else rows[position]
-    lines = [
-        *(p for p in rows[position].cells[boundary.left].paragraphs if p.text),
-        *(p for p in next_row.cells[boundary.right].paragraphs if p.text),
-    ]
-    fields = (f"{own}/{_field(left, own)}", f"{following}/{_field(right, following)}")
-    counts = [boundary.chosen, *boundary.choices]
-    options = tuple(_split_option(n, lines, (left, right), fields) for n in counts)
-    names = _NAME_OF[_field(left, own)], _NAME_OF[_field(right, following)]
-    where = Words(" của dòng sau", " of the next row") if boundary.crosses_row else Words("", "")
-    sure = round(100 * boundary.confidence)
-    return Doubt(
-        kind="invisible boundary",
-        message=Words(
-            f"Ranh giới giữa {names[0].vi} và {names[1].vi}{where.vi} không thấy được trên bản in: "
-            f"{boundary.total} đoạn "
-            f"liền nhau; đề xuất {boundary.chosen} + {boundary.total - boundary.chosen} (độ tin {sure} %).",
-            f"The edge between {names[0].en} and {names[1].en}{where.en} cannot be seen in print: "
-            f"{boundary.total} "
-            f"paragraphs in a row; proposed {boundary.chosen} + {boundary.total - boundary.chosen} ({sure} "
-            "% sure).",
-        ),
-        span=Span(lines[0].span.start, lines[-1].span.end),
-        fields=fields,
-        options=options,
-    )
-
-
-def _field(kind: Column, address: str) -> str:
-    name = _FIELD_OF.get(kind, "text")
-    if address.startswith("indicator/"):
-        return "name" if name in ("heading", "text") else name
-    return "heading" if name == "name" else name
-
-
-def _split_option(
-    count: int, lines: Sequence[Paragraph], kinds: tuple[Column, Column], fields: tuple[str, str]
-) -> Option:
-    left, right = lines[:count], lines[count:]
-    return Option(
-        Words(f"{count} + {len(right)}", f"{count} + {len(right)}"),
-        {fields[0]: _value(kinds[0], left), fields[1]: _value(kinds[1], right)},
-    )
-
-
-def _value(kind: Column, lines: Sequence[Paragraph]) -> object:
-    texts = [p.text for p in lines]
-    if kind in AGENCY_COLUMNS:
-        return list(split_names(texts))
-    if kind is Column.PRODUCT:
-        return [without_dash(text) for text in texts]
-    return without_dash(texts[0]) if len(texts) == 1 else "\n".join(texts)
 
 
 def indicator_doubts(rows: Sequence[IndicatorDraft]) -> Iterator[Doubt]:
@@ -319,6 +209,17 @@ def _action_doubts(action: ActionDraft, filled: Mapping[str, float]) -> Iterator
             action.deadline.span,
             (f"{address}/deadline",),
         )
+    elif action.deadline.how == YEAR_OF_TITLE:
+        yield Doubt(
+            "year not printed",
+            Words(
+                f"Thời hạn “{deadline.text}” của nhiệm vụ {action.key} không ghi năm; đọc là năm của kế "
+                "hoạch.",
+                f"The deadline “{deadline.text}” of action {action.key} names no year; the plan's is taken.",
+            ),
+            action.deadline.span,
+            (f"{address}/deadline",),
+        )
     elif deadline.condition and deadline.kind is not DeadlineKind.CONDITIONAL:
         yield Doubt(
             "conditional deadline",
@@ -332,7 +233,7 @@ def _action_doubts(action: ActionDraft, filled: Mapping[str, float]) -> Iterator
 
 
 def _missing(address: str, field: str, span: Span, label: str) -> Doubt:
-    name = _NAME_OF[field]
+    name = FIELD_NAMES[field]
     kind = Words("Chỉ tiêu", "Indicator") if address.startswith("indicator/") else Words("Nhiệm vụ", "Action")
     return Doubt(
         "missing cell",

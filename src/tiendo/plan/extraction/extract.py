@@ -21,7 +21,6 @@ from tiendo.plan.extraction.contradictions import (
 )
 from tiendo.plan.extraction.corrections import corrections_of
 from tiendo.plan.extraction.doubts import (
-    boundary_doubts,
     clause_doubts,
     filled_shares,
     indicator_doubts,
@@ -30,6 +29,7 @@ from tiendo.plan.extraction.doubts import (
     unread_rows,
 )
 from tiendo.plan.extraction.draft import Doubt, Draft, Field, IndicatorDraft, TableCount, TaskDraft
+from tiendo.plan.extraction.edge_doubts import boundary_doubts
 from tiendo.plan.extraction.facts import facts_of, lines_of
 from tiendo.plan.extraction.flat_tables import flat_tables
 from tiendo.plan.extraction.grid_tables import grid_tables
@@ -38,13 +38,11 @@ from tiendo.plan.extraction.published import published_figures
 from tiendo.plan.extraction.rows import Row
 from tiendo.plan.extraction.rules import rules_of
 from tiendo.plan.extraction.sentences import sentence_indicators, sentence_tasks
-from tiendo.plan.extraction.tasks import DUTY_COLUMNS, tasks_of
+from tiendo.plan.extraction.tasks import DUTY_COLUMNS, PlanDates, tasks_of
 from tiendo.plan.extraction.traits import traits_of
 from tiendo.plan.reading.document import Document, Paragraph, Span, Table
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tiendo.plan.extraction.printed_table import PrintedRow, PrintedTable
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -82,9 +80,10 @@ def extract(document: Document, *, progress: Progress | None = None) -> Draft:
     facts = facts_of([p for t in grids for p in t.above] + _before_and_after(outside, flats))
     understood = _Understood()
     horizon = _horizon_of(facts.title)
+    dates = PlanDates(facts.issued_on.value, _only_year(facts.title.value))
     for n, table in enumerate(tables):
         tell(0.1 + 0.5 * n / max(1, len(tables)), "rows")
-        _read_table(table, horizon, facts.issued_on.value, understood)
+        _read_table(table, horizon, dates, understood)
     if not understood.tasks and not understood.indicators:
         understood.tasks += sentence_tasks(document, body)
         understood.indicators += sentence_indicators(body)
@@ -117,9 +116,7 @@ def extract(document: Document, *, progress: Progress | None = None) -> Draft:
     )
 
 
-def _read_table(
-    table: PrintedTable, horizon: Field[str], issued_on: date | None, understood: _Understood
-) -> None:
+def _read_table(table: PrintedTable, horizon: Field[str], dates: PlanDates, understood: _Understood) -> None:
     rows = [Row(table, row) for row in table.rows]
     notes = [row for row in rows if row.is_note or row.is_blank_form]
     rows = [row for row in rows if row not in notes]
@@ -130,7 +127,7 @@ def _read_table(
     if any(not row.section() for row in mine):
         indicators = indicators_of(table, mine, _horizon_of_caption(table, horizon))
     if any(not row.section() for row in others):
-        tasks = tasks_of(others, issued_on=issued_on)
+        tasks = tasks_of(others, dates=dates)
     indicators, tasks = _keep_keys_apart(understood, indicators, tasks)
     understood.doubts += numbering_doubts(tasks, indicators)
     addresses = _addresses(table, understood.indicators, understood.tasks)
@@ -235,6 +232,12 @@ def _before_and_after(outside: Sequence[Paragraph], flats: Sequence[PrintedTable
     """The lines outside flattened tables, where a document says what it is."""
     covered = [(t.header.start, max(r.span.end for r in t.rows)) for t in flats if t.header and t.rows]
     return [p for p in outside if not any(start <= p.span.start < end for start, end in covered)]
+
+
+def _only_year(title: str) -> str:
+    """ "… năm 2026": the one year a plan's title names; ``""`` for a period or for none."""
+    years = set(re.findall(r"\bnăm\s+(20\d\d)\b(?!\s*[-–])", title, re.IGNORECASE))
+    return years.pop() if len(years) == 1 and not re.search(r"giai đoạn", title, re.IGNORECASE) else ""
 
 
 def _horizon_of(title: Field[str]) -> Field[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tiendo.kernel.deadline import Deadline, DeadlineKind, parse_deadline
 from tiendo.kernel.text import collapse
@@ -39,6 +39,24 @@ _SAID_IN_A_SENTENCE = re.compile(
 )
 
 
+YEAR_OF_TITLE = "year of the title"
+_YEARLESS = re.compile(
+    r"(?:(?:trước|đến|trong|chậm nhất|hết|vào) )*(?:ngày )?"
+    r"(?:\d{1,2}/\d{1,2}|tháng \d{1,2}|t\d{1,2}|quý (?:[IVX]{1,3}|[1-4]))\.?",
+    re.IGNORECASE,
+)
+
+
+class PlanDates(NamedTuple):
+    """What the document says of its own time: its day of issue, and the one year it is for."""
+
+    issued_on: date | None = None
+    year: str = ""
+
+
+UNDATED = PlanDates()
+
+
 @dataclass(slots=True)
 class _OpenTask:
     """A task while its rows are being read."""
@@ -50,10 +68,11 @@ class _OpenTask:
     rows: list[Row] = field(default_factory=list)
 
 
-def tasks_of(rows: Sequence[Row], *, issued_on: date | None = None) -> list[TaskDraft]:
+def tasks_of(rows: Sequence[Row], *, dates: PlanDates = UNDATED) -> list[TaskDraft]:
     """The tasks of ``rows`` (rows that open sections included, in printed order).
 
-    ``issued_on`` dates the terms that run from the day the document was issued.
+    ``dates`` settle what a cell leaves to the document: terms from its day of issue, days
+    printed without their year.
     """
     opened: list[_OpenTask] = []
     section = Section()
@@ -65,7 +84,7 @@ def tasks_of(rows: Sequence[Row], *, issued_on: date | None = None) -> list[Task
             opened[-1].rows.append(row)
         else:
             opened.append(_open(section, row))
-    return _with_unique_keys([_close(task, issued_on) for task in opened])
+    return _with_unique_keys([_close(task, dates) for task in opened])
 
 
 def _goes_on(row: Row) -> bool:
@@ -92,10 +111,10 @@ def _open(section: Section, row: Row) -> _OpenTask:
     return task
 
 
-def _close(task: _OpenTask, issued_on: date | None) -> TaskDraft:
+def _close(task: _OpenTask, dates: PlanDates) -> TaskDraft:
     actions: list[ActionDraft] = []
     for row in task.rows:
-        action = _action(row, issued_on)
+        action = _action(row, dates)
         if action is None:
             continue
         if actions and _is_same_action(row):
@@ -126,7 +145,7 @@ def _joined(action: ActionDraft, more: ActionDraft) -> ActionDraft:
     return replace(action, products=products, span=action.span.join(more.span))
 
 
-def _action(row: Row, issued_on: date | None) -> ActionDraft | None:
+def _action(row: Row, dates: PlanDates) -> ActionDraft | None:
     """The action of one row; None for a row that only groups the rows under it."""
     text = _action_text(row)
     if not text.value and not row.is_filled(*DUTY_COLUMNS):
@@ -140,7 +159,7 @@ def _action(row: Row, issued_on: date | None) -> ActionDraft | None:
         leader=_leader(row),
         leads=leads,
         coordinators=coordinators,
-        deadline=_deadline(row, issued_on),
+        deadline=_deadline(row, dates),
         products=row.items(Column.PRODUCT),
         span=_span(row),
         extras=_extras(row),
@@ -200,7 +219,7 @@ def _split_marked(cell: PrintedCell) -> tuple[Names, Names]:
     return split_names(groups["lead"]), split_names(groups["coordinator"])
 
 
-def _deadline(row: Row, issued_on: date | None) -> Field[Deadline]:
+def _deadline(row: Row, dates: PlanDates) -> Field[Deadline]:
     cell, start = row.cell(Column.DEADLINE), row.cell(Column.START)
     words = collapse(without_dash(cell.text)) if cell else ""
     confidence = row.confidence(Column.DEADLINE)
@@ -208,10 +227,22 @@ def _deadline(row: Row, issued_on: date | None) -> Field[Deadline]:
         return _from_two(collapse(start.text), words, start, cell, confidence)
     if not words:
         return Field(parse_deadline(""), None, FROM_HEADER, "empty cell")
-    deadline = parse_deadline(words, issued_on=issued_on)
+    deadline = parse_deadline(words, issued_on=dates.issued_on)
+    if deadline.kind is DeadlineKind.UNKNOWN:
+        with_year = _with_year(words, dates.year)
+        if with_year:
+            return Field(with_year, cell.span if cell else None, 0.7, YEAR_OF_TITLE)
     sure = confidence if deadline.kind is not DeadlineKind.UNKNOWN else 0.4
     how = "merged cell above" if cell and cell.continued else "column title"
     return Field(deadline, cell.span if cell else None, sure, how)
+
+
+def _with_year(words: str, year: str) -> Deadline | None:
+    """A day, month or quarter printed without its year, in the one year the plan is for."""
+    if not year or not _YEARLESS.fullmatch(words):
+        return None
+    deadline = parse_deadline(f"{words.rstrip('.')}/{year}")
+    return replace(deadline, text=words) if deadline.kind is not DeadlineKind.UNKNOWN else None
 
 
 def _from_two(
