@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tiendo.plan.views import DocumentView, Passage, PlanView, SpanPair
 
 REACH = 6_000
+BEFORE, AFTER = 2, 12
 KINDS = {RowKind.INDICATOR: Words("Chỉ tiêu", "Indicator"), RowKind.ACTION: Words("Nhiệm vụ", "Action")}
 
 
@@ -47,7 +48,7 @@ def document(request: HttpRequest, slug: str) -> HttpResponse:
     address = request.GET.get("at", "").rstrip("/")
     shown = document_view(plan.document_id, around=_around(plan, address, request.GET), reach=REACH)
     first, last = _extent(shown)
-    rows = [_line(plan, place, address) for place in rows_between(plan.version_id, first, last)]
+    rows = _beside([_line(plan, place, address) for place in rows_between(plan.version_id, first, last)])
     page = {
         "area": "plans",
         "plan": plan,
@@ -92,6 +93,12 @@ def _line(plan: PlanView, place: RowPlace, address: str) -> RowLine:
     return RowLine(KINDS[place.kind], place.code, place.title, show, link, here)
 
 
+def _beside(rows: list[RowLine]) -> list[RowLine]:
+    """The row that is shown and its neighbours, so that it stands beside its words; else all rows."""
+    here = next((at for at, row in enumerate(rows) if row.is_here), None)
+    return rows if here is None else rows[max(0, here - BEFORE) : here + AFTER]
+
+
 def _links(plan: PlanView, shown: DocumentView) -> dict[str, str]:
     ends = {"before": shown.before, "after": shown.after}
     return {name: _asking(plan, **{"from": str(place)}) for name, place in ends.items() if place is not None}
@@ -105,6 +112,9 @@ def _asking(plan: PlanView, **asked: str) -> str:
 def _finding(rows: list[RowLine]) -> Words:
     if not rows:
         return Words("Đoạn này không có chỉ tiêu hay nhiệm vụ nào", "No indicator or action in this part")
+    here = next((row.code for row in rows if row.is_here), None)
+    if here:
+        return Words(f"{here} và các dòng quanh đó", f"{here} and the rows around it")
     return Words(
         f"{len(rows)} chỉ tiêu, nhiệm vụ đọc từ đoạn này",
         f"{plural(len(rows), 'row')} read from this part",
