@@ -72,7 +72,9 @@ class Paper:
 
     def follow(self, label: str) -> Paper:
         """Follow the link that says ``label``."""
-        link = next(a for a in self.page.xpath("//main//a") if label in (a.get("aria-label") or a.text_content()))
+        link = next(
+            a for a in self.page.xpath("//main//a") if label in (a.get("aria-label") or a.text_content())
+        )
         return self.go(urljoin(self.path, link.get("href")))
 
     @property

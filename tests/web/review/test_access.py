@@ -11,7 +11,14 @@ PAGES = (
     "draft", "draft-words", "draft-doubts", "draft-rows", "draft-corrections", "draft-facts", "draft-accept",
     "draft-history", "draft-publish",
 )  # fmt: skip
-POSTED = ("draft-undo", "draft-row-add", "draft-corrections-all", "draft-edition", "draft-publish", "draft-accept")
+POSTED = (
+    "draft-undo",
+    "draft-row-add",
+    "draft-corrections-all",
+    "draft-edition",
+    "draft-publish",
+    "draft-accept",
+)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -25,13 +25,18 @@ def test_the_words_of_the_field_in_doubt_are_marked(desk):
 def test_the_other_words_of_the_row_are_marked_lightly(desk):
     desk.at_doubt("how the target reads")
     assert desk.words("mark.soft") == [
-        "I", "Đến năm 2030", "2", "Số lớp dữ liệu được mở", "Lớp", "Sở Khoa học và Công nghệ", "Chi cục Thống kê thành phố",
+        "I", "Đến năm 2030", "2", "Số lớp dữ liệu được mở", "Lớp", "Sở Khoa học và Công nghệ",
+        "Chi cục Thống kê thành phố",
     ]  # fmt: skip
 
 
 def test_every_option_of_a_doubt_is_a_button_that_shows_what_it_would_set(desk):
     desk.at_doubt("invisible boundary")
-    assert [said.replace(" ⏎", "") for said in desk.words(".options button")] == ["Chọn 2 + 2", "1 + 3", "3 + 1"]
+    assert [said.replace(" ⏎", "") for said in desk.words(".options button")] == [
+        "Chọn 2 + 2",
+        "1 + 3",
+        "3 + 1",
+    ]
     assert "I.2.1: Phối hợp Sở Tài chính Sở Công Thương Sở Y tế" in desk.words(".options li")[1]
 
 

@@ -16,7 +16,9 @@ def test_accepting_goes_to_the_next_undecided_row(desk):
 
 
 def test_what_is_written_is_saved_with_the_acceptance(desk):
-    desk.at_row("I.1.1").press("Đồng ý dòng này", f_deadline="Tháng 6/2026", f_products="Bộ ảnh nền\r\nBáo cáo")
+    desk.at_row("I.1.1").press(
+        "Đồng ý dòng này", f_deadline="Tháng 6/2026", f_products="Bộ ảnh nền\r\nBáo cáo"
+    )
     assert desk.row("I.1.1").state is RowState.EDITED
     assert desk.value("I.1.1", "products") == "Bộ ảnh nền\nBáo cáo"
     assert "Ngày cuối: 30/6/2026" in desk.at_row("I.1.1").text

@@ -104,7 +104,7 @@ class _Layout:
 
     def _table(self, table: Table) -> TableView:
         headers = range(table.header_rows)
-        near = [r for r, row in enumerate(table.grid) if r in headers or self._is_near(_row_extent(row))]
+        near = [r for r in range(len(table.grid)) if r in headers or self._is_near(_own_extent(table, r))]
         body = [r for r in near if r not in headers]
         first, last = (body[0], body[-1]) if body else (len(table.grid), len(table.grid) - 1)
         shown = [*headers, *range(first, last + 1)]
@@ -134,6 +134,11 @@ def _extent(block: Block) -> SpanPair | None:
     if isinstance(block, Paragraph):
         return (block.span.start, block.span.end) if block.text else None
     return _whole(_row_extent(row) for row in block.grid)
+
+
+def _own_extent(table: Table, r: int) -> SpanPair | None:
+    """Where the cells that begin in a row stand; one merged down from far above would make it seem there."""
+    return _row_extent(tuple(cell for cell in table.grid[r] if cell.row == r))
 
 
 def _row_extent(row: tuple[Cell, ...]) -> SpanPair | None:

@@ -55,9 +55,16 @@ class DraftReading:
         return {(row.kind, row.key): row for row in self.rows}
 
     @cached_property
+    def _known(self) -> set[tuple[str, str]]:
+        """Kind and key of every row; the rows themselves are not read for it."""
+        if "rows" in self.__dict__:
+            return set(self._by_key)
+        return set(self.draft.rows.order_by().values_list("kind", "key"))
+
+    @cached_property
     def _addresses(self) -> dict[str, Address | None]:
         said = {address for doubt in self.doubts for address in doubt.fields}
-        return {address: parse_address(address, self._by_key) for address in said}
+        return {address: parse_address(address, self._known) for address in said}
 
     @cached_property
     def _open_about(self) -> dict[tuple[str, str], list[tuple[str | None, int]]]:
@@ -99,7 +106,7 @@ class DraftReading:
 
     def doubt_views(self) -> tuple[DoubtView, ...]:
         """All doubts in document order."""
-        total = len(self.doubts)
+        total, _ = len(self.doubts), self.rows
         return tuple(self._doubt_view(doubt, n, total) for n, doubt in enumerate(self.doubts, start=1))
 
     def _doubt_view(self, doubt: DraftDoubt, number: int, total: int) -> DoubtView:

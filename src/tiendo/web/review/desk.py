@@ -17,7 +17,7 @@ from tiendo.web.review.place import address, find_place
 from tiendo.web.review.reading_words import DOUBT_STATE_WORDS, ROW_WORDS, STATE_WORDS, doubt_words
 from tiendo.web.review.row_form import boxes
 from tiendo.web.review.tools import kinds_to_add, tools_for
-from tiendo.web.review.words_pane import Marks, extent, marked_blocks
+from tiendo.web.review.words_pane import Marks, marked_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,19 +150,24 @@ def _span_of_doubt(doubt: DoubtView, place: Place) -> SpanPair | None:
 def _words(request: HttpRequest, draft: DraftOverview, marks: Marks) -> dict[str, Any]:
     place = request.GET.get("from", "")
     asked = (int(place), int(place)) if place.isascii() and place.isdigit() and len(place) < 10 else None
-    shown = document_view(draft.document.id, around=asked or marks.now, reach=REACH)
-    blocks = marked_blocks(shown, marks)
-    first, last = extent(blocks)
+    around = asked or _beginning(marks.now) or (0, 0)
+    shown = document_view(draft.document.id, around=around, reach=REACH)
+    last = min(around[1] + REACH, shown.length)
     here = {name: request.GET[name] for name in ("doubt", "row") if name in request.GET}
     ends = {"before": shown.before, "after": shown.after}
     return {
-        "blocks": blocks,
+        "blocks": marked_blocks(shown, marks),
         "shown": shown,
-        "first": first,
+        "first": max(around[0] - REACH, 0),
         "last": last,
         "reached": round(100 * last / shown.length) if shown.length else 100,
         "turn": {name: urlencode({**here, "from": at}) for name, at in ends.items() if at is not None},
     }
+
+
+def _beginning(span: SpanPair | None) -> SpanPair | None:
+    """As much of a span as a pane can show: some doubts are about whole sections."""
+    return (span[0], min(span[1], span[0] + REACH)) if span else None
 
 
 def note(request: HttpRequest, said: Words) -> None:

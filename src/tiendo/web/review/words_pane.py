@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tiendo.plan.views import Passage, TableView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tiendo.plan.views import CellView, DocumentView, Piece, SpanPair
 
@@ -113,20 +113,6 @@ def marked_blocks(shown: DocumentView, marks: Marks) -> tuple[Block, ...]:
     """The blocks of a part of a document with the words of ``marks`` marked."""
     marker = _Marker(marks)
     return tuple(marker.block(block) for block in shown.blocks)
-
-
-def extent(blocks: Sequence[Block]) -> SpanPair:
-    """The first and last character shown; ``(0, 0)`` for nothing."""
-    lines = [line for block in blocks for line in _lines(block) if line.end > line.start]
-    return (min(line.start for line in lines), max(line.end for line in lines)) if lines else (0, 0)
-
-
-def _lines(block: Block) -> Iterator[Line]:
-    if block.line:
-        yield block.line
-    for row in block.rows:
-        for cell in row:
-            yield from cell.lines
 
 
 def _overlap(span: SpanPair, start: int, end: int) -> bool:

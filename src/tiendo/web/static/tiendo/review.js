@@ -4,6 +4,7 @@
   const desk = document.getElementById("desk");
   if (!desk || !window.htmx) return;
   const OFF = "tiendo-keys-off";
+  const MOST = 3000; /* what the server shows of a span longer than a pane */
   const work = () => document.getElementById("work");
   const pane = () => document.getElementById("pane");
   const form = () => document.getElementById("row-form");
@@ -68,7 +69,8 @@
 
   function holds(now) {
     const [first, last] = span(now);
-    return first >= Number(pane().dataset.first) && last <= Number(pane().dataset.last);
+    const shown = [Number(pane().dataset.first), Number(pane().dataset.last)];
+    return first >= shown[0] && Math.min(last, first + MOST) <= shown[1];
   }
 
   function follow(now) {
@@ -125,7 +127,9 @@
   function write() {
     const box = form().querySelector(".doubted :is(input, textarea):not([type=hidden])")
       || form().querySelector(".boxes :is(input, textarea):not([type=hidden])");
-    if (box) box.focus();
+    if (!box) return;
+    box.focus();
+    if (box.setSelectionRange && box.type !== "checkbox") box.setSelectionRange(box.value.length, box.value.length);
   }
 
   document.addEventListener("keydown", (event) => {
