@@ -6,6 +6,7 @@ Loads neither Django nor the database: it is the first thing a newcomer tries.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path  # noqa: TC003 - typer reads it
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from tiendo.cli.files import read_file
 from tiendo.cli.speech import language, progress_bar, speak
 from tiendo.plan.extraction.draft_json import to_json
 from tiendo.plan.extraction.extract import extract
+from tiendo.plan.reading.limits import Limits
 from tiendo.plan.reading.worker import read_confined
 
 app = typer.Typer(pretty_exceptions_enable=False)
@@ -32,7 +34,8 @@ def draft(
         speak(lang)
     data = read_file(file)
     with progress_bar() as progress:
-        document = read_confined(data, name=file.name, progress=progress)
+        limits = Limits().set_by(os.environ)
+        document = read_confined(data, name=file.name, limits=limits, progress=progress)
         understood = extract(document, progress=progress)
     if as_json:
         typer.echo(json.dumps(to_json(understood, language=language()), ensure_ascii=False, indent=2))

@@ -101,3 +101,17 @@ def test_the_worker_knows_no_web_framework_and_no_library_of_other_kinds():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": path}
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_environment_sets_what_one_reading_may_cost():
+    given = {
+        "TIENDO_MAX_BYTES": "2000",
+        "TIENDO_MAX_SECONDS": "7",
+        "TIENDO_MAX_MEMORY": str(300 * 1024 * 1024),
+    }
+    limits = Limits().set_by(given)
+    assert (limits.max_bytes, limits.seconds, limits.memory_mb) == (2000, 7, 300)
+
+
+def test_a_limit_that_is_no_number_is_passed_over():
+    assert Limits().set_by({"TIENDO_MAX_BYTES": "nhiều"}) == Limits()
