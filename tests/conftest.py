@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +17,8 @@ def _own_store(settings, tmp_path):
 @pytest.fixture(autouse=True, scope="session")
 def _final_rows_can_be_flushed():
     """Tests with real transactions empty every table afterwards, which the triggers rightly refuse."""
-    flush = DatabaseOperations.sql_flush
+    operations = DatabaseWrapper.ops_class
+    flush = operations.sql_flush
 
     def sql_flush(self, style, tables, **kwargs):
         with connection.cursor() as cursor:
@@ -27,5 +28,5 @@ def _final_rows_can_be_flushed():
         return [*drops, *flush(self, style, tables, **kwargs), *(sql for _, sql in triggers)]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
+        patch.setattr(operations, "sql_flush", sql_flush)
         yield
