@@ -85,3 +85,10 @@ def test_the_list_of_doubts_shows_each_with_its_row_and_filters_by_state(desk):
     assert "2030/3" not in desk.text
     assert "I.2.1" in desk.text
     assert "Để ngỏ vì: Chờ" in desk.open("draft-doubts", state="left_open").text
+
+
+def test_a_row_the_doubt_also_names_is_not_overwritten_either(desk, officer):
+    doubt = desk.doubt("invisible boundary")
+    page = desk.at_doubt("invisible boundary").page
+    seen = page.xpath("//input[@name='seen']")
+    assert [box.get("value") for box in seen] == [f"{doubt.row_ids[0]}:{desk.row('I.2.1').revision}"]

@@ -61,7 +61,7 @@ def _boundary_doubt(
         *(p for p in rows[position].cells[boundary.left].paragraphs if p.text),
         *(p for p in next_row.cells[boundary.right].paragraphs if p.text),
     ]
-    fields = (f"{own}/{_field(left, own)}", f"{following}/{_field(right, following)}")
+    fields = (_address(left, own), _address(right, following))
     counts = [boundary.chosen, *boundary.choices]
     options = tuple(_split_option(n, lines, (left, right), fields) for n in counts)
     names = FIELD_NAMES[_field(left, own)], FIELD_NAMES[_field(right, following)]
@@ -82,6 +82,14 @@ def _boundary_doubt(
         fields=fields,
         options=options,
     )
+
+
+def _address(kind: Column, row: str) -> str:
+    """The field of a row that a column fills; a heading is its task's, not the action's."""
+    name = _field(kind, row)
+    if name == "heading" and row.startswith("action/"):
+        row = f"task/{row.removeprefix('action/').rpartition('.')[0]}"
+    return f"{row}/{name}"
 
 
 def _field(kind: Column, address: str) -> str:

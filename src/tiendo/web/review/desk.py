@@ -93,6 +93,7 @@ def _work(place: Place, typed: Mapping[str, str]) -> dict[str, Any]:
         "boxes": boxes(row, doubted, typed) if row else [],
         "other_doubts": [(d, doubt_words(d.kind), address(d.draft_id, doubt=d.id)) for d in others],
         "related": _related(place),
+        "seen": _seen(place),
         "tools": tools_for(place),
         "kinds": kinds_to_add(row),
         "links": _links(place),
@@ -109,6 +110,12 @@ def _links(place: Place) -> dict[str, str]:
     undecided = place.next_undecided
     found["undecided"] = address(place.draft_id, row=undecided.id) if undecided else ""
     return found
+
+
+def _seen(place: Place) -> list[tuple[int, int]]:
+    """The rows the doubt is about, each at the revision this page shows."""
+    about = place.doubt.row_ids if place.doubt else ()
+    return [(line.id, line.revision) for line in place.lines if line.id in about]
 
 
 def _related(place: Place) -> list[tuple[str, str, bool]]:

@@ -15,7 +15,7 @@ from tiendo.web.reader import actor
 from tiendo.web.review.frame import belongs, draft_of
 from tiendo.web.review.place import address, find_place
 from tiendo.web.review.row_form import changes_of
-from tiendo.web.review.steps import kept, refuse_unsaved, revision_of, take
+from tiendo.web.review.steps import kept, refuse_unsaved, revision_of, seen_rows, take
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ def _answer(request: HttpRequest, doubt: DoubtView) -> Step:
         option=int(option) if option.isdigit() else None,
         changes={f"{row.address}/{name}": value for name, value in typed.items()} if row else None,
         revision=revision_of(request, "doubt_revision"),
-        row_revisions={row.id: revision_of(request)} if row else None,
+        row_revisions=seen_rows(request, row),
         actor=actor(request),
     )
 

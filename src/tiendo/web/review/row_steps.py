@@ -24,7 +24,7 @@ from tiendo.web.review.conflict import picked, show_conflict
 from tiendo.web.review.frame import belongs, chosen, draft_of
 from tiendo.web.review.place import address, find_place
 from tiendo.web.review.row_form import changes_of
-from tiendo.web.review.steps import kept, refuse_unsaved, revision_of, take
+from tiendo.web.review.steps import kept, refuse_unsaved, revision_of, seen_rows, take
 from tiendo.web.review.tools import cut_of, words_of
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _save(request: HttpRequest, row: RowView, changes: dict[str, str]) -> Step:
         int(doubt),
         changes=addressed,
         revision=revision_of(request, "doubt_revision"),
-        row_revisions={row.id: revision},
+        row_revisions=seen_rows(request, row),
         actor=who,
     )
 

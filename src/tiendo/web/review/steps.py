@@ -55,6 +55,13 @@ def take(
     return HttpResponseRedirect(then(step))
 
 
+def seen_rows(request: HttpRequest, row: RowView | None) -> dict[int, int]:
+    """The rows a doubt is about, and the revision of each that the person saw."""
+    pairs = (said.partition(":") for said in request.POST.getlist("seen"))
+    found = {int(pk): int(seen) for pk, _, seen in pairs if pk.isdigit() and seen.isdigit()}
+    return found | ({row.id: revision_of(request)} if row else {})
+
+
 def kept(request: HttpRequest) -> dict[str, str]:
     """What was typed outside the row's own boxes: a reason, the words to cut at, to move or to add."""
     return {name: request.POST[name] for name in TYPED if request.POST.get(name)}

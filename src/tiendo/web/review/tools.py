@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tiendo.plan.views import FieldView, RowView
     from tiendo.web.review.place import Place
 
-SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=\S)|\s+(?=[-–+]\s)")
+SENTENCE_END = re.compile(r"\n+(?=\S)|(?<=[^\d\s][.;:])\s+(?=\S)|\s+(?=[-–+]\s|\d{1,2}[.)]\s)")
 SPLIT_FIRST = ("text", "products", "name", "heading")
 MOST_CUTS = 14
 SHOWN = 70
@@ -118,7 +118,13 @@ def _cuts_of(field: FieldView) -> list[Cut]:
     if field.is_list:
         return [Cut(f"{field.name}:{n}", field.label, item) for n, item in enumerate(field.value) if n]
     ends = [match.end() for match in SENTENCE_END.finditer(field.shown)]
-    return [Cut(f"{field.name}:{at}", field.label, field.shown[at : at + SHOWN]) for at in ends]
+    return [Cut(f"{field.name}:{at}", field.label, _brief(field.shown[at:])) for at in ends]
+
+
+def _brief(text: str) -> str:
+    """The first words of a text, whole ones only."""
+    first = text.splitlines()[0]
+    return first if len(first) <= SHOWN else f"{first[:SHOWN].rpartition(' ')[0]}…"
 
 
 def _pieces(field: FieldView) -> list[MovableWords]:

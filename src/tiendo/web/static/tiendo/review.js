@@ -194,9 +194,7 @@
     if (event.detail.target.id === "words") return scrollTo(document.getElementById("here"));
     if (event.detail.target.id !== "work" && event.detail.elt.id !== "work") return;
     follow(work().dataset.now);
-    if (window.innerWidth < 1000) document.getElementById("desk").scrollIntoView();
-    const alert = work().querySelector("[role=alert]");
-    if (alert) alert.scrollIntoView({ block: "nearest" });
+    if (window.innerWidth < 1000 || desk.getBoundingClientRect().top < 0) desk.scrollIntoView();
   });
 
   scrollTo(document.getElementById("here"));
