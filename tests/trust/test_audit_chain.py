@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.cast import LAN
+from tiendo.trust.chain import digest
 from tiendo.trust.models import AuditRecord
 from tiendo.trust.selectors import history_of, verify_chain
 from tiendo.trust.services import record
@@ -60,6 +61,16 @@ def test_a_change_behind_our_back_is_found(sql, broken_at):
     write()
     tamper(sql)
     assert verify_chain().broken_at == broken_at
+
+
+def test_a_record_forged_with_its_own_hash_is_found_at_the_next():
+    write()
+    forged = AuditRecord.objects.get(sequence=1)
+    forged.actor_name = "Ai đó"
+    tamper("SELECT 1")
+    AuditRecord.objects.filter(sequence=1).update(actor_name=forged.actor_name, hash=digest(forged))
+    AuditRecord.objects.filter(sequence=2).update(previous_hash=digest(forged))
+    assert verify_chain().broken_at == 2
 
 
 @pytest.mark.django_db(transaction=True)

@@ -61,8 +61,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 def to_xlsx(content: Json) -> bytes:
     """The JSON content as a workbook with the sheets "Chỉ tiêu" and "Nhiệm vụ"."""
     target = io.BytesIO()
-    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(target, settings) as workbook:
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
         _sheet(workbook, "Chỉ tiêu", INDICATOR_HEADER, _indicator_lines(content))
         _sheet(workbook, "Nhiệm vụ", _action_header(content), _action_lines(content))
     return target.getvalue()
