@@ -27,7 +27,7 @@ def test_people_get_tables_and_the_count_of_rows(tmp_path):
     done = run(tmp_path, "draft", str(PLAN))
     assert "59 chỉ tiêu" in done.stdout
     assert "61 nhiệm vụ, 112 nhiệm vụ cụ thể" in done.stdout
-    assert "hàng in =" in done.stdout
+    assert "dòng in =" in done.stdout
 
 
 def test_messages_come_in_english_when_asked(tmp_path):

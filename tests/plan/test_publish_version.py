@@ -88,7 +88,7 @@ def test_an_undecided_row_stands_in_the_way():
     one = row(draft, "action/I.1.2")
     reject_row(one.pk, revision=one.revision, actor=LAN)
     restore_row(one.pk, revision=one.revision + 1, actor=LAN)
-    with pytest.raises(NotReadyToPublish, match="Còn 1 hàng chưa quyết"):
+    with pytest.raises(NotReadyToPublish, match="Còn 1 dòng chưa quyết"):
         publish_version(draft.pk, actor=LAN)
 
 

@@ -120,7 +120,7 @@ def test_a_field_the_kind_has_not_is_refused(draft, changes):
 
 def test_a_stale_edit_is_refused_and_says_who_did_what(draft):
     edit(draft, SLIP, actor=MINH, name="Tên của Minh")
-    with pytest.raises(StaleRevision, match=r"Minh đã thay đổi mục này: Đã sửa hàng 2030/1\.2"):
+    with pytest.raises(StaleRevision, match=r"Minh đã thay đổi mục này: Đã sửa dòng 2030/1\.2"):
         edit(draft, SLIP, revision=1, name="Tên của Lan")
     assert value(draft, SLIP, "name") == "Tên của Minh"
 

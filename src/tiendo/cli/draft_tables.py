@@ -127,8 +127,8 @@ def _counts(draft: Draft) -> None:
     for count in draft.counts:
         _line(
             Words(
-                f"{count.table}: {count.printed} hàng in = {count.used} hàng dùng + {count.section_rows} "
-                f"hàng tiêu đề + {len(count.left)} hàng để lại",
+                f"{count.table}: {count.printed} dòng in = {count.used} dòng dùng + {count.section_rows} "
+                f"dòng tiêu đề + {len(count.left)} dòng để lại",
                 f"{count.table}: {count.printed} rows printed = {count.used} used + {count.section_rows} "
                 f"headings + {len(count.left)} left over",
             )

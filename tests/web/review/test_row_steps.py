@@ -118,7 +118,7 @@ def test_accepting_many_says_first_how_many_and_is_undone_at_once(desk):
     accepted = [key for key in ("2030/1", "I.1.1", "I.3.1") if desk.row(key).state is RowState.ACCEPTED]
     assert accepted == ["2030/1", "I.1.1", "I.3.1"]
     assert desk.row("I.2.1").state is RowState.PROPOSED
-    assert f"Đã đồng ý {promised} hàng" in desk.text
+    assert f"Đã đồng ý {promised} dòng" in desk.text
     desk.press("Hoàn tác")
     assert desk.row("I.1.1").state is RowState.PROPOSED
 

@@ -88,7 +88,7 @@ def spec_of(kind: RowKind, name: str) -> FieldSpec:
         if spec.name == plain_name:
             return spec
     raise BadChange(
-        Words(f"Loại hàng này không có mục “{name}”.", f"This kind of row has no field “{name}”.")
+        Words(f"Loại dòng này không có mục “{name}”.", f"This kind of row has no field “{name}”.")
     )
 
 

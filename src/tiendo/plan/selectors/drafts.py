@@ -137,7 +137,7 @@ def draft_row(row_id: int, *, actor: Actor) -> RowView:
     rights.demand(rights.can_read_drafts, actor)
     row = DraftRow.objects.select_related("draft__document").filter(pk=row_id).first()
     if row is None:
-        raise Unknown(Words("Hàng này không còn trong bản nháp.", "This row is no longer in the draft."))
+        raise Unknown(Words("Dòng này không còn trong bản nháp.", "This row is no longer in the draft."))
     return DraftReading(row.draft).row_view(row)
 
 

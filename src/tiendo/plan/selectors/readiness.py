@@ -38,7 +38,7 @@ def _rows_undecided(draft: PlanDraft) -> Iterator[Words]:
     undecided = draft.rows.filter(state=RowState.PROPOSED).count()
     if undecided:
         yield Words(
-            f"Còn {undecided} hàng chưa quyết: đồng ý, sửa hoặc loại từng hàng.",
+            f"Còn {undecided} dòng chưa quyết: đồng ý, sửa hoặc loại từng dòng.",
             f"{undecided} rows are undecided: accept, edit or reject each.",
         )
     live = draft.rows.exclude(state=RowState.REJECTED)

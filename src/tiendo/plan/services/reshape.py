@@ -40,7 +40,7 @@ def split_row(row_id: int, *, field: str, at: int, revision: int, actor: Actor) 
     below.position = make_room(step, row)
     step.add(below)
     return step.close(
-        Words(f"Đã tách hàng {row.key} thành {row.key} và {below.key}", f"Split row {row.key} in two")
+        Words(f"Đã tách dòng {row.key} thành {row.key} và {below.key}", f"Split row {row.key} in two")
     )
 
 
@@ -79,7 +79,7 @@ def merge_rows(row_id: int, *, with_row_id: int, revision: int, with_revision: i
     if row.kind != other.kind or row.pk == other.pk or step.draft.rows.filter(parent=other).exists():
         raise BadChange(
             Words(
-                "Chỉ gộp được hai hàng cùng loại, và hàng thứ hai không có hàng con.",
+                "Chỉ gộp được hai dòng cùng loại, và dòng thứ hai không có dòng con.",
                 "Only two rows of one kind are merged, and the second must have no sub-rows.",
             )
         )
@@ -88,7 +88,7 @@ def merge_rows(row_id: int, *, with_row_id: int, revision: int, with_revision: i
     mark_edited(row)
     other.state = RowState.REJECTED
     return step.close(
-        Words(f"Đã gộp hàng {other.key} vào {row.key}", f"Merged row {other.key} into {row.key}")
+        Words(f"Đã gộp dòng {other.key} vào {row.key}", f"Merged row {other.key} into {row.key}")
     )
 
 

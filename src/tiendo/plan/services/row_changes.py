@@ -52,7 +52,7 @@ def demand_live(row: DraftRow) -> None:
     if row.state == RowState.REJECTED:
         raise BadChange(
             Words(
-                "Hàng này đã bị loại. Hãy khôi phục hàng rồi mới sửa.",
+                "Dòng này đã bị loại. Hãy khôi phục dòng rồi mới sửa.",
                 "This row was rejected. Restore it before changing it.",
             )
         )

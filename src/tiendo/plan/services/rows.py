@@ -36,7 +36,7 @@ def accept_row(row_id: int, *, revision: int, actor: Actor) -> Step:
     step, row = ReviewStep.on(DraftRow, row_id, revision, verb="row.accepted", actor=actor)
     demand_live(row)
     accept_all_fields(row)
-    return step.close(Words(f"Đã đồng ý hàng {row.key}", f"Accepted row {row.key}"))
+    return step.close(Words(f"Đã đồng ý dòng {row.key}", f"Accepted row {row.key}"))
 
 
 @rights.verb(rights.can_review)
@@ -55,11 +55,11 @@ def accept_field(row_id: int, *, field: str, revision: int, actor: Actor) -> Ste
     step, row = ReviewStep.on(DraftRow, row_id, revision, verb="field.accepted", actor=actor)
     demand_live(row)
     if field not in row.fields:
-        raise BadChange(Words(f"Hàng này không có mục “{field}”.", f"This row has no field “{field}”."))
+        raise BadChange(Words(f"Dòng này không có mục “{field}”.", f"This row has no field “{field}”."))
     row.fields = {**row.fields, field: {**row.fields[field], "accepted": True}}
     if all(one.get("accepted") for one in row.fields.values()):
         accept_all_fields(row)
-    return step.close(Words(f"Đã đồng ý một mục của hàng {row.key}", f"Accepted a field of row {row.key}"))
+    return step.close(Words(f"Đã đồng ý một mục của dòng {row.key}", f"Accepted a field of row {row.key}"))
 
 
 @rights.verb(rights.can_review)
@@ -79,7 +79,7 @@ def _accept_all(step: ReviewStep, rows: list[DraftRow]) -> Step:
     step.touch(*rows)
     for row in rows:
         accept_all_fields(row)
-    return step.close(Words(f"Đã đồng ý {len(rows)} hàng", f"Accepted {len(rows)} rows"))
+    return step.close(Words(f"Đã đồng ý {len(rows)} dòng", f"Accepted {len(rows)} rows"))
 
 
 def _doubted_addresses(draft_id: int) -> list[str]:
@@ -108,7 +108,7 @@ def edit_row(row_id: int, *, changes: Mapping[str, Any], revision: int, actor: A
     if set_fields(row, changes):
         mark_edited(row)
     accept_all_fields(row)
-    return step.close(Words(f"Đã sửa hàng {row.key}", f"Edited row {row.key}"))
+    return step.close(Words(f"Đã sửa dòng {row.key}", f"Edited row {row.key}"))
 
 
 @rights.verb(rights.can_review)
@@ -140,7 +140,7 @@ def add_row(
     row.key = free_key(step, row)
     row.position = make_room(step, above)
     step.add(row)
-    return step.close(Words(f"Đã thêm hàng {row.key}", f"Added row {row.key}"))
+    return step.close(Words(f"Đã thêm dòng {row.key}", f"Added row {row.key}"))
 
 
 def make_room(step: ReviewStep, above: DraftRow | None) -> int:
@@ -188,7 +188,7 @@ def reject_row(row_id: int, *, revision: int, actor: Actor) -> Step:
     for rejected in (row, *children):
         rejected.state = RowState.REJECTED
     _answer_doubts_about(step, [row, *children])
-    return step.close(Words(f"Đã loại hàng {row.key}", f"Rejected row {row.key}"))
+    return step.close(Words(f"Đã loại dòng {row.key}", f"Rejected row {row.key}"))
 
 
 def _answer_doubts_about(step: ReviewStep, rows: list[DraftRow]) -> None:
@@ -203,13 +203,13 @@ def restore_row(row_id: int, *, revision: int, actor: Actor) -> Step:
     """Take a rejected row back as a proposal."""
     step, row = ReviewStep.on(DraftRow, row_id, revision, verb="row.restored", actor=actor)
     if row.state != RowState.REJECTED:
-        raise BadChange(Words("Hàng này không bị loại.", "This row is not rejected."))
+        raise BadChange(Words("Dòng này không bị loại.", "This row is not rejected."))
     if row.parent_id and row.parent and row.parent.state == RowState.REJECTED:
         raise BadChange(
             Words(
-                f"Hàng cha {row.parent.key} đang bị loại. Hãy khôi phục hàng đó trước.",
+                f"Dòng cha {row.parent.key} đang bị loại. Hãy khôi phục dòng đó trước.",
                 f"Its parent row {row.parent.key} is rejected. Restore that first.",
             )
         )
     row.state = RowState.PROPOSED
-    return step.close(Words(f"Đã khôi phục hàng {row.key}", f"Restored row {row.key}"))
+    return step.close(Words(f"Đã khôi phục dòng {row.key}", f"Restored row {row.key}"))
