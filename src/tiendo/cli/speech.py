@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tiendo.kernel.words import Words
+from tiendo.plan.extraction.stages import stage_words
 
 PATIENCE = 1.0
 out = Console()
@@ -58,6 +59,6 @@ def progress_bar() -> Iterator[Callable[[float, str], None] | None]:
 
         def tell(share: float, stage: str) -> None:
             long = time.monotonic() - begun > PATIENCE
-            bar.update(task, completed=share, description=stage, visible=long)
+            bar.update(task, completed=share, description=stage_words(stage).say(language()), visible=long)
 
         yield tell

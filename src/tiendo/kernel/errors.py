@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tiendo.kernel.words import Words
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tiendo.kernel.words import Words
 
 
 class Refusal(Exception):

@@ -137,3 +137,8 @@ def test_text_that_begins_like_a_bitmap_or_a_program_is_text():
 
 def test_an_excel_file_is_told_from_a_word_file():
     assert (detect(xlsx()), detect(docx(p("a")))) == ("xlsx", "docx")
+
+
+def test_binary_with_zeros_between_is_no_text_in_utf_16():
+    with pytest.raises(NotADocument):
+        read_document(bytes(n for low in range(1, 9) for n in (0, low)) * 400, name="ke-hoach.txt")

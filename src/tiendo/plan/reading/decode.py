@@ -73,8 +73,15 @@ def _unicode(data: bytes) -> str | None:
             return _try(data, encoding)
     unmarked = utf16_order(data)
     if unmarked:
-        return _try(data, unmarked)
+        text = _try(data, unmarked)
+        return text if text is not None and _is_written(text) else None
     return None if b"\0" in data else _try(data, "utf-8")
+
+
+def _is_written(text: str) -> bool:
+    """Whether ``text`` holds words, not the control signs a binary file comes out as."""
+    head = text[:4000]
+    return sum(ch < " " and ch not in "\t\r\n\f" for ch in head) <= len(head) // 100
 
 
 def utf16_order(data: bytes) -> str | None:

@@ -19,6 +19,7 @@ from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.plan import document_store
 from tiendo.plan.extraction.extract import extract
+from tiendo.plan.extraction.stages import stage_words
 from tiendo.plan.models import Intake, PlanDraft, SourceDocument
 from tiendo.plan.reading.limits import MEGABYTE, Limits
 from tiendo.plan.reading.refusals import EmptyFile, FileTooLarge
@@ -179,7 +180,8 @@ def _share(progress: Progress | None, start: float, end: float) -> Progress | No
 
 
 def _tell(intake_id: int, share: float, stage: str) -> None:
-    Intake.objects.filter(pk=intake_id).update(progress=share, words_vi=stage, words_en=stage)
+    words = stage_words(stage)
+    Intake.objects.filter(pk=intake_id).update(progress=share, words_vi=words.vi, words_en=words.en)
 
 
 def _discard(document_id: int, actor: Actor) -> None:
