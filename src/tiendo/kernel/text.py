@@ -49,8 +49,8 @@ def collapse(s: str) -> str:
 
 def fold(s: str) -> str:
     """The form for searching: lower case, no accents, đ as d. White space is left alone."""
-    bare = _without_marks(s).lower()
-    return (bare if bare.isascii() else _without_marks(bare).lower()).replace("đ", "d")
+    bare = _without_marks(s).lower().replace("đ", "d")
+    return bare if bare.isascii() else _without_marks(bare).lower().replace("đ", "d")
 
 
 def _without_marks(s: str) -> str:

@@ -86,5 +86,13 @@ def _carried_by(clause: str, headings: Sequence[Heading]) -> tuple[str, ...]:
 
 def _likeness(heading: str, clause: str) -> float:
     """How far the heading's words stand in the clause, in their order (0 to 100)."""
+    if not _share_words(heading, clause):
+        return 0.0
     likeness = fuzz.partial_ratio if len(heading) <= len(clause) else fuzz.token_set_ratio
     return likeness(heading, clause, score_cutoff=ALIKE)
+
+
+def _share_words(heading: str, clause: str) -> bool:
+    """Whether half of the heading's words stand in the clause at all: far cheaper than a likeness."""
+    words = set(heading.split())
+    return len(words & set(clause.split())) * 2 >= len(words)

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized
 
 from rapidfuzz.distance import Levenshtein
 
@@ -35,7 +36,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], str, float], ...] = (
     ("punctuation", re.compile(r"(?<=\))\s*[’‘'`]$"), "", 0.8),
     ("punctuation", re.compile(r",(?=\.\.\.)"), "", 0.6),
 )
-_OFTEN, _USUAL = 12, 3
+_OFTEN, _USUAL, _EVERYWHERE = 12, 3, 60
 _MOSTLY_FOLLOWS = 0.5
 _LITTLE_WORDS = frozenset(
     [
@@ -102,7 +103,8 @@ def _around(printed: str, start: int, end: int) -> tuple[int, int]:
 def _words(paragraph: Paragraph, text: str) -> list[Word]:
     printed = text[paragraph.span.start : paragraph.span.end]
     base = paragraph.span.start
-    return [(nfc(m[0]), Span(base + m.start(), base + m.end())) for m in _TOKEN.finditer(printed)]
+    found = [(m[0], Span(base + m.start(), base + m.end())) for m in _TOKEN.finditer(printed)]
+    return found if is_normalized("NFC", printed) else [(nfc(word), span) for word, span in found]
 
 
 class _Contexts:
@@ -152,7 +154,13 @@ def _other_word(contexts: _Contexts, low: Sequence[str], at: int) -> str:
     word = low[at]
     left = low[at - 1] if at else ""
     right = low[at + 1] if at + 1 < len(low) else ""
-    if any(ch.isdigit() for ch in word) or contexts.after[left][word] > 1 or contexts.before[right][word] > 1:
+    if (
+        contexts.after[left][word] > 1
+        or contexts.before[right][word] > 1
+        or contexts.words[word] > _EVERYWHERE
+    ):
+        return ""
+    if any(ch.isdigit() for ch in word):
         return ""
     candidates = {*contexts.after[left], *contexts.before[right]} - {word}
     scored = [

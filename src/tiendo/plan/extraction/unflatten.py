@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from tiendo.plan.reading.document import Paragraph
 
-BEAM = 12
+BEAM = 8
 """How many readings are followed at each paragraph, and how far behind the best they may be."""
-BEHIND = 30.0
+BEHIND = 18.0
 
 OUTSIDE = -1.2
 """The price of a paragraph left after the table: cheaper than forcing it into a row."""
