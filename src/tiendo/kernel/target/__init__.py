@@ -7,6 +7,15 @@ does not parse stays qualitative with its words; nothing is dropped and nothing 
 from tiendo.kernel.target.algebra import Op, Target
 from tiendo.kernel.target.grammar import parse_target
 from tiendo.kernel.target.judging import distance, judge, lower_is_better
-from tiendo.kernel.target.printing import format_target
+from tiendo.kernel.target.printing import format_target, unit_beside
 
-__all__ = ["Op", "Target", "distance", "format_target", "judge", "lower_is_better", "parse_target"]
+__all__ = [
+    "Op",
+    "Target",
+    "distance",
+    "format_target",
+    "judge",
+    "lower_is_better",
+    "parse_target",
+    "unit_beside",
+]

@@ -57,3 +57,15 @@ def _movement(t: Target) -> str:
     if t.rising:
         return " và tăng dần"
     return " và giảm dần" if t.falling else ""
+
+
+def unit_beside(printed: str, unit: str) -> str:
+    """What to print of ``unit`` behind a printed target that may hold part of it already.
+
+    "20%" with "%" needs nothing, "100%" with "% dân số" only "dân số".
+    """
+    if not unit or printed.endswith(unit):
+        return ""
+    if "%" in printed and unit.startswith("%"):
+        return unit.removeprefix("%").strip() if printed.endswith("%") else f"({unit})"
+    return unit

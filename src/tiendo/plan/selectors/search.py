@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
+from tiendo.kernel.target import unit_beside
 from tiendo.kernel.text import collapse, fold
 from tiendo.org.selectors import agencies
 from tiendo.plan.models import Action, Target, Task
@@ -64,7 +65,7 @@ def _indicators(wanted: list[str]) -> Iterator[SearchHit]:
     found = _matching(Target.objects.all(), wanted, "no").select_related("indicator", "version__plan")
     for target in found:
         code, horizon = target.indicator.code, target.indicator.horizon
-        note = f"{target.text} {target.unit}".strip()
+        note = f"{target.text} {unit_beside(target.text, target.unit)}".strip()
         plan = target.version.plan
         address = f"indicator/{horizon}/{code}"
         yield SearchHit("indicator", plan.slug, plan.number, code, horizon, target.name, note, address)

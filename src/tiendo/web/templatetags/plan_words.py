@@ -8,7 +8,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from tiendo.kernel.target import Op
+from tiendo.kernel.target import Op, unit_beside
 from tiendo.web.plan import field_line
 from tiendo.web.plan.target_words import target_in_words
 
@@ -26,6 +26,12 @@ PLAIN = frozenset({Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN, Op.EQUAL
 def target_words(target: Target) -> str:
     """How tiendo read the printed target, as a sentence."""
     return target_in_words(target).say(get_language() or "vi")
+
+
+@register.filter
+def beside_target(unit: str, printed: str) -> str:
+    """The part of the unit that the printed target does not say itself."""
+    return unit_beside(printed, unit)
 
 
 FIELD_WORDS = {
