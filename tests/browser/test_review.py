@@ -147,6 +147,7 @@ def test_s_splits_and_m_merges_again(at_desk, address, draft_id):
     at_desk.keyboard.press("p")
     expect(at_desk.locator("#row-title")).to_have_text("Nhiệm vụ cụ thể I.1.1")
     at_desk.keyboard.press("m")
+    expect(at_desk.locator("details[open] button").first).to_be_focused()
     at_desk.keyboard.press("Enter")
     expect(at_desk.locator("#said")).to_contain_text("Đã gộp")
     assert _row(draft_id, "I.1.2").state is RowState.REJECTED
