@@ -112,7 +112,9 @@ def test_n_and_p_go_through_the_rows(at_desk, address, draft_id):
 
 def test_enter_accepts_what_is_proposed_and_u_takes_it_back(at_desk, draft_id):
     at_desk.keyboard.press("j")
+    expect(at_desk.locator("main")).to_contain_text("Nghi vấn 2 trên 3")
     at_desk.keyboard.press("j")
+    expect(at_desk.locator("main")).to_contain_text("Nghi vấn 3 trên 3")
     expect(at_desk.locator(".options")).to_be_visible()
     at_desk.keyboard.press("Enter")
     expect(at_desk.locator("h1")).to_contain_text("còn 2 điểm nghi vấn")
