@@ -58,8 +58,8 @@ def test_a_file_that_is_missing_is_refused(house):
 def test_the_organisation_and_accounts_are_made_and_audited(house, tmp_path):
     loaded = run(house, "org", "load", str(organisation(tmp_path / "org")))
     assert "5 cơ quan" in loaded.stdout
-    added = run(house, "user", "add", "hoa", "--password", "mot-mat-khau-that-dai", "--role", "reader")
-    assert "Người xem" in added.stdout
+    added = run(house, "user", "add", "hoa", "--password", "mot-mat-khau-that-dai", "--role", "auditor")
+    assert "Kiểm tra, kiểm toán" in added.stdout
     assert "nguyên vẹn" in run(house, "audit", "verify").stdout
 
 

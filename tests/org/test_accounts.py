@@ -62,9 +62,9 @@ def test_nobody_in_particular_may_do_nothing():
 
 
 def test_the_list_of_accounts_names_their_roles():
-    add(roles=(Role.READER, Role.ADMINISTRATOR))
+    add(roles=(Role.AUDITOR, Role.ADMINISTRATOR))
     (user,) = selectors.users()
-    assert (user.username, set(user.roles)) == ("hoa", {Role.READER, Role.ADMINISTRATOR})
+    assert (user.username, set(user.roles)) == ("hoa", {Role.AUDITOR, Role.ADMINISTRATOR})
 
 
 @pytest.mark.parametrize(

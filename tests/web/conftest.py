@@ -43,7 +43,7 @@ def officer(db) -> Client:
 @pytest.fixture
 def reader(db) -> Client:
     """Somebody signed in who may read drafts and change nothing."""
-    return _signed_in("reader", Role.READER)
+    return _signed_in("reader", Role.AUDITOR)
 
 
 def _signed_in(username: str, role: Role) -> Client:

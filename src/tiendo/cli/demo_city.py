@@ -29,7 +29,7 @@ PLAN = "ke-hoach.docx"
 SECOND_DRAFT = "ke-hoach.html"
 ACCOUNTS = {
     "chuyen-vien": ("Chuyên viên kế hoạch (mẫu)", Role.PLAN_OFFICER),
-    "nguoi-xem": ("Người xem (mẫu)", Role.READER),
+    "nguoi-xem": ("Người xem (mẫu)", Role.AUDITOR),
     "quan-tri": ("Quản trị (mẫu)", Role.ADMINISTRATOR),
 }
 COMPARED = "Đã đối chiếu với văn bản, giữ như đã đọc."

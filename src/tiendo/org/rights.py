@@ -1,4 +1,8 @@
-"""Who may do what: one predicate a right. Pages ask them to show a button; verbs demand them."""
+"""Who may do what: one predicate a right. Pages ask them to show a button; verbs demand them.
+
+A right about an agency's own work takes that agency's id: ``can_report(actor, 12)``. Asked without one it
+says whether the actor has the right for any agency at all.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,13 @@ from tiendo.kernel.words import Words
 from tiendo.org.types import Actor, NotAllowed, Role
 
 F = TypeVar("F", bound=Callable[..., Any])
-Right = Callable[[Actor], bool]
+Right = Callable[..., bool]
+ANY = -1
 
 
 def can_read_drafts(actor: Actor) -> bool:
     """Drafts are not public: they may hold words nobody has decided yet."""
-    return actor.has(Role.PLAN_OFFICER, Role.ADMINISTRATOR, Role.READER)
+    return actor.has(Role.PLAN_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR)
 
 
 def can_import(actor: Actor) -> bool:
@@ -40,9 +45,50 @@ def can_administer(actor: Actor) -> bool:
     return actor.has(Role.ADMINISTRATOR)
 
 
-def demand(right: Right, actor: Actor) -> None:
-    """Raise ``NotAllowed`` unless ``actor`` has ``right``."""
-    if not right(actor):
+def can_report(actor: Actor, agency_id: int = ANY) -> bool:
+    """Fill in and hand over an agency's report on its actions."""
+    return _holds(actor, agency_id, Role.CLERK, Role.HEAD)
+
+
+def can_enter_figures(actor: Actor, agency_id: int = ANY) -> bool:
+    """Enter the values of the indicators an agency is named to count; nobody else may."""
+    return _holds(actor, agency_id, Role.COUNTER)
+
+
+def can_fill(actor: Actor, agency_id: int = ANY) -> bool:
+    """Work on an agency's submission at all, in whichever part."""
+    return can_report(actor, agency_id) or can_enter_figures(actor, agency_id)
+
+
+def can_approve(actor: Actor, agency_id: int = ANY) -> bool:
+    """Approve an agency's report and send it to the standing body, or hand it back to the clerk."""
+    return _holds(actor, agency_id, Role.HEAD)
+
+
+def can_steer(actor: Actor) -> bool:
+    """The standing body's work: rounds, acceptance, returns, reopening, extensions, packs, consolidation."""
+    return actor.has_for(None, Role.PLAN_OFFICER)
+
+
+def can_decide_amendments(actor: Actor) -> bool:
+    """Decide what the standing body laid before the people's committee (Plan 63, V.2)."""
+    return actor.has(Role.LEADER_OFFICE)
+
+
+def can_read_delivery(actor: Actor, agency_id: int = ANY) -> bool:
+    """Read the reports and requests of an agency: its own people, the standing body, leaders, auditors."""
+    if actor.has(Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR):
+        return True
+    return _holds(actor, agency_id, Role.CLERK, Role.HEAD, Role.COUNTER)
+
+
+def _holds(actor: Actor, agency_id: int, *roles: Role) -> bool:
+    return actor.has(*roles) if agency_id == ANY else actor.has_for(agency_id, *roles)
+
+
+def demand(right: Right, actor: Actor, *of: int) -> None:
+    """Raise ``NotAllowed`` unless ``actor`` has ``right``, for the agency ``of`` where one is given."""
+    if not right(actor, *of):
         raise NotAllowed(
             Words(
                 f"Tài khoản “{actor.name}” không có quyền làm việc này. "
@@ -56,6 +102,7 @@ def demand(right: Right, actor: Actor) -> None:
 def verb(right: Right, *, atomic: bool = True) -> Callable[[F], F]:
     """Mark a function as a verb: it demands ``right`` of its keyword ``actor``, then runs in one transaction.
 
+    A verb about one agency's work demands the right for that agency itself, once it has read whose it is.
     ``atomic=False`` is for verbs that work for seconds before they write: they open their own.
     """
 

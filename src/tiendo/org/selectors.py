@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils import timezone
 from rapidfuzz import fuzz, process
 
+from tiendo.kernel import clock
 from tiendo.kernel.text import sort_key
 from tiendo.kernel.words import Words
 from tiendo.org.models import Agency, AgencyName, Grant
@@ -39,14 +39,30 @@ def actor_for(user: Any, *, on: date | None = None) -> Actor:
     """The actor a request's ``user`` is, with the grants of the day; ``ANONYMOUS`` when not signed in."""
     if user is None or not user.is_authenticated:
         return ANONYMOUS
-    held = Grant.objects.filter(valid_on(on or timezone.localdate()), user_id=user.pk)
-    grants = tuple(HeldGrant(Role(grant.role), grant.agency_id) for grant in held)
+    held = list(Grant.objects.filter(valid_on(on or clock.today()), user_id=user.pk))
+    scopes = {pk: scope_of(pk) for pk in {grant.agency_id for grant in held if grant.agency_id}}
+    grants = tuple(
+        HeldGrant(Role(grant.role), grant.agency_id, scopes.get(grant.agency_id or 0)) for grant in held
+    )
     return Actor(user.pk, user.get_full_name() or user.get_username(), grants)
+
+
+def scope_of(agency_id: int) -> frozenset[int]:
+    """The agencies a grant for ``agency_id`` reaches: itself, those under it, those it succeeded, and so on.
+
+    Whoever took over an agency's work answers for what it reported and did not report.
+    """
+    reached, wave = {agency_id}, {agency_id}
+    while wave:
+        near = Agency.objects.filter(Q(parent__in=wave) | Q(successor__in=wave))
+        wave = set(near.values_list("pk", flat=True)) - reached
+        reached |= wave
+    return frozenset(reached)
 
 
 def users() -> tuple[UserView, ...]:
     """Every account with the roles it holds today (the demo's sign-in page lists them)."""
-    today = Grant.objects.filter(valid_on(timezone.localdate()))
+    today = Grant.objects.filter(valid_on(clock.today()))
     accounts = get_user_model().objects.filter(is_active=True).order_by("pk")
     return tuple(
         UserView(
@@ -123,13 +139,13 @@ def propose_agencies(printed: str, *, on: date | None = None, limit: int = 5) ->
 
 def members_of(code: str, *, on: date | None = None) -> tuple[AgencyView, ...]:
     """The members of a collective on a day."""
-    day = on or timezone.localdate()
+    day = on or clock.today()
     return _sorted(_agencies().filter(valid_on(day, "member_of__"), member_of__collective__code=code))
 
 
 def collectives_of(code: str, *, on: date | None = None) -> tuple[AgencyView, ...]:
     """The collectives an agency is a member of on a day."""
-    day = on or timezone.localdate()
+    day = on or clock.today()
     return _sorted(_agencies().filter(valid_on(day, "memberships__"), memberships__member__code=code))
 
 

@@ -14,26 +14,46 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """What a person was given to do."""
+    """What a person was given to do, for an agency and what is under it, or for the whole programme."""
 
     PLAN_OFFICER = "plan_officer"
-    READER = "reader"
+    CLERK = "clerk"
+    HEAD = "head"
+    COUNTER = "counter"
+    LEADER_OFFICE = "leader_office"
+    DATA_ENGINEER = "data_engineer"
+    AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
 
 
 ROLE_WORDS = {
     Role.PLAN_OFFICER: Words("Chuyên viên kế hoạch", "Plan officer"),
-    Role.READER: Words("Người xem", "Reader"),
+    Role.CLERK: Words("Chuyên viên báo cáo", "Reporting clerk"),
+    Role.HEAD: Words("Thủ trưởng cơ quan", "Head of agency"),
+    Role.COUNTER: Words("Cơ quan tính toán, thống kê", "Counting agency"),
+    Role.LEADER_OFFICE: Words("Văn phòng lãnh đạo", "Leader's office"),
+    Role.DATA_ENGINEER: Words("Kỹ sư dữ liệu", "Data engineer"),
+    Role.AUDITOR: Words("Kiểm tra, kiểm toán", "Auditor"),
     Role.ADMINISTRATOR: Words("Quản trị hệ thống", "Administrator"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class HeldGrant:
-    """A role held today, for one agency or (None) for the whole programme."""
+    """A role held today. ``scope`` are the agencies it reaches, None for the whole programme.
+
+    The scope of a grant for an agency is that agency, all that is under it, and all whose work it took over.
+    """
 
     role: Role
     agency_id: int | None = None
+    scope: frozenset[int] | None = None
+
+    def reaches(self, agency_id: int | None) -> bool:
+        """Whether the grant holds for an agency; only one for the whole programme reaches "no agency"."""
+        if self.agency_id is None:
+            return True
+        return agency_id is not None and (agency_id == self.agency_id or agency_id in (self.scope or ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +67,17 @@ class Actor:
     def has(self, *roles: Role) -> bool:
         """True when any of ``roles`` is held, for whichever agency."""
         return any(grant.role in roles for grant in self.grants)
+
+    def has_for(self, agency_id: int | None, *roles: Role) -> bool:
+        """True when any of ``roles`` is held for this agency."""
+        return any(grant.role in roles and grant.reaches(agency_id) for grant in self.grants)
+
+    def reach(self, *roles: Role) -> frozenset[int] | None:
+        """The agencies for which any of ``roles`` is held; None for all of them."""
+        held = [grant for grant in self.grants if grant.role in roles]
+        if any(grant.agency_id is None for grant in held):
+            return None
+        return frozenset().union(*((grant.scope or frozenset()) | {grant.agency_id} for grant in held))
 
 
 SYSTEM = Actor(None, "tiendo", (HeldGrant(Role.ADMINISTRATOR), HeldGrant(Role.PLAN_OFFICER)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
-from django.utils import timezone
 
+from tiendo.kernel import clock
 from tiendo.trust.chain import GENESIS, digest, jsonable
 from tiendo.trust.models import AuditRecord
 
@@ -25,7 +25,7 @@ def record(actor: Doer, action: str, subject: Subject, *, before: Any = None, af
     last = _last_record()
     entry = AuditRecord(
         sequence=last.sequence + 1 if last else 1,
-        at=timezone.now(),
+        at=clock.now(),
         actor_id="" if actor.user_id is None else str(actor.user_id),
         actor_name=actor.name,
         action=action,

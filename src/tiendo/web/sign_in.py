@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 DOES = {
     Role.PLAN_OFFICER: Words("nhập, rà soát và công bố kế hoạch", "imports, reviews and publishes plans"),
-    Role.READER: Words("đọc cả bản nháp, không sửa", "reads drafts too, changes nothing"),
+    Role.CLERK: Words("lập báo cáo của cơ quan mình", "fills in the agency's reports"),
+    Role.HEAD: Words("duyệt báo cáo của cơ quan mình", "approves the agency's reports"),
+    Role.COUNTER: Words("nhập số liệu chỉ tiêu được giao tính", "enters the figures it is named to count"),
+    Role.LEADER_OFFICE: Words("theo dõi, quyết định đề nghị sửa kế hoạch", "follows, decides on amendments"),
+    Role.DATA_ENGINEER: Words("nối nguồn dữ liệu", "connects sources of data"),
+    Role.AUDITOR: Words("đọc tất cả, không sửa gì", "reads everything, changes nothing"),
     Role.ADMINISTRATOR: Words("nạp cơ quan, cấp tài khoản", "loads agencies, gives accounts"),
 }
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.models import Grant
@@ -34,7 +34,7 @@ def add_user(
     if password is not None:
         _demand_strength(password)
     user = users.create_user(username=username, password=password, first_name=name)
-    today = timezone.localdate()
+    today = clock.today()
     Grant.objects.bulk_create(Grant(user=user, role=role, valid_from=today) for role in roles)
     record(
         actor,

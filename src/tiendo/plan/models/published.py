@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from tiendo.kernel import clock
 from tiendo.plan.models.final import Final
 from tiendo.plan.types import DutyRole
 
@@ -41,7 +42,7 @@ class PlanVersion(Final):
     facts = models.JSONField()
     left_open = models.JSONField(default=list)
     issued_on = models.DateField(null=True)
-    published_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(default=clock.now)
     published_by = models.CharField(max_length=200)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 

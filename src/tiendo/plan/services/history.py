@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
-
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.plan.models import DraftRow, DraftStep, PlanDraft
@@ -74,6 +73,6 @@ def _restore(thing: Thing, before: dict[str, Any] | None, actor: Actor) -> Thing
     for name, value in before.items():
         setattr(thing, name, value)
     thing.revision += 1
-    thing.edited_by, thing.edited_at = actor.name, timezone.now()
+    thing.edited_by, thing.edited_at = actor.name, clock.now()
     thing.save(update_fields=[*KEPT[type(thing)], *STAMPED])
     return thing

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.utils import timezone
-
+from tiendo.kernel import clock
 from tiendo.kernel.deadline import last_day
 from tiendo.kernel.text import collapse, fold
 from tiendo.org.selectors import match_agencies
@@ -213,7 +212,7 @@ class RowsPublisher:
         printed = {
             name for row in rows for field in fields for name in row.fields.get(field, {"value": []})["value"]
         }
-        return match_agencies(sorted(printed), on=self.version.issued_on or timezone.localdate())
+        return match_agencies(sorted(printed), on=self.version.issued_on or clock.today())
 
     # --- the body ---
 

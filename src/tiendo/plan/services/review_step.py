@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils import timezone
 
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, DraftStep, PlanDraft
 from tiendo.plan.types import (
@@ -106,14 +107,14 @@ class ReviewStep:
 
     def add(self, row: DraftRow) -> None:
         """A new row, written at once so that it has an id."""
-        row.edited_by, row.edited_at = self.actor.name, timezone.now()
+        row.edited_by, row.edited_at = self.actor.name, clock.now()
         row.save(force_insert=True)
         self._before[name_of(row)] = None
         self._touched[name_of(row)] = row
 
     def close(self, words: Words) -> Step:
         """Write everything, with the undo log, the audit record and the event."""
-        now = timezone.now()
+        now = clock.now()
         for thing in self._touched.values():
             thing.edited_by, thing.edited_at = self.actor.name, now
             thing.revision += 1
@@ -162,14 +163,14 @@ def stale(draft: PlanDraft, thing: Thing) -> StaleRevision:
     """The refusal that says who changed ``thing`` meanwhile, and what they did."""
     steps = draft.steps.all()[:100]
     last = next((step for step in steps if name_of(thing) in step.after), None)
-    who, at = thing.edited_by or "người khác", thing.edited_at or timezone.now()
-    clock = timezone.localtime(at).strftime("%H:%M")
+    who, at = thing.edited_by or "người khác", thing.edited_at or clock.now()
+    minute = timezone.localtime(at).strftime("%H:%M")
     did = Words(last.words_vi, last.words_en) if last else Words("sửa mục này", "changed it")
     return StaleRevision(
         Words(
-            f"Lúc {clock}, {who} đã thay đổi mục này: {did.vi}. Thay đổi của bạn chưa được ghi; "
+            f"Lúc {minute}, {who} đã thay đổi mục này: {did.vi}. Thay đổi của bạn chưa được ghi; "
             "hãy xem nội dung mới rồi làm lại nếu vẫn cần.",
-            f"At {clock} {who} changed this: {did.en}. Your change was not written; "
+            f"At {minute} {who} changed this: {did.en}. Your change was not written; "
             "look at the new content and do it again if it is still needed.",
         )
     )
