@@ -77,7 +77,8 @@ class Actor:
         held = [grant for grant in self.grants if grant.role in roles]
         if any(grant.agency_id is None for grant in held):
             return None
-        return frozenset().union(*((grant.scope or frozenset()) | {grant.agency_id} for grant in held))
+        reached = {grant.agency_id for grant in held if grant.agency_id is not None}
+        return frozenset(reached.union(*(grant.scope or () for grant in held)))
 
 
 SYSTEM = Actor(None, "tiendo", (HeldGrant(Role.ADMINISTRATOR), HeldGrant(Role.PLAN_OFFICER)))
