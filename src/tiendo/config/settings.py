@@ -23,6 +23,8 @@ CSRF_TRUSTED_ORIGINS = environment.listed("CSRF_TRUSTED_ORIGINS", [])
 INSTALLED_APPS = [
     "tiendo.config",
     "tiendo.web",
+    "tiendo.delivery",
+    "tiendo.measure",
     "tiendo.plan",
     "tiendo.org",
     "tiendo.trust",

@@ -6,8 +6,6 @@ Files are written under another name and renamed, so a half-written one is never
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from tiendo.plan.reading.encode import decode, encode
+from tiendo.trust.file_store import write_whole
 
 if TYPE_CHECKING:
     from tiendo.plan.reading.document import Document
@@ -24,7 +23,7 @@ def keep_bytes(sha256: str, data: bytes) -> None:
     """Keep the original; the same bytes again cost nothing."""
     place = _place(sha256, "original")
     if not place.exists():
-        _write(place, data)
+        write_whole(place, data)
 
 
 def bytes_of(sha256: str) -> bytes:
@@ -35,7 +34,7 @@ def bytes_of(sha256: str) -> bytes:
 def keep_document(document: Document) -> None:
     """Keep the document as read, so pages need not read it again."""
     body = json.dumps(encode(document), ensure_ascii=False, separators=(",", ":"))
-    _write(_place(document.sha256, "document.json"), body.encode())
+    write_whole(_place(document.sha256, "document.json"), body.encode())
     document_of.cache_clear()
 
 
@@ -54,11 +53,3 @@ def forget(sha256: str) -> None:
 
 def _place(sha256: str, suffix: str) -> Path:
     return Path(settings.TIENDO_DATA) / "documents" / sha256[:2] / f"{sha256}.{suffix}"
-
-
-def _write(place: Path, body: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".writing-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(body)
-    Path(name).replace(place)

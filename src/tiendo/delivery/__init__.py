@@ -1,0 +1,1 @@
+"""Delivery: duties, occurrences, rounds, reports, acceptance, lateness, reminders."""

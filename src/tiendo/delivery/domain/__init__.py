@@ -1,0 +1,1 @@
+"""Delivery's hard rules as plain Python: no tables, no Django."""

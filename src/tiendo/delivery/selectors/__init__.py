@@ -1,0 +1,1 @@
+"""Delivery's questions, one subject a file."""

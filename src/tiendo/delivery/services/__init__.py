@@ -1,0 +1,1 @@
+"""Delivery's verbs, one subject a file."""

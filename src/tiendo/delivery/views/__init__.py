@@ -1,0 +1,1 @@
+"""What delivery hands to pages: frozen, without Django."""

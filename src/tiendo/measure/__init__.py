@@ -1,0 +1,1 @@
+"""Measure: what is known of an indicator, when, and from where."""

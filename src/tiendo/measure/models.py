@@ -1,0 +1,40 @@
+"""What is known of indicators: append-only observations, each with the moment it became known.
+
+A correction is a later observation; which one held on a day is asked with that day.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from tiendo.kernel import clock
+from tiendo.measure.types import Basis
+
+
+class Observation(models.Model):
+    """One value of an indicator for a period, in one way of counting, as someone knew it at a moment.
+
+    ``value`` None with ``withdrawn`` says that what was known before no longer stands; missing is never zero.
+    """
+
+    indicator = models.ForeignKey("plan.Indicator", models.PROTECT, related_name="observations")
+    series = models.CharField(max_length=120)
+    agency = models.ForeignKey("org.Agency", models.PROTECT, null=True, related_name="+")
+    area = models.ForeignKey("org.Area", models.PROTECT, null=True, related_name="+")
+    period = models.CharField(max_length=10)
+    value = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    text = models.CharField(max_length=300, blank=True)
+    basis = models.CharField(max_length=12, choices=[(b.value, b.value) for b in Basis])
+    source_kind = models.CharField(max_length=60)
+    source_id = models.CharField(max_length=120)
+    withdrawn = models.BooleanField(default=False)
+    synthetic = models.BooleanField(default=False)
+    known_at = models.DateTimeField(default=clock.now)
+    known_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ("known_at", "pk")
+        indexes = (models.Index(fields=("indicator", "period", "known_at"), name="observation_lookup"),)
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.period}: {self.value}"
