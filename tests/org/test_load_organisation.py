@@ -34,13 +34,10 @@ def test_every_file_is_loaded(tmp_path):
 
 def test_parents_and_successors_are_tied(tmp_path):
     load(tmp_path)
-    agency = selectors.agency("stt")
-    assert (agency.parent_code, agency.successor_code, agency.successor_name) == (
-        "tinh",
-        "skc",
-        "Sở Khoa học",
-    )
-    assert [one.code for one in selectors.predecessors_of("skc")] == ["stt"]
+    assert selectors.agency("stt").parent_code == "tinh"
+    (step,) = selectors.lineage("stt").successors
+    assert (step.agency.code, step.kind, step.on) == ("skc", "rename", date(2025, 3, 1))
+    assert [one.agency.code for one in selectors.lineage("skc").predecessors] == ["stt"]
 
 
 def test_the_same_files_again_change_nothing(tmp_path):

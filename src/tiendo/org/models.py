@@ -1,6 +1,6 @@
 """Agencies, areas, posts and their holders, all dated; and what each account may do.
 
-Nothing is deleted when it ends: it gets an end day and, where there is one, a successor.
+Nothing is deleted when it ends: it gets an end day, and successions say who carries on its work.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from tiendo.org.types import Role
+from tiendo.org.types import NameSource, Role, SuccessionKind
 
 
 class Dated(models.Model):
@@ -16,6 +16,21 @@ class Dated(models.Model):
 
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Succession(models.Model):
+    """The work of something that ended passing on a day to a successor, or to nobody.
+
+    Several rows for one predecessor are a split; ``main`` marks the heir among them.
+    """
+
+    kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in SuccessionKind])
+    on = models.DateField()
+    main = models.BooleanField(default=False)
+    source = models.CharField(max_length=500, blank=True)
 
     class Meta:
         abstract = True
@@ -36,8 +51,8 @@ class Agency(Dated):
     short_name = models.CharField(max_length=100, blank=True)
     kind = models.CharField(max_length=20, choices=Kind)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
     source = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("name",)
@@ -47,11 +62,19 @@ class Agency(Dated):
 
 
 class AgencyName(models.Model):
-    """A spelling an agency goes by: its name, short name and aliases, folded for exact matching."""
+    """A spelling an agency goes by, folded for exact matching: from the organisation's files, or confirmed.
+
+    A confirmed one is a person's decision about a printed name; loading files again leaves it alone.
+    """
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="names")
     printed = models.CharField(max_length=300)
     folded = models.CharField(max_length=300, db_index=True)
+    source = models.CharField(
+        max_length=10, choices=[(one.value, one.value) for one in NameSource], default=NameSource.FILES
+    )
+    confirmed_by = models.CharField(max_length=200, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("agency", "folded"), name="one_folded_name"),)
@@ -60,11 +83,27 @@ class AgencyName(models.Model):
         return self.printed
 
 
+class AgencySuccession(Succession):
+    """An agency's or a collective's work passing on."""
+
+    predecessor = models.ForeignKey(Agency, models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="inheritances")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("predecessor", "successor"), name="one_agency_succession"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"
+
+
 class Membership(Dated):
     """One member of a collective, from a day to a day."""
 
     collective = models.ForeignKey(Agency, models.CASCADE, related_name="memberships")
     member = models.ForeignKey(Agency, models.PROTECT, related_name="member_of")
+    source = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = (
@@ -82,8 +121,8 @@ class Area(Dated):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
-    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
     source = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("name",)
@@ -92,12 +131,28 @@ class Area(Dated):
         return self.name
 
 
+class AreaSuccession(Succession):
+    """What became of an area."""
+
+    predecessor = models.ForeignKey(Area, models.CASCADE, related_name="successions")
+    successor = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="inheritances")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("predecessor", "successor"), name="one_area_succession"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"
+
+
 class Post(Dated):
     """An office held by one person at a time: "Phó Chủ tịch Thường trực UBND thành phố"."""
 
     code = models.CharField(max_length=60, unique=True)
     title = models.CharField(max_length=300)
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="posts")
+    aliases = models.CharField(max_length=500, blank=True)
     source = models.CharField(max_length=500, blank=True)
 
     class Meta:
@@ -113,6 +168,7 @@ class Holder(Dated):
     post = models.ForeignKey(Post, models.PROTECT, related_name="holders")
     name = models.CharField(max_length=200)
     source = models.CharField(max_length=500, blank=True)
+    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("post", "valid_from")

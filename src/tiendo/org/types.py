@@ -113,8 +113,6 @@ class AgencyView:
     valid_from: date | None
     valid_to: date | None
     parent_code: str | None = None
-    successor_code: str | None = None
-    successor_name: str | None = None
 
     @property
     def is_collective(self) -> bool:
@@ -138,6 +136,7 @@ class LoadReport:
     posts: int = 0
     holders: int = 0
     memberships: int = 0
+    successions: int = 0
     unchanged: bool = False
 
 
@@ -149,3 +148,69 @@ class UserView:
     username: str
     name: str
     roles: tuple[Role, ...]
+
+
+class NameSource(StrEnum):
+    """Why a spelling is an agency's: the organisation's files say so, or a person has confirmed it."""
+
+    FILES = "files"
+    CONFIRMED = "confirmed"
+
+
+class SuccessionKind(StrEnum):
+    """How a body came to pass its work on."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    ABOLISH = "abolish"
+
+
+SUCCESSION_WORDS = {
+    SuccessionKind.MERGE: Words("Hợp nhất, sáp nhập", "Merged"),
+    SuccessionKind.SPLIT: Words("Chia, tách", "Split"),
+    SuccessionKind.RENAME: Words("Đổi tên, tổ chức lại", "Renamed"),
+    SuccessionKind.ABOLISH: Words("Kết thúc hoạt động", "Abolished"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heir:
+    """Who answers on a day for what an agency was given; ``via_kind`` and ``since`` are None for itself."""
+
+    agency_id: int
+    via_kind: SuccessionKind | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """An agency's time in a collective, never longer than the agency itself lives; an open end is None."""
+
+    agency_id: int
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineStep:
+    """One succession seen from one of its ends: ``agency`` is the other one, None when nobody took over."""
+
+    agency: AgencyView | None
+    kind: SuccessionKind
+    on: date
+    main: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What an agency came from and what it became, in the order of the days."""
+
+    predecessors: tuple[LineStep, ...] = ()
+    successors: tuple[LineStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationLoaded:
+    """Agencies, areas, posts, holders, groups or successions have changed."""

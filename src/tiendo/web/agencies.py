@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tiendo.kernel.words import Words
 from tiendo.org.selectors import agency as agency_of
-from tiendo.org.selectors import collectives_of, members_of, predecessors_of
+from tiendo.org.selectors import collectives_of, lineage, members_of
 from tiendo.plan.selectors.agencies import agency_duties, agency_loads
 from tiendo.web.plan import findings
 from tiendo.web.templatetags.plan_words import indicator_url, plan_url
@@ -19,7 +19,7 @@ from tiendo.web.templatetags.vietnamese import english_day, said, vietnamese_day
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from tiendo.org.types import AgencyView
+    from tiendo.org.types import AgencyView, LineStep
     from tiendo.plan.views import ActionView, AgencyDuties, IndicatorView, PlanView
 
 AGENCIES = Words("Cơ quan", "Agencies")
@@ -104,20 +104,22 @@ def _target(plan: PlanView, row: IndicatorView) -> DutyLine:
 
 def _history(view: AgencyView) -> list[HistoryLine]:
     lines = []
+    line = lineage(view.code)
     if view.valid_from:
         vi, en = vietnamese_day(view.valid_from), english_day(view.valid_from)
         lines.append(HistoryLine(Words(f"Hoạt động từ {vi}", f"In being since {en}")))
-    lines += [
-        HistoryLine(Words("Kế tục công việc của", "Took over the work of"), old.name, _link(old.code))
-        for old in predecessors_of(view.code)
-    ]
+    lines += [_step(Words("Kế tục công việc của", "Took over the work of"), one) for one in line.predecessors]
     if view.valid_to:
         vi, en = vietnamese_day(view.valid_to), english_day(view.valid_to)
         lines.append(HistoryLine(Words(f"Kết thúc ngày {vi}", f"Ended on {en}")))
-    if view.successor_code:
-        succeeded = Words("Công việc chuyển cho", "Its work passed to")
-        lines.append(HistoryLine(succeeded, view.successor_name or "", _link(view.successor_code)))
+    lines += [_step(Words("Công việc chuyển cho", "Its work passed to"), one) for one in line.successors]
     return lines
+
+
+def _step(words: Words, step: LineStep) -> HistoryLine:
+    if step.agency is None:
+        return HistoryLine(Words("Không có cơ quan kế thừa", "Nobody took over its work"))
+    return HistoryLine(words, step.agency.name, _link(step.agency.code))
 
 
 def _link(code: str) -> str:

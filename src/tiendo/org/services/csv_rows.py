@@ -20,6 +20,7 @@ COLUMNS = {
     "posts.csv": {"code", "title"},
     "holders.csv": {"post", "name"},
     "groups.csv": {"collective", "member"},
+    "successions.csv": {"kind", "predecessor"},
 }
 FILES = tuple(COLUMNS)
 
@@ -40,7 +41,7 @@ class Row:
         """The value, refused when blank."""
         written = self.get(column)
         if not written:
-            self._refuse(column, "để trống", "is blank")
+            self.refuse(column, "để trống", "is blank")
         return written
 
     def several(self, column: str) -> list[str]:
@@ -56,7 +57,7 @@ class Row:
             return date.fromisoformat(written)
         except ValueError:
             said = f"“{written}” không phải ngày dạng 2025-07-01", f"“{written}” is not a day like 2025-07-01"
-            self._refuse(column, *said)
+            self.refuse(column, *said)
 
     def reference(self, column: str, ids: Mapping[str, int]) -> int | None:
         """The id of the row another file names by code, None when blank."""
@@ -64,10 +65,11 @@ class Row:
         if not code:
             return None
         if code not in ids:
-            self._refuse(column, f"mã “{code}” không có", f"there is no code “{code}”")
+            self.refuse(column, f"mã “{code}” không có", f"there is no code “{code}”")
         return ids[code]
 
-    def _refuse(self, column: str, vi: str, en: str) -> NoReturn:
+    def refuse(self, column: str, vi: str, en: str) -> NoReturn:
+        """Raise ``BadOrganisationFile`` for what a column says, naming file, line and column."""
         where = f"{self.file}:{self.line}, {column}"
         raise BadOrganisationFile(Words(f"{where}: {vi}. Hãy sửa tệp rồi nạp lại.", f"{where}: {en}."))
 

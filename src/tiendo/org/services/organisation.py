@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from tiendo.org import rights
 from tiendo.org.models import Agency, AgencyName, Area, Holder, Membership, Post
 from tiendo.org.services.csv_rows import FILES, Row, read_rows
+from tiendo.org.services.successions import load_successions
 from tiendo.org.spelling import spelling_key
-from tiendo.org.types import Actor, LoadReport
+from tiendo.org.types import Actor, LoadReport, NameSource, OrganisationLoaded
+from tiendo.trust.events import announce
 from tiendo.trust.models import AuditRecord
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
@@ -26,7 +28,7 @@ ACTION = "org.organisation.loaded"
 
 @rights.verb(rights.can_administer)
 def load_organisation(directory: Path, *, actor: Actor) -> LoadReport:
-    """Load ``agencies.csv``, ``areas.csv``, ``posts.csv``, ``holders.csv`` and ``groups.csv`` of a directory.
+    """Load the files of a directory: agencies, areas, posts, holders, groups and successions.
 
     All but ``agencies.csv`` may be missing. Raises ``BadOrganisationFile`` naming file, line and column;
     nothing is changed then. The same files as last time are recognised (``unchanged``).
@@ -34,12 +36,14 @@ def load_organisation(directory: Path, *, actor: Actor) -> LoadReport:
     print_of_files = _fingerprint(directory)
     if _last_loaded() == print_of_files:
         return LoadReport(unchanged=True)
+    agencies, areas = read_rows(directory, "agencies.csv"), read_rows(directory, "areas.csv")
     report = LoadReport(
-        agencies=_load_agencies(read_rows(directory, "agencies.csv")),
-        areas=_load_areas(read_rows(directory, "areas.csv")),
+        agencies=_load_agencies(agencies),
+        areas=_load_areas(areas),
         posts=_load_posts(read_rows(directory, "posts.csv")),
         holders=_load_holders(read_rows(directory, "holders.csv")),
         memberships=_load_memberships(read_rows(directory, "groups.csv")),
+        successions=load_successions(agencies, areas, read_rows(directory, "successions.csv")),
     )
     after = {
         "fingerprint": print_of_files,
@@ -48,8 +52,10 @@ def load_organisation(directory: Path, *, actor: Actor) -> LoadReport:
         "posts": report.posts,
         "holders": report.holders,
         "memberships": report.memberships,
+        "successions": report.successions,
     }
     record(actor, ACTION, Subject("org.organisation", "all"), after=after)
+    announce(OrganisationLoaded())
     return report
 
 
@@ -84,7 +90,8 @@ def _load_agencies(rows: list[Row]) -> int:
 
 def _name_agency(agency: Agency, printed: list[str]) -> None:
     spellings = {spelling_key(name): name for name in reversed(printed) if name}
-    AgencyName.objects.filter(agency=agency).exclude(folded__in=spellings).delete()
+    of_files = AgencyName.objects.filter(agency=agency, source=NameSource.FILES)
+    of_files.exclude(folded__in=spellings).delete()
     known = set(AgencyName.objects.filter(agency=agency).values_list("folded", flat=True))
     AgencyName.objects.bulk_create(
         AgencyName(agency=agency, printed=name, folded=folded)
@@ -94,12 +101,10 @@ def _name_agency(agency: Agency, printed: list[str]) -> None:
 
 
 def _tie(model: type[Agency] | type[Area], rows: list[Row]) -> None:
-    """Parents and successors, once every code exists: the files may name them in any order."""
+    """Parents, once every code exists: the files may name them in any order."""
     ids = dict(model._default_manager.values_list("code", "pk"))
     for row in rows:
-        model._default_manager.filter(code=row.must("code")).update(
-            parent=row.reference("parent", ids), successor=row.reference("successor", ids)
-        )
+        model._default_manager.filter(code=row.must("code")).update(parent=row.reference("parent", ids))
 
 
 def _load_areas(rows: list[Row]) -> int:

@@ -1,0 +1,1 @@
+"""Org's hard rules as plain Python: no Django, no tables."""

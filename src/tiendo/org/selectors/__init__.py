@@ -1,0 +1,26 @@
+"""Org's questions, each kind in its own file."""
+
+from tiendo.org.selectors.actors import actor_for, users
+from tiendo.org.selectors.agencies import agencies, agency
+from tiendo.org.selectors.dated import valid_on
+from tiendo.org.selectors.members import collectives_of, members_between, members_of, members_on
+from tiendo.org.selectors.names import match_agencies, match_agency, propose_agencies
+from tiendo.org.selectors.succession import heirs_of, lineage, scope_of
+
+__all__ = [
+    "actor_for",
+    "agencies",
+    "agency",
+    "collectives_of",
+    "heirs_of",
+    "lineage",
+    "match_agencies",
+    "match_agency",
+    "members_between",
+    "members_of",
+    "members_on",
+    "propose_agencies",
+    "scope_of",
+    "users",
+    "valid_on",
+]

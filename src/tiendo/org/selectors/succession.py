@@ -1,0 +1,80 @@
+"""Who carries on whose work: heirs on a day, lineage, and the agencies a grant reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tiendo.kernel import clock
+from tiendo.org.domain.succession import Chain, Step
+from tiendo.org.models import Agency, AgencySuccession
+from tiendo.org.selectors.agencies import agency_view
+from tiendo.org.types import Heir, Lineage, LineStep, SuccessionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+
+def heirs_of(agency_ids: Iterable[int], *, on: date) -> dict[int, tuple[Heir, ...]]:
+    """Who answers on a day for what each agency was given: itself as long as it has not ended.
+
+    Chains of successions are followed to whoever is there on the day, groups as well as agencies; where a
+    split marks a main heir, to that one only. Empty for one abolished without an heir. Two queries.
+    """
+    chain = succession_chain()
+    return {agency_id: chain.heirs(agency_id, on=on) for agency_id in agency_ids}
+
+
+def succession_chain() -> Chain:
+    """All successions of agencies, to be followed without further queries."""
+    ended = Agency.objects.filter(valid_to__isnull=False).values_list("pk", "valid_to")
+    return Chain(_steps(), {pk: last for pk, last in ended if last})
+
+
+def _steps() -> list[Step]:
+    rows = AgencySuccession.objects.order_by("on", "pk")
+    return [
+        Step(pk, successor, SuccessionKind(kind), on, main)
+        for pk, successor, kind, on, main in rows.values_list(
+            "predecessor_id", "successor_id", "kind", "on", "main"
+        )
+    ]
+
+
+def lineage(code: str) -> Lineage:
+    """What an agency or group came from and what it became, one step each way."""
+    steps = AgencySuccession.objects.order_by("on", "successor__name")
+    before = steps.filter(successor__code=code).select_related("predecessor__parent")
+    after = steps.filter(predecessor__code=code).select_related("successor__parent")
+    return Lineage(
+        tuple(_line(step, step.predecessor) for step in before),
+        tuple(_line(step, step.successor) for step in after),
+    )
+
+
+def _line(step: AgencySuccession, other: Agency | None) -> LineStep:
+    view = agency_view(other) if other else None
+    return LineStep(view, SuccessionKind(step.kind), step.on, step.main, step.source)
+
+
+def scope_of(agency_id: int, *, on: date | None = None) -> frozenset[int]:
+    """The agencies a grant for ``agency_id`` reaches: itself, those under it, those it succeeded, and so on.
+
+    Whoever took over an agency's work answers for what it reported and did not report. What passes only
+    after ``on`` is not reached yet; of a split, the main heir reaches what was there before.
+    """
+    day = on or clock.today()
+    chain = succession_chain()
+    inherited = [
+        (step.successor, step.predecessor)
+        for body in {step.predecessor for step in chain.steps}
+        for step in chain.inheriting(body)
+        if step.on <= day
+    ]
+    reached, wave = {agency_id}, {agency_id}
+    while wave:
+        under = set(Agency.objects.filter(parent__in=wave).values_list("pk", flat=True))
+        before = {predecessor for successor, predecessor in inherited if successor in wave}
+        wave = (under | before) - reached
+        reached |= wave
+    return frozenset(reached)
