@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
-from tiendo.org.rights import can_read_drafts
+from tiendo.web.navigation import places_for
 from tiendo.web.reader import actor
 
 if TYPE_CHECKING:
@@ -14,6 +14,5 @@ if TYPE_CHECKING:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """``demo`` and ``may_review`` for the masthead and the foot of every page."""
-    known = request.user.is_authenticated
-    return {"demo": settings.TIENDO_DEMO, "may_review": known and can_read_drafts(actor(request))}
+    """``demo`` for the foot and ``places`` for the masthead of every page."""
+    return {"demo": settings.TIENDO_DEMO, "places": places_for(actor(request))}

@@ -1,0 +1,47 @@
+"""The main pages, in the order the masthead shows them, and who sees each. One line a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from tiendo.kernel.words import Words
+from tiendo.org import rights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tiendo.org.types import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A main page: the ``area`` its pages say they belong to, its address, its name, who sees it."""
+
+    area: str
+    url_name: str
+    words: Words
+    seen_by: Callable[[Actor], bool]
+
+    @property
+    def address(self) -> str:
+        return reverse(self.url_name)
+
+
+def anyone(actor: Actor) -> bool:
+    """Public pages."""
+    return True
+
+
+PLACES = (
+    Place("plans", "plans", Words("Kế hoạch", "Plans"), anyone),
+    Place("agencies", "agencies", Words("Cơ quan", "Agencies"), anyone),
+    Place("drafts", "drafts", Words("Bản nháp", "Drafts"), rights.can_read_drafts),
+)
+
+
+def places_for(actor: Actor) -> tuple[Place, ...]:
+    """The main pages this person sees."""
+    return tuple(place for place in PLACES if place.seen_by(actor))
