@@ -6,27 +6,17 @@ Each piece of work is a command in a process of its own, so the peak memory is i
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from documents.docx_plan import ROWS_A_PAGE, write_plan
+from figures import Figure, tell
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "da-nang" / "ke-hoach.docx"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measured number."""
-
-    work: str
-    value: float
-    unit: str
 
 
 def measure(work: str, arguments: list[str], *, data: Path) -> list[Figure]:
@@ -76,13 +66,8 @@ def main() -> None:
     rows = wish.rows or wish.pages * ROWS_A_PAGE
     with tempfile.TemporaryDirectory() as directory:
         figures = run(wish.file.resolve(), rows=rows, directory=Path(directory))
-    if wish.json:
-        sizes = {"file": wish.file.name, "pages": rows // ROWS_A_PAGE, "rows": rows}
-        told = {"name": "draft", "sizes": sizes, "figures": [asdict(figure) for figure in figures]}
-        print(json.dumps(told, ensure_ascii=False))
-        return
-    for figure in figures:
-        print(f"{figure.work:32} {figure.value:>10} {figure.unit}")
+    sizes = {"file": wish.file.name, "pages": rows // ROWS_A_PAGE, "rows": rows}
+    tell("draft", sizes, figures, as_json=wish.json)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,9 @@ class _Stopped(Exception):
     """A signal asked for the end."""
 
 
-def serve_until_stopped(host: str, port: int, *, demo: bool = False, prepared: bool = False) -> int:
+def serve_until_stopped(
+    host: str, port: int, *, workers: int = 1, demo: bool = False, prepared: bool = False
+) -> int:
     """Run both children until a signal or until one ends by itself; gives the exit code.
 
     ``prepared`` says the database is up to date. Raises ``PortTaken`` before anything is started.
@@ -45,7 +47,7 @@ def serve_until_stopped(host: str, port: int, *, demo: bool = False, prepared: b
         if not prepared:
             setup = [sys.executable, "-m", "tiendo", "setup"]
             subprocess.run(setup, env=settings, check=True, stdout=sys.stderr)  # noqa: S603 - our own program
-        children = [_start(command, settings) for command in _commands(host, port)]
+        children = [_start(command, settings) for command in commands(host, port, workers=workers)]
         note(Words(f"tiendo chạy tại http://{host}:{port}/", f"tiendo runs at http://{host}:{port}/"))
         while all(child.poll() is None for child in children):
             time.sleep(LOOK_EVERY)
@@ -58,9 +60,10 @@ def serve_until_stopped(host: str, port: int, *, demo: bool = False, prepared: b
     return next((child.returncode for child in children if child.returncode), 1)
 
 
-def _commands(host: str, port: int) -> list[list[str]]:
+def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
+    """The command of every child, the web server's first: ``workers`` processes answer pages."""
     server = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web = [*server, "--workers", "1", "--blocking-threads", "4", "--log-level", "warning"]
+    web = [*server, "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning"]
     return [
         [sys.executable, "-m", *web, "tiendo.config.wsgi:application"],
         [sys.executable, "-m", "django", "db_worker", "--interval", "0.5", "--no-startup-delay"],
