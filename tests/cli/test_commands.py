@@ -113,6 +113,11 @@ def test_serve_answers_reads_uploads_and_stops_with_all_its_children(house, stop
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
+def test_a_tick_does_once_what_the_clock_does(house):
+    done = run(house, "tick", TIENDO_LANG="en")
+    assert (done.returncode, done.stdout) == (0, "Nothing had to be done.\n")
+
+
 def test_a_port_in_use_is_refused_before_anything_starts(house):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

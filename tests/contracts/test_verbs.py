@@ -17,6 +17,7 @@ from tests.plan.settled import settle
 from tiendo.org.services import accounts
 from tiendo.org.services import organisation as organisations
 from tiendo.org.types import NotAllowed
+from tiendo.plan.models import Intake
 from tiendo.plan.services import (
     doubts,
     facts,
@@ -27,7 +28,7 @@ from tiendo.plan.services import (
     reshape,
     rows,
 )
-from tiendo.plan.types import RowKind
+from tiendo.plan.types import IntakeStatus, RowKind
 from tiendo.trust.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,12 @@ def received(d):
 
 def waiting(d):
     return intake.start_intake(b"Van ban", name="a.txt", actor=LAN)
+
+
+def waiting_unread(d):
+    unread = waiting(d)
+    Intake.objects.filter(pk=unread).update(status=IntakeStatus.READING)
+    return unread
 
 
 # One call of each verb, for an actor who may: name → (prepare, call).
@@ -119,6 +126,7 @@ CALLS = {
     "read_into_draft": (received, lambda x, d, a: intake.read_into_draft(x, actor=a)),
     "import_document": (None, lambda x, d, a: intake.import_document(b"Van ban", name="a.txt", actor=a)),
     "start_intake": (None, lambda x, d, a: intake.start_intake(b"Van ban", name="a.txt", actor=a)),
+    "refuse_lost_intake": (waiting_unread, lambda x, d, a: intake.refuse_lost_intake(x, actor=a)),
     "run_intake": (waiting, lambda x, d, a: intake.run_intake(x, actor=a)),
 }
 ORGANISATION_CALLS = {

@@ -21,7 +21,10 @@ from tiendo.kernel.words import Words
 REFUSED, FAILED = 2, 1
 
 # The module of each command is named "<word>_command"; in the order of the help.
-COMMANDS = ("draft", "import", "export", "serve", "demo", "setup", "check", "user", "org", "audit")
+COMMANDS = (
+    "draft", "import", "export", "serve", "work", "clock", "tick", "demo", "setup", "check", "user", "org",
+    "audit",
+)  # fmt: skip
 WITHOUT_DATABASE = frozenset({"draft", "serve"})
 
 

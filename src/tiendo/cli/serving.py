@@ -1,4 +1,4 @@
-"""Two children, one life: the web server and the job worker stop when either does, or when told to."""
+"""Three children, one life: web server, job worker and clock stop when any of them does, or when told to."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Stopped(Exception):
 def serve_until_stopped(
     host: str, port: int, *, workers: int = 1, demo: bool = False, prepared: bool = False
 ) -> int:
-    """Run both children until a signal or until one ends by itself; gives the exit code.
+    """Run the children until a signal or until one ends by itself; gives the exit code.
 
     ``prepared`` says the database is up to date. Raises ``PortTaken`` before anything is started.
     """
@@ -66,12 +66,13 @@ def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
     web = [*server, "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning"]
     return [
         [sys.executable, "-m", *web, "tiendo.config.wsgi:application"],
-        [sys.executable, "-m", "django", "db_worker", "--interval", "0.5", "--no-startup-delay"],
+        [sys.executable, "-m", "tiendo", "work"],
+        [sys.executable, "-m", "tiendo", "clock"],
     ]
 
 
 def _start(command: list[str], settings: dict[str, str]) -> subprocess.Popen[bytes]:
-    # Its own session, so Ctrl+C reaches only this process, which then ends both in order.
+    # Its own session, so Ctrl+C reaches only this process, which then ends them in order.
     return subprocess.Popen(command, env=settings, start_new_session=True)  # noqa: S603 - our own program
 
 

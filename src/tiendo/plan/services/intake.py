@@ -153,6 +153,23 @@ def run_intake(intake_id: int, *, actor: Actor) -> None:
     Intake.objects.filter(pk=intake.pk).update(status=IntakeStatus.READY, progress=1, draft_id=draft_id)
 
 
+@rights.verb(rights.can_import)
+def refuse_lost_intake(intake_id: int, *, actor: Actor) -> None:
+    """Tell the person that the reading of a file broke down again and again; nothing is left of it."""
+    words = Words(
+        "Máy đọc đã nhiều lần dừng giữa chừng khi đọc tệp này. Hãy lưu lại tệp ở dạng DOCX hoặc PDF "
+        "rồi nạp lại; nếu vẫn hỏng, báo quản trị hệ thống.",
+        "The reader broke down several times on this file. Save it again as DOCX or PDF and bring it "
+        "in anew; if it still fails, tell an administrator.",
+    )
+    lost = Intake.objects.filter(pk=intake_id, status=IntakeStatus.READING)
+    document_id = lost.values_list("document_id", flat=True).first()
+    if lost.update(status=IntakeStatus.REFUSED, words_vi=words.vi, words_en=words.en):
+        record(actor, "plan.intake.lost", Subject("plan.intake", str(intake_id)))
+        if document_id is not None:
+            transaction.on_commit(partial(_discard, document_id, actor))
+
+
 def limits() -> Limits:
     """What one reading may cost, from the settings."""
     return Limits(

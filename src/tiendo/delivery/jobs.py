@@ -1,0 +1,124 @@
+"""What happens without anybody asking: composed of verbs, each its own transaction, each safe to repeat.
+
+One process at a time does it. Killed anywhere, the next round finds what is left to do in the tables.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.db import close_old_connections
+
+from tiendo.delivery.services.clearing import sweep_files
+from tiendo.kernel.words import Words
+from tiendo.plan.jobs import take_up_lost_intakes
+from tiendo.trust.alone import alone
+from tiendo.trust.jobs import take_up_abandoned_jobs
+
+if TYPE_CHECKING:
+    import threading
+
+logger = logging.getLogger("tiendo.clock")
+HOUR = 3600.0
+Work = Callable[[], Words | None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one round of the clock's work did, in sentences, and what went wrong."""
+
+    done: list[Words] = field(default_factory=list)
+    faults: list[Words] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """One part of the work. ``every``: seconds that must pass before it is done again; 0 for each round."""
+
+    name: Words
+    work: Work
+    every: float = 0.0
+
+
+def abandoned_jobs() -> Words | None:
+    """Jobs of dead workers back into the queue, files nobody reads any more queued again."""
+    again, given_up = take_up_abandoned_jobs()
+    queued, refused = take_up_lost_intakes()
+    if not (again or given_up or queued or refused):
+        return None
+    return Words(
+        f"Xếp lại {again + queued} việc bị bỏ dở; thôi làm {given_up + refused} việc hỏng nhiều lần.",
+        f"Queued {again + queued} unfinished jobs again; gave up {given_up + refused} failing ones.",
+    )
+
+
+def unnamed_files() -> Words | None:
+    """Files a request wrote and never named."""
+    swept = sweep_files()
+    return Words(f"Dọn {swept} tệp không ai dùng.", f"Cleared {swept} files nobody names.") if swept else None
+
+
+CHORES: tuple[Chore, ...] = (
+    Chore(Words("việc bị bỏ dở", "unfinished jobs"), abandoned_jobs),
+    Chore(Words("dọn tệp", "clearing files"), unnamed_files, every=HOUR),
+)
+
+
+def keep_up(
+    *, last: dict[str, float] | None = None, stopped: threading.Event | None = None
+) -> Outcome | None:
+    """One round of the work; None when another process is at it.
+
+    ``last`` remembers when the rarer chores were done. A chore that fails is told, and the
+    others are done all the same.
+    """
+    with alone("clock") as mine:
+        if not mine:
+            return None
+        outcome = Outcome()
+        for chore in CHORES:
+            if stopped is not None and stopped.is_set():
+                break
+            if _is_time(chore, last):
+                _do(chore, outcome)
+        return outcome
+
+
+def keep_time(*, every: float, stopped: threading.Event) -> None:
+    """Keep up until ``stopped``: a round of work, then wait for what is left of ``every`` seconds."""
+    last: dict[str, float] = {}
+    while not stopped.is_set():
+        begun = time.monotonic()
+        close_old_connections()
+        try:
+            keep_up(last=last, stopped=stopped)
+        except Exception:  # a database that is away for a minute must not end the clock
+            logger.exception("A round of the clock's work failed")
+        stopped.wait(max(0.0, every - (time.monotonic() - begun)))
+
+
+def _is_time(chore: Chore, last: dict[str, float] | None) -> bool:
+    if last is None or not chore.every:
+        return True
+    now, before = time.monotonic(), last.get(chore.name.en)
+    if before is not None and now - before < chore.every:
+        return False
+    last[chore.name.en] = now
+    return True
+
+
+def _do(chore: Chore, outcome: Outcome) -> None:
+    try:
+        done = chore.work()
+    except Exception as error:  # one broken chore must not keep the others undone
+        logger.exception("The clock's work failed: %s", chore.name.en)
+        outcome.faults.append(
+            Words(f"Hỏng khi làm: {chore.name.vi} ({error}).", f"Failed: {chore.name.en} ({error}).")
+        )
+    else:
+        if done is not None:
+            outcome.done.append(done)
