@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from decimal import Decimal
 
 
 class Basis(StrEnum):
@@ -12,3 +18,37 @@ class Basis(StrEnum):
     VERIFIED = "verified"
     DECLARED = "declared"
     PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class NewObservation:
+    """A value somebody has come to know. With neither value nor text it withdraws what was known before."""
+
+    indicator_id: int
+    period: str
+    value: Decimal | None
+    basis: Basis
+    series: str
+    source_kind: str
+    source_id: str
+    text: str = ""
+    agency_id: int | None = None
+    synthetic: bool = False
+
+    @property
+    def withdraws(self) -> bool:
+        return self.value is None and not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class KnownValue:
+    """What was known of an indicator for a period on the day asked for."""
+
+    indicator_id: int
+    series: str
+    period: str
+    value: Decimal | None
+    text: str
+    basis: Basis
+    known_at: datetime
+    synthetic: bool = False

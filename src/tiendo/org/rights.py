@@ -75,6 +75,11 @@ def can_decide_amendments(actor: Actor) -> bool:
     return actor.has(Role.LEADER_OFFICE)
 
 
+def can_observe(actor: Actor) -> bool:
+    """Write down a value of an indicator: who accepts reports, and who computes from data."""
+    return actor.has(Role.PLAN_OFFICER, Role.DATA_ENGINEER)
+
+
 def can_read_delivery(actor: Actor, agency_id: int = ANY) -> bool:
     """Read the reports and requests of an agency: its own people, the standing body, leaders, auditors."""
     if actor.has(Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR):

@@ -1,0 +1,74 @@
+"""Setting a reporting regime: who reports what, how often. The rounds it makes are ``rounds``' business."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tiendo.delivery.domain.schedule import read_schedule, rounds_due
+from tiendo.delivery.models import Regime
+from tiendo.delivery.selectors.calendar import working_calendar
+from tiendo.delivery.selectors.work import plan_of
+from tiendo.delivery.types import BadSetting
+from tiendo.kernel.words import Words
+from tiendo.org import rights
+from tiendo.trust.services import record
+from tiendo.trust.types import Subject
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tiendo.org.types import Actor
+
+LONGEST_CODE = 24
+FIELDS = ("title", "schedule", "legal_basis", "starts_on", "ends_on")
+
+
+@rights.verb(rights.can_steer)
+def set_regime(
+    plan_slug: str,
+    *,
+    code: str,
+    title: str,
+    schedule: list[dict[str, Any]],
+    starts_on: date,
+    ends_on: date | None = None,
+    legal_basis: str = "",
+    actor: Actor,
+) -> int:
+    """Make or change a regime of a plan; gives its id.
+
+    Every line of the schedule is tried on two years of days: ``BadSetting`` says which line is wrong and
+    why. Rounds already open keep their days; those made ahead follow at the next ``keep_up_rounds``.
+    """
+    plan = plan_of(plan_slug)
+    _demand_fit(code, title, starts_on, ends_on)
+    lines = read_schedule(schedule)
+    rounds_due(lines, starts_on, starts_on.replace(year=starts_on.year + 2, day=1), working_calendar())
+    found = Regime.objects.select_for_update().filter(plan=plan, code=code).first()
+    before = _content(found) if found else None
+    regime = found or Regime(plan=plan, code=code)
+    regime.title, regime.schedule, regime.legal_basis = title, schedule, legal_basis
+    regime.starts_on, regime.ends_on = starts_on, ends_on
+    after = _content(regime)
+    if before != after:
+        regime.save()
+        record(actor, "delivery.regime.set", Subject("delivery.regime", code), before=before, after=after)
+    return regime.pk
+
+
+def _demand_fit(code: str, title: str, starts_on: date, ends_on: date | None) -> None:
+    if not title.strip() or not code or len(code) > LONGEST_CODE:
+        raise BadSetting(
+            Words(
+                f"Chế độ báo cáo cần tên và mã ngắn (tối đa {LONGEST_CODE} chữ).",
+                f"A regime needs a title and a short code ({LONGEST_CODE} letters at most).",
+            )
+        )
+    if ends_on and ends_on < starts_on:
+        raise BadSetting(
+            Words("Ngày kết thúc phải sau ngày bắt đầu.", "The last day must not be before the first.")
+        )
+
+
+def _content(regime: Regime) -> dict[str, Any]:
+    return {name: getattr(regime, name) for name in FIELDS}

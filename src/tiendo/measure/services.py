@@ -1,0 +1,51 @@
+"""Writing down what has become known of indicators. A correction is a later observation, never an edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tiendo.kernel import clock
+from tiendo.measure.models import Observation
+from tiendo.org import rights
+from tiendo.trust.services import record
+from tiendo.trust.types import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiendo.measure.types import NewObservation
+    from tiendo.org.types import Actor
+
+
+@rights.verb(rights.can_observe)
+def observe(new: Sequence[NewObservation], *, actor: Actor) -> int:
+    """Add observations, all known from this moment on; gives how many."""
+    moment = clock.now()
+    Observation.objects.bulk_create(
+        Observation(
+            indicator_id=one.indicator_id,
+            series=one.series,
+            agency_id=one.agency_id,
+            period=one.period,
+            value=one.value,
+            text=one.text,
+            basis=one.basis,
+            source_kind=one.source_kind,
+            source_id=one.source_id,
+            withdrawn=one.withdraws,
+            synthetic=one.synthetic,
+            known_at=moment,
+            known_by=actor.name,
+        )
+        for one in new
+    )
+    if new:
+        first = new[0]
+        subject = Subject(first.source_kind, first.source_id)
+        record(actor, "measure.observed", subject, after={"values": [_said(one) for one in new]})
+    return len(new)
+
+
+def _said(one: NewObservation) -> dict[str, Any]:
+    value = one.text if one.value is None else str(one.value)
+    return {"indicator": one.indicator_id, "period": one.period, "value": value or None, "of": one.source_id}
