@@ -27,6 +27,7 @@ PLANTED = {
     "plan/extraction/planted_far.py": "import tiendo.trust.models",
     "plan/domain/planted.py": "import django",
     "plan/planted.py": "",
+    "publishing/official/planted.py": "import tiendo.plan.reading",
     "trust/models.py": "import tiendo.trust.services",
     "drawer/__init__.py": "",
 }
@@ -42,6 +43,7 @@ CAUGHT = [
     "tiendo.plan.extraction.planted_far -> tiendo.trust.models",
     "tiendo.plan.domain.planted -> django",
     "- tiendo.plan.planted",
+    "tiendo.publishing.official.planted -> tiendo.plan.reading",
     "tiendo.trust.models -> tiendo.trust.services",
     "- tiendo.drawer",
 ]
