@@ -14,6 +14,12 @@ from tests.cast import ADMINISTRATOR, LAN, OUTSIDER
 from tests.org.files import organisation
 from tests.plan.handmade import doubt, kept, row
 from tests.plan.settled import settle
+from tiendo.kernel import clock
+from tiendo.org.domain.bundle import open_bundle, read_bundle
+from tiendo.org.domain.wanted import wanted
+from tiendo.org.domain.writing import as_zip
+from tiendo.org.models import OrganisationUpload
+from tiendo.org.selectors.organisation import organisation_state, preview
 from tiendo.org.services import accounts
 from tiendo.org.services import organisation as organisations
 from tiendo.org.types import NotAllowed
@@ -75,6 +81,22 @@ def waiting_unread(d):
     return unread
 
 
+def uploaded(p):
+    return as_zip(wanted(open_bundle(organisation(p)), organisation_state()).state)
+
+
+def waiting_upload(p):
+    return OrganisationUpload.objects.create(
+        name="o.zip", body=uploaded(p), uploaded_by="x", uploaded_at=clock.now()
+    )
+
+
+def apply(p, a):
+    kept = waiting_upload(p)
+    seen = preview(read_bundle(kept.body, name="o.zip")).digest
+    return organisations.apply_upload(kept.pk, digest=seen, actor=a)
+
+
 # One call of each verb, for an actor who may: name → (prepare, call).
 CALLS = {
     "accept_row": (an_action, lambda x, d, a: rows.accept_row(x, revision=1, actor=a)),
@@ -132,6 +154,9 @@ CALLS = {
 ORGANISATION_CALLS = {
     "add_user": lambda p, a: accounts.add_user("hoa", name="Hoa", roles=(), password=None, actor=a),
     "load_organisation": lambda p, a: organisations.load_organisation(organisation(p), actor=a),
+    "keep_upload": lambda p, a: organisations.keep_upload(uploaded(p), name="o.zip", actor=a),
+    "apply_upload": lambda p, a: apply(p, a),
+    "drop_upload": lambda p, a: organisations.drop_upload(waiting_upload(p).pk, actor=a),
 }
 
 

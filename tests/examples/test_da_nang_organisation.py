@@ -8,9 +8,14 @@ from datetime import date
 import pytest
 
 from tests.examples.da_nang import FOLDER, actions, indicators
+from tiendo.org.domain.bundle import open_bundle
+from tiendo.org.models import Agency
+from tiendo.org.selectors import heirs_of, members_on
+from tiendo.org.services.organisation import load_organisation
+from tiendo.org.types import SYSTEM
 
 MERGER = "2025-07-01"
-FILES = ("agencies", "areas", "posts", "holders", "groups")
+FILES = ("agencies", "areas", "posts", "holders", "groups", "successions")
 
 
 def rows(name):
@@ -54,25 +59,47 @@ def test_districts_end_the_day_before_the_merger():
     assert {row["valid_to"] for row in ended} == {"2025-06-30"}
 
 
-def test_every_commune_says_which_districts_it_came_from():
-    known = codes("areas")
-    came_from = [row["old_areas"].split(" | ") for row in rows("areas") if row["parent"] == "48"]
-    assert all(came_from)
-    assert {old for olds in came_from for old in olds} <= known
-    assert len({old for olds in came_from for old in olds}) == 8 + 17
+def test_every_commune_came_from_districts_and_every_district_went_into_communes():
+    steps = [row for row in rows("successions") if row["of"] == "area" and row["kind"] == "abolish"]
+    communes = {row["code"] for row in rows("areas") if row["parent"] == "48"}
+    districts = {row["code"] for row in rows("areas") if row["parent"] in {"48-1997", "49"}}
+    assert {row["successor"] for row in steps} == communes
+    assert {row["predecessor"] for row in steps} == districts
+    assert {row["on"] for row in steps} == {MERGER}
 
 
-def test_a_name_not_checked_says_so():
-    stated = {row["confidence"] for name in ("agencies", "areas") for row in rows(name)}
-    assert stated <= {"high", "medium", "low"}
+def test_a_district_government_passes_to_those_of_the_communes_on_its_ground():
+    steps = rows("successions")
+    ground = {(row["predecessor"], row["successor"]) for row in steps if row["of"] == "area"}
+    for row in steps:
+        if row["of"] == "agency" and row["predecessor"][5:].isdecimal() and row["predecessor"] != "ubnd-49":
+            assert (row["predecessor"][5:], row["successor"][5:]) in ground
+    assert {row["successor"] for row in steps if row["predecessor"] == "ubnd-492"} == {
+        "ubnd-20242",
+        "ubnd-20257",
+    }
+
+
+def test_what_ended_says_who_carries_on():
+    told = {(row["of"], row["predecessor"]) for row in rows("successions")}
+    for of, name in (("agency", "agencies"), ("area", "areas")):
+        for row in rows(name):
+            if row["valid_to"]:
+                assert row.get("successor") or (of, row["code"]) in told, row["code"]
+
+
+def test_a_name_or_day_not_checked_says_so():
+    unchecked = {row["code"] for row in rows("agencies") if "chưa kiểm chứng" in row["note"]}
+    assert unchecked == {"svhtt", "sdl", "svhttdl", "sdttg", "thanh-tra"}
+    assert all(row["valid_from"] or "chưa kiểm chứng" in row["note"] for row in rows("holders"))
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_dates_are_dates_and_in_order(name):
     for row in rows(name):
-        for end in ("valid_from", "valid_to"):
-            assert not row[end] or date.fromisoformat(row[end])
-        assert holds_on(row, row["valid_from"] or "0001-01-01")
+        for end in ("valid_from", "valid_to", "on"):
+            assert not row.get(end) or date.fromisoformat(row[end])
+        assert name == "successions" or holds_on(row, row["valid_from"] or "0001-01-01")
         assert row["source"]
 
 
@@ -84,7 +111,10 @@ def test_codes_are_given_once(name):
 def test_no_reference_dangles():
     agencies, areas, posts = codes("agencies"), codes("areas"), codes("posts")
     for known, table in ((agencies, "agencies"), (areas, "areas")):
-        assert {row[field] for row in rows(table) for field in ("parent", "successor")} <= known | {""}
+        of = [row for row in rows("successions") if row["of"] == {"agencies": "agency"}.get(table, "area")]
+        assert {row["parent"] for row in rows(table)} <= known | {""}
+        assert {row.get("successor", "") for row in rows(table)} <= known | {""}
+        assert {row[end] for row in of for end in ("predecessor", "successor")} <= known
     assert {row["agency"] for row in rows("posts")} <= agencies
     assert {row["post"] for row in rows("holders")} <= posts
     assert {row[field] for row in rows("groups") for field in ("collective", "member")} <= agencies
@@ -139,3 +169,40 @@ def test_the_department_of_information_became_that_of_science():
 def test_the_chair_is_an_office_and_its_holder_depends_on_the_day(day, chair):
     held = [row["name"] for row in rows("holders") if row["post"] == "ct-ubnd" and holds_on(row, day)]
     assert held == [chair]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("code", "day", "heirs"),
+    [
+        ("stttt", date(2025, 2, 28), {"stttt"}),
+        ("stttt", date(2025, 3, 1), {"skhcn"}),
+        ("ubnd-495", date(2025, 6, 30), {"ubnd-495"}),
+        ("ubnd-495", date(2025, 7, 1), {"ubnd-20260", "ubnd-20305", "ubnd-20314"}),
+        ("ubnd-49", date(2025, 7, 1), {"ubnd-tp"}),
+        ("nhom-quan-huyen", date(2025, 7, 1), {"nhom-xa-phuong"}),
+    ],
+)
+def test_loaded_whole_a_duty_finds_who_answers_for_it_on_the_day(code, day, heirs):
+    load_organisation(FOLDER / "organisation", actor=SYSTEM)
+    ids = dict(Agency.objects.values_list("code", "pk"))
+    found = heirs_of([ids[code]], on=day)[ids[code]]
+    assert {heir.agency_id for heir in found} == {ids[heir] for heir in heirs}
+
+
+@pytest.mark.django_db
+def test_the_group_of_districts_becomes_the_group_of_94_communes():
+    load_organisation(FOLDER / "organisation", actor=SYSTEM)
+    ids = dict(Agency.objects.values_list("code", "pk"))
+    districts, communes = ids["nhom-quan-huyen"], ids["nhom-xa-phuong"]
+    before = members_on([districts, communes], date(2025, 6, 30))
+    after = members_on([districts, communes], date(2025, 7, 1))
+    assert (len(before[districts]), len(before[communes])) == (8, 0)
+    assert (len(after[districts]), len(after[communes])) == (0, 94)
+
+
+@pytest.mark.django_db
+def test_loaded_whole_no_column_is_passed_over_and_loading_again_changes_nothing():
+    assert open_bundle(FOLDER / "organisation").unread == ()
+    load_organisation(FOLDER / "organisation", actor=SYSTEM)
+    assert load_organisation(FOLDER / "organisation", actor=SYSTEM).unchanged

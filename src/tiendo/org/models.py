@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from tiendo.org.types import NameSource, Role, SuccessionKind
+from tiendo.org.types import AgencyKind, NameSource, Role, SuccessionKind
 
 
 class Dated(models.Model):
@@ -39,17 +39,10 @@ class Succession(models.Model):
 class Agency(Dated):
     """A body that can be given a duty, or a collective of such bodies ("các sở, ban, ngành")."""
 
-    class Kind(models.TextChoices):
-        AGENCY = "agency", "Cơ quan, đơn vị"
-        COLLECTIVE = "collective", "Nhóm cơ quan"
-        AREA_GOVERNMENT = "area-government", "Chính quyền địa phương"
-        CENTRAL = "central", "Cơ quan trung ương"
-        ORGANISATION = "organisation", "Tổ chức khác"
-
     code = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=300)
     short_name = models.CharField(max_length=100, blank=True)
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in AgencyKind])
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     source = models.CharField(max_length=500, blank=True)
     note = models.CharField(max_length=500, blank=True)
@@ -77,7 +70,9 @@ class AgencyName(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("agency", "folded"), name="one_folded_name"),)
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "folded", "source"), name="one_folded_name"),
+        )
 
     def __str__(self) -> str:
         return self.printed
@@ -186,3 +181,15 @@ class Grant(Dated):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.role}"
+
+
+class OrganisationUpload(models.Model):
+    """A file describing the organisation, kept until someone has seen what it would change and applies it."""
+
+    name = models.CharField(max_length=200)
+    body = models.BinaryField()
+    uploaded_by = models.CharField(max_length=200)
+    uploaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -10,7 +10,7 @@ from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 
 class Role(StrEnum):
@@ -94,11 +94,46 @@ class UnknownAgency(Refusal):
 
 
 class BadOrganisationFile(Refusal):
-    """A file of agencies, areas, posts or holders cannot be loaded."""
+    """What describes the organisation cannot be loaded; ``faults`` are its faults, a sentence each."""
+
+    def __init__(self, words: Words, faults: tuple[Words, ...] = ()) -> None:
+        super().__init__(words)
+        self.faults = faults or (words,)
+
+
+class StalePreview(Refusal):
+    """The organisation has changed since the preview that is to be applied."""
+
+
+class UnknownUpload(Refusal):
+    """There is no such upload waiting."""
+
+
+class NameRefused(Refusal):
+    """A printed name cannot be tied to an agency as asked."""
 
 
 class UserRefused(Refusal):
     """An account cannot be made as asked."""
+
+
+class AgencyKind(StrEnum):
+    """What sort of body an agency is."""
+
+    AGENCY = "agency"
+    COLLECTIVE = "collective"
+    AREA_GOVERNMENT = "area-government"
+    CENTRAL = "central"
+    ORGANISATION = "organisation"
+
+
+AGENCY_KINDS = {
+    AgencyKind.AGENCY: Words("Cơ quan, đơn vị", "Agency"),
+    AgencyKind.COLLECTIVE: Words("Nhóm cơ quan", "Group of agencies"),
+    AgencyKind.AREA_GOVERNMENT: Words("Chính quyền địa phương", "Local government"),
+    AgencyKind.CENTRAL: Words("Cơ quan trung ương", "Central agency"),
+    AgencyKind.ORGANISATION: Words("Tổ chức khác", "Other organisation"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +148,9 @@ class AgencyView:
     valid_from: date | None
     valid_to: date | None
     parent_code: str | None = None
+    parent_name: str = ""
+    source: str = ""
+    note: str = ""
 
     @property
     def is_collective(self) -> bool:
@@ -129,7 +167,7 @@ class AgencyProposal:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """How many rows of each file were loaded."""
+    """How many rows of each file were loaded, and what that changed."""
 
     agencies: int = 0
     areas: int = 0
@@ -137,7 +175,11 @@ class LoadReport:
     holders: int = 0
     memberships: int = 0
     successions: int = 0
-    unchanged: bool = False
+    changes: int = 0
+
+    @property
+    def unchanged(self) -> bool:
+        return self.changes == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +256,63 @@ class Lineage:
 @dataclass(frozen=True, slots=True)
 class OrganisationLoaded:
     """Agencies, areas, posts, holders, groups or successions have changed."""
+
+
+class LoadEffect(StrEnum):
+    """What loading a file does to one row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    ENDED = "ended"
+    REMOVED = "removed"
+
+
+EFFECT_WORDS = {
+    LoadEffect.ADDED: Words("Thêm", "Added"),
+    LoadEffect.CHANGED: Words("Sửa", "Changed"),
+    LoadEffect.ENDED: Words("Kết thúc", "Ended"),
+    LoadEffect.REMOVED: Words("Bỏ", "Removed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """One column of a row, before and after."""
+
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What loading does to one row of one table; ``key`` is what the row is known by."""
+
+    table: str
+    key: tuple[str, ...]
+    kind: LoadEffect
+    cells: tuple[CellChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What loading would change, before it does. ``digest`` tells whether it still would."""
+
+    changes: tuple[RowChange, ...]
+    unchanged: int
+    unread: tuple[str, ...]
+    digest: str
+
+    def count(self, kind: LoadEffect) -> int:
+        """How many rows are changed so."""
+        return sum(change.kind == kind for change in self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadView:
+    """An uploaded organisation waiting for someone to apply it."""
+
+    id: int
+    name: str
+    uploaded_by: str
+    uploaded_at: datetime

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from tiendo.kernel.cells import defused
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -54,8 +56,6 @@ WIDTHS = {
     "Chủ trì": 40,
     "Phối hợp": 40,
 }
-# What makes Excel, LibreOffice or Google Sheets run a cell of a CSV file (OWASP, CSV injection).
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def to_xlsx(content: Json) -> bytes:
@@ -103,25 +103,10 @@ def actions_csv(content: Json) -> bytes:
 def _csv(header: Sequence[str], lines: Iterable[Line]) -> bytes:
     target = io.StringIO(newline="")
     writer = csv.writer(target)
-    writer.writerow(_defused(title) for title in header)
+    writer.writerow(defused(title) for title in header)
     for line in lines:
-        writer.writerow(_defused(_text(value)) for value in line)
+        writer.writerow(defused(_text(value)) for value in line)
     return target.getvalue().encode("utf-8-sig")
-
-
-def _defused(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it; numbers stay numbers."""
-    if text.startswith(DANGEROUS) and not _is_number(text):
-        return "'" + text
-    return text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _text(value: Any) -> str:

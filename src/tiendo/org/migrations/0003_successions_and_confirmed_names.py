@@ -11,6 +11,9 @@ from django.db.models import deletion
 from tiendo.kernel import clock
 
 KINDS = [(kind, kind) for kind in ("merge", "split", "rename", "abolish")]
+AGENCY_KINDS = [
+    (kind, kind) for kind in ("agency", "collective", "area-government", "central", "organisation")
+]
 SOURCES = [("files", "files"), ("confirmed", "confirmed")]
 
 
@@ -87,6 +90,22 @@ class Migration(migrations.Migration):
         migrations.AddField("agencyname", "source", models.CharField(choices=SOURCES, default="files", max_length=10)),
         migrations.AddField("agencyname", "confirmed_by", text(200), preserve_default=False),
         migrations.AddField("agencyname", "confirmed_at", models.DateTimeField(blank=True, null=True)),
+        migrations.RemoveConstraint("agencyname", "one_folded_name"),
+        migrations.AddConstraint(
+            "agencyname",
+            models.UniqueConstraint(fields=("agency", "folded", "source"), name="one_folded_name"),
+        ),
+        migrations.AlterField("agency", "kind", models.CharField(choices=AGENCY_KINDS, max_length=20)),
+        migrations.CreateModel(
+            name="OrganisationUpload",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("body", models.BinaryField()),
+                ("uploaded_by", models.CharField(max_length=200)),
+                ("uploaded_at", models.DateTimeField()),
+            ],
+        ),
         migrations.AddField("agency", "note", text(), preserve_default=False),
         migrations.AddField("area", "note", text(), preserve_default=False),
         migrations.AddField("holder", "note", text(), preserve_default=False),

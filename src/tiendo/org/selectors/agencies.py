@@ -56,4 +56,7 @@ def agency_view(found: Agency) -> AgencyView:
         valid_from=found.valid_from,
         valid_to=found.valid_to,
         parent_code=found.parent.code if found.parent else None,
+        parent_name=found.parent.name if found.parent else "",
+        source=found.source,
+        note=found.note,
     )

@@ -9,7 +9,7 @@ from tiendo.kernel import clock
 from tiendo.org.models import Agency, Membership
 from tiendo.org.selectors.agencies import agencies_loaded, in_order
 from tiendo.org.selectors.dated import valid_on
-from tiendo.org.types import AgencyView, Stay
+from tiendo.org.types import AgencyKind, AgencyView, Stay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,7 @@ class _Stays:
     def __init__(self) -> None:
         lives = Agency.objects.filter(pk__in=_party_ids()).values_list("pk", "kind", "valid_from", "valid_to")
         self.lives = {pk: Stay(pk, begun, ended) for pk, _, begun, ended in lives}
-        self.groups = {pk for pk, kind, _, _ in lives if kind == Agency.Kind.COLLECTIVE}
+        self.groups = {pk for pk, kind, _, _ in lives if kind == AgencyKind.COLLECTIVE}
         self.members: dict[int, list[Stay]] = defaultdict(list)
         rows = Membership.objects.order_by("member__name", "valid_from", "pk")
         for group, member, begun, ended in rows.values_list(

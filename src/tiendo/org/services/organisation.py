@@ -1,163 +1,257 @@
-"""Loading agencies, areas, posts, holders and collectives from dated CSV files.
+"""Loading the whole organisation from files: what changes is applied in one go, or nothing is.
 
-Loading the same files again changes nothing; a changed row is brought up to date, and none is deleted:
-what ended gets its end day in the file.
+Agencies, areas and posts are never deleted: what ended gets its end day in the file. Holders, members of
+groups and successions are stated in full by a file, so a mistake in one can be mended.
 """
 
 from __future__ import annotations
 
-import hashlib
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from tiendo.kernel import clock
+from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.models import Agency, AgencyName, Area, Holder, Membership, Post
-from tiendo.org.services.csv_rows import FILES, Row, read_rows
-from tiendo.org.services.successions import load_successions
+from tiendo.org.domain.bundle import Bundle, open_bundle, read_bundle
+from tiendo.org.domain.difference import differences, digest
+from tiendo.org.domain.tables import AGENCIES, AREAS, DAYS, GROUPS, HOLDERS, POSTS, SUCCESSIONS
+from tiendo.org.domain.wanted import wanted
+from tiendo.org.models import (
+    Agency,
+    AgencyName,
+    AgencySuccession,
+    Area,
+    AreaSuccession,
+    Holder,
+    Membership,
+    OrganisationUpload,
+    Post,
+)
+from tiendo.org.selectors.organisation import organisation_state, upload_bundle
 from tiendo.org.spelling import spelling_key
-from tiendo.org.types import Actor, LoadReport, NameSource, OrganisationLoaded
+from tiendo.org.types import (
+    Actor,
+    LoadEffect,
+    LoadReport,
+    NameSource,
+    OrganisationLoaded,
+    RowChange,
+    StalePreview,
+)
 from tiendo.trust.events import announce
-from tiendo.trust.models import AuditRecord
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
+
+    from tiendo.org.domain.wanted import Line, State
 
 ACTION = "org.organisation.loaded"
+_SUBJECT = Subject("org.organisation", "all")
 
 
 @rights.verb(rights.can_administer)
-def load_organisation(directory: Path, *, actor: Actor) -> LoadReport:
-    """Load the files of a directory: agencies, areas, posts, holders, groups and successions.
+def load_organisation(source: Path | Bundle, *, actor: Actor) -> LoadReport:
+    """Load a directory or zip of CSV files, a workbook, or a bundle already opened.
 
-    All but ``agencies.csv`` may be missing. Raises ``BadOrganisationFile`` naming file, line and column;
-    nothing is changed then. The same files as last time are recognised (``unchanged``).
+    Raises ``BadOrganisationFile`` naming file or sheet, line and column; nothing is changed then. Loading the
+    same again changes nothing and leaves no record.
     """
-    print_of_files = _fingerprint(directory)
-    if _last_loaded() == print_of_files:
-        return LoadReport(unchanged=True)
-    agencies, areas = read_rows(directory, "agencies.csv"), read_rows(directory, "areas.csv")
-    report = LoadReport(
-        agencies=_load_agencies(agencies),
-        areas=_load_areas(areas),
-        posts=_load_posts(read_rows(directory, "posts.csv")),
-        holders=_load_holders(read_rows(directory, "holders.csv")),
-        memberships=_load_memberships(read_rows(directory, "groups.csv")),
-        successions=load_successions(agencies, areas, read_rows(directory, "successions.csv")),
+    return _load(open_bundle(source) if isinstance(source, Path) else source, actor)
+
+
+@rights.verb(rights.can_administer)
+def keep_upload(data: bytes, *, name: str, actor: Actor) -> int:
+    """Keep an uploaded file until what it would change has been seen; gives its id.
+
+    Raises ``BadOrganisationFile`` when it could not be loaded at all.
+    """
+    wanted(read_bundle(data, name=name), organisation_state())
+    kept = OrganisationUpload.objects.create(
+        name=name[-200:], body=data, uploaded_by=actor.name, uploaded_at=clock.now()
     )
-    after = {
-        "fingerprint": print_of_files,
-        "agencies": report.agencies,
-        "areas": report.areas,
-        "posts": report.posts,
-        "holders": report.holders,
-        "memberships": report.memberships,
-        "successions": report.successions,
-    }
-    record(actor, ACTION, Subject("org.organisation", "all"), after=after)
+    record(actor, "org.organisation.uploaded", Subject("org.upload", str(kept.pk)), after={"name": name})
+    return kept.pk
+
+
+@rights.verb(rights.can_administer)
+def apply_upload(upload_id: int, *, digest: str, actor: Actor) -> LoadReport:
+    """Apply a kept upload as it was previewed; raises ``StalePreview`` when it would now do other things."""
+    bundle = upload_bundle(upload_id, actor=actor)
+    report = _load(bundle, actor, expected=digest)
+    OrganisationUpload.objects.filter(pk=upload_id).delete()
+    return report
+
+
+@rights.verb(rights.can_administer)
+def drop_upload(upload_id: int, *, actor: Actor) -> None:
+    """Throw a kept upload away; nothing of it was applied."""
+    dropped = upload_bundle(upload_id, actor=actor)
+    OrganisationUpload.objects.filter(pk=upload_id).delete()
+    after = {"rows": sum(len(rows) for rows in dropped.rows.values())}
+    record(actor, "org.organisation.dropped", Subject("org.upload", str(upload_id)), after=after)
+
+
+def _load(bundle: Bundle, actor: Actor, expected: str | None = None) -> LoadReport:
+    current = organisation_state()
+    found = wanted(bundle, current)
+    changes = differences(current, found)
+    if expected is not None and expected != digest(changes):
+        raise StalePreview(
+            Words(
+                "Danh bạ tổ chức đã thay đổi sau khi xem trước. Hãy xem lại thay đổi rồi áp dụng.",
+                "The organisation has changed since the preview. Look at the changes again, then apply.",
+            )
+        )
+    report = _report(found.state, changes)
+    if not changes:
+        return report
+    _apply(changes, found.state)
+    told = {kind.value: sum(change.kind == kind for change in changes) for kind in LoadEffect}
+    record(actor, ACTION, _SUBJECT, after=told | {"rows": _summary(changes)})
     announce(OrganisationLoaded())
     return report
 
 
-def _fingerprint(directory: Path) -> str:
-    files = (directory / name for name in FILES)
-    bodies = (place.read_bytes() if place.exists() else b"" for place in files)
-    return hashlib.sha256(b"\0".join(hashlib.sha256(body).digest() for body in bodies)).hexdigest()
+def _report(state: State, changes: tuple[RowChange, ...]) -> LoadReport:
+    agencies, areas, posts, holders, groups, successions = (len(rows) for rows in state.values())
+    return LoadReport(agencies, areas, posts, holders, groups, successions, len(changes))
 
 
-def _last_loaded() -> str | None:
-    last = AuditRecord.objects.filter(action=ACTION).order_by("-sequence").first()
-    return str(last.after["fingerprint"]) if last and last.after else None
+def _summary(changes: Iterable[RowChange]) -> dict[str, list[str]]:
+    """Which rows, for the record: what changed in them can be read from the next and the last export."""
+    rows: dict[str, list[str]] = {}
+    for change in changes:
+        rows.setdefault(f"{change.table}.{change.kind}", []).append(" · ".join(filter(None, change.key)))
+    return rows
 
 
-def _load_agencies(rows: list[Row]) -> int:
-    for row in rows:
-        agency, _ = Agency.objects.update_or_create(
-            code=row.must("code"),
-            defaults={
-                "name": row.must("name"),
-                "short_name": row.get("short_name"),
-                "kind": row.must("kind"),
-                "valid_from": row.day("valid_from"),
-                "valid_to": row.day("valid_to"),
-                "source": row.get("source"),
-            },
-        )
-        _name_agency(agency, [agency.name, agency.short_name, *row.several("aliases")])
-    _tie(Agency, rows)
-    return len(rows)
+def _apply(changes: tuple[RowChange, ...], state: State) -> None:
+    """Owners before what hangs on them; parents once every code exists; what is gone first of all."""
+    for change in changes:
+        if change.kind == LoadEffect.REMOVED:
+            _remove(change)
+    written = [change for change in changes if change.kind != LoadEffect.REMOVED]
+    for table, save in _SAVE.items():
+        keys = [change.key for change in written if change.table == table]
+        save([state[table][key] for key in keys])
 
 
-def _name_agency(agency: Agency, printed: list[str]) -> None:
+def _save_agencies(lines: list[Line]) -> None:
+    for line in lines:
+        columns = ("name", "short_name", "kind", "valid_from", "valid_to", "source", "note")
+        Agency.objects.update_or_create(code=line["code"], defaults=_columns(line, columns))
+    _tie_parents(Agency, lines)
+    ids = _ids(Agency)
+    for line in lines:
+        aliases = [alias for alias in line["aliases"].split(" | ") if alias]
+        _name_agency(ids[line["code"]], [line["name"], line["short_name"], *aliases])
+
+
+def _save_areas(lines: list[Line]) -> None:
+    for line in lines:
+        columns = ("name", "kind", "valid_from", "valid_to", "source", "note")
+        Area.objects.update_or_create(code=line["code"], defaults=_columns(line, columns))
+    _tie_parents(Area, lines)
+
+
+def _tie_parents(model: type[Agency] | type[Area], lines: list[Line]) -> None:
+    ids = _ids(model)
+    for line in lines:
+        model._default_manager.filter(code=line["code"]).update(parent_id=ids.get(line["parent"]))
+
+
+def _name_agency(agency_id: int, printed: list[str]) -> None:
     spellings = {spelling_key(name): name for name in reversed(printed) if name}
-    of_files = AgencyName.objects.filter(agency=agency, source=NameSource.FILES)
-    of_files.exclude(folded__in=spellings).delete()
-    known = set(AgencyName.objects.filter(agency=agency).values_list("folded", flat=True))
+    of_files = AgencyName.objects.filter(agency=agency_id, source=NameSource.FILES)
+    of_files.exclude(printed__in=spellings.values()).delete()
+    known = set(of_files.values_list("folded", flat=True))
     AgencyName.objects.bulk_create(
-        AgencyName(agency=agency, printed=name, folded=folded)
+        AgencyName(agency_id=agency_id, printed=name, folded=folded)
         for folded, name in spellings.items()
         if folded not in known
     )
 
 
-def _tie(model: type[Agency] | type[Area], rows: list[Row]) -> None:
-    """Parents, once every code exists: the files may name them in any order."""
-    ids = dict(model._default_manager.values_list("code", "pk"))
-    for row in rows:
-        model._default_manager.filter(code=row.must("code")).update(parent=row.reference("parent", ids))
+def _save_posts(lines: list[Line]) -> None:
+    agencies = _ids(Agency)
+    for line in lines:
+        columns = ("title", "valid_from", "valid_to", "aliases", "source")
+        told = _columns(line, columns) | {"agency_id": agencies.get(line["agency"])}
+        Post.objects.update_or_create(code=line["code"], defaults=told)
 
 
-def _load_areas(rows: list[Row]) -> int:
-    for row in rows:
-        Area.objects.update_or_create(
-            code=row.must("code"),
-            defaults={
-                "name": row.must("name"),
-                "kind": row.must("kind"),
-                "valid_from": row.day("valid_from"),
-                "valid_to": row.day("valid_to"),
-                "source": row.get("source"),
-            },
-        )
-    _tie(Area, rows)
-    return len(rows)
-
-
-def _load_posts(rows: list[Row]) -> int:
-    agencies = dict(Agency.objects.values_list("code", "pk"))
-    for row in rows:
-        Post.objects.update_or_create(
-            code=row.must("code"),
-            defaults={
-                "title": row.must("title"),
-                "agency_id": row.reference("agency", agencies),
-                "valid_from": row.day("valid_from"),
-                "valid_to": row.day("valid_to"),
-                "source": row.get("source"),
-            },
-        )
-    return len(rows)
-
-
-def _load_holders(rows: list[Row]) -> int:
-    posts = dict(Post.objects.values_list("code", "pk"))
-    for row in rows:
+def _save_holders(lines: list[Line]) -> None:
+    posts = _ids(Post)
+    for line in lines:
         Holder.objects.update_or_create(
-            post_id=posts[row.must("post")],
-            name=row.must("name"),
-            valid_from=row.day("valid_from"),
-            defaults={"valid_to": row.day("valid_to"), "source": row.get("source")},
+            post_id=posts[line["post"]],
+            name=line["name"],
+            valid_from=_day(line["valid_from"]),
+            defaults=_columns(line, ("valid_to", "source", "note")),
         )
-    return len(rows)
 
 
-def _load_memberships(rows: list[Row]) -> int:
-    agencies = dict(Agency.objects.values_list("code", "pk"))
-    for row in rows:
+def _save_groups(lines: list[Line]) -> None:
+    agencies = _ids(Agency)
+    for line in lines:
         Membership.objects.update_or_create(
-            collective_id=row.reference("collective", agencies),
-            member_id=row.reference("member", agencies),
-            valid_from=row.day("valid_from"),
-            defaults={"valid_to": row.day("valid_to")},
+            collective_id=agencies[line["collective"]],
+            member_id=agencies[line["member"]],
+            valid_from=_day(line["valid_from"]),
+            defaults=_columns(line, ("valid_to", "source")),
         )
-    return len(rows)
+
+
+def _save_successions(lines: list[Line]) -> None:
+    ids: dict[str, dict[str, int]] = {"agency": _ids(Agency), "area": _ids(Area)}
+    for line in lines:
+        of = ids[line["of"]]
+        told = _columns(line, ("kind", "on", "source")) | {"main": line["main"] == "x"}
+        _links(line["of"]).update_or_create(
+            predecessor_id=of[line["predecessor"]], successor_id=of.get(line["successor"]), defaults=told
+        )
+
+
+_SAVE: dict[str, Callable[[list[Line]], None]] = {
+    AGENCIES.name: _save_agencies,
+    AREAS.name: _save_areas,
+    POSTS.name: _save_posts,
+    HOLDERS.name: _save_holders,
+    GROUPS.name: _save_groups,
+    SUCCESSIONS.name: _save_successions,
+}
+
+
+def _remove(change: RowChange) -> None:
+    first, second, third = change.key
+    if change.table == HOLDERS.name:
+        Holder.objects.filter(post__code=first, name=second, **_begins(third)).delete()
+    elif change.table == GROUPS.name:
+        members = Membership.objects.filter(collective__code=first, member__code=second)
+        members.filter(**_begins(third)).delete()
+    else:
+        gone = _links(first).filter(predecessor__code=second)
+        (gone.filter(successor__code=third) if third else gone.filter(successor=None)).delete()
+
+
+def _begins(written: str) -> dict[str, Any]:
+    return {"valid_from": _day(written)} if written else {"valid_from__isnull": True}
+
+
+def _links(of: str) -> Any:
+    return AgencySuccession.objects if of == "agency" else AreaSuccession.objects
+
+
+def _ids(model: type[Agency] | type[Area] | type[Post]) -> dict[str, int]:
+    return dict(model._default_manager.values_list("code", "pk"))
+
+
+def _columns(line: Line, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: _day(line[name]) if name in DAYS else line[name] for name in names}
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
