@@ -16,6 +16,7 @@ from tiendo.publishing.official import (
     Table,
     figures,
     paper,
+    paragraphs,
     runs,
 )
 from tiendo.publishing.official.paper import head_rows
@@ -34,6 +35,19 @@ def test_headings_count_within_the_one_above():
         Heading("Một"), Heading("x", 2), Heading("y", 2), Heading("z", 3), Heading("Hai"), Heading("x", 2)
     )
     assert headings(made) == ["I. MỘT", "1. x", "2. y", "a) z", "II. HAI", "1. x"]
+
+
+def test_a_narrative_is_a_paragraph_a_line():
+    assert paragraphs(" Vốn chậm.\n\n- Thiếu người.\r\n") == (
+        Paragraph(runs("Vốn chậm.")),
+        Paragraph(runs("- Thiếu người.")),
+    )
+
+
+def test_a_point_right_under_a_part_lies_one_deep():
+    made = paper(document(Heading("Một"), Heading("a", 3), Heading("1", 2), Heading("a", 3)))
+    assert [block.depth for block in made.sheets[0].blocks] == [1, 2, 2, 3]
+    assert [block.level for block in made.sheets[0].blocks] == [1, 3, 2, 3]
 
 
 def test_an_appendix_counts_its_headings_anew():
@@ -98,5 +112,5 @@ def test_a_row_fits_its_table():
 def test_invented_figures_are_said_to_be_invented_on_every_page():
     made = paper(report())
     assert made.footer.startswith("Dữ liệu mẫu (synthetic)")
-    assert made.notes[0] == "(Số liệu theo những gì đã biết đến hết ngày 05 tháng 6 năm 2026)"
+    assert made.notes[0] == "(Số liệu theo ghi nhận đến hết ngày 05 tháng 6 năm 2026)"
     assert (paper(report(synthetic=False)).footer, len(paper(report(synthetic=False)).notes)) == ("", 1)

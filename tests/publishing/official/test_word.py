@@ -156,12 +156,28 @@ def test_a_number_somebody_changed_is_noticed():
 
 
 def test_the_same_document_is_the_same_file():
-    assert to_docx(report()) == to_docx(report())
-    facts = docx.Document(io.BytesIO(to_docx(report()))).core_properties
+    made = to_docx(report())
+    assert made == to_docx(report())
+    assert {entry.date_time[0] for entry in zipfile.ZipFile(io.BytesIO(made)).infolist()} == {1980}
+    facts = docx.Document(io.BytesIO(made)).core_properties
     assert (facts.created.isoformat(), facts.author) == (
         "2026-06-08T00:00:00+00:00",
         "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
     )
+
+
+def test_nothing_of_the_template_is_left_but_what_word_needs():
+    names = zipfile.ZipFile(io.BytesIO(to_docx(report(synthetic=False)))).namelist()
+    assert sorted(name.rpartition("/")[2] for name in names if name.startswith(("word/", "docProps/"))) == [
+        "core.xml",
+        "document.xml",
+        "document.xml.rels",
+        "fontTable.xml",
+        "header1.xml",
+        "settings.xml",
+        "styles.xml",
+        "theme1.xml",
+    ]
 
 
 def test_hostile_words_come_out_as_they_went_in_and_nothing_runs():

@@ -26,6 +26,7 @@ from tiendo.publishing.official.model import (
     SignatureLine,
     Table,
     Text,
+    paragraphs,
     runs,
 )
 from tiendo.publishing.official.paper import Paper, figures, paper
@@ -58,6 +59,7 @@ __all__ = [
     "figures",
     "figures_of",
     "paper",
+    "paragraphs",
     "runs",
     "to_docx",
     "to_pdf",

@@ -102,7 +102,7 @@ def signature_line(line: SignatureLine) -> str:
 
 def known_line(day: date) -> str:
     """What the figures were taken from."""
-    return f"(Số liệu theo những gì đã biết đến hết {day_words(day)})"
+    return f"(Số liệu theo ghi nhận đến hết {day_words(day)})"
 
 
 def _bare(line: str) -> str:

@@ -101,6 +101,11 @@ class Paragraph:
     bullet: bool = False
 
 
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """What somebody typed, a paragraph a line."""
+    return tuple(Paragraph(runs(line.strip())) for line in text.splitlines() if line.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table; neighbours of the same ``group`` stand under one common heading."""

@@ -41,10 +41,14 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class PlacedHeading:
-    """A heading with its number."""
+    """A heading with its number.
+
+    ``level`` is how it looks; ``depth`` how deep it lies, never more than one below the heading before.
+    """
 
     text: str
     level: int
+    depth: int
     kind: str = "heading"
 
 
@@ -183,10 +187,15 @@ class _Numbering:
     """Counts headings within the one above, and tables through the whole document."""
 
     def __init__(self) -> None:
-        self.counts = [0, 0, 0]
         self.tables = 0
+        self.begin()
+
+    def begin(self) -> None:
+        self.counts = [0, 0, 0]
+        self.depth = 0
 
     def heading(self, heading: Heading) -> str:
+        self.depth = min(heading.level, self.depth + 1)
         if not heading.numbered:
             return ""
         at = heading.level - 1
@@ -213,7 +222,7 @@ def _sheets(document: OfficialDocument) -> Iterator[Sheet]:
     yield from body[:-1]
     yield replace(body[-1], closes=True)
     for at, appendix in enumerate(document.appendices, start=1):
-        numbering.counts = [0, 0, 0]
+        numbering.begin()
         yield from _appendix(document, appendix, at, numbering)
 
 
@@ -241,7 +250,8 @@ def _placed(block: Block, numbering: _Numbering) -> Placed:
     if isinstance(block, Heading):
         number = numbering.heading(block)
         text = lines.printable(block.text)
-        return PlacedHeading(number + (text.upper() if block.level == 1 else text), block.level)
+        words = number + (text.upper() if block.level == 1 else text)
+        return PlacedHeading(words, block.level, numbering.depth)
     if isinstance(block, Paragraph):
         return PlacedParagraph(_printable((Text("- "), *block.runs) if block.bullet else block.runs))
     return _placed_table(block, numbering)

@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLES = files("tiendo.publishing.official").joinpath("word_styles.xml")
+# Word repairs a file whose styles differ from the template's "stylesWithEffects".
+_PARTS = ("officeDocument", "core-properties", "styles", "settings", "fontTable", "theme")
 _UNDATED = date(2000, 1, 1)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -49,17 +50,16 @@ def to_docx(document: OfficialDocument) -> bytes:
 
 
 def _restyle(word: Document) -> None:
-    """Our styles only, and none of the picture the template carries."""
+    """Our styles only, and none of the other parts the template carries."""
     styles = word.styles.element
     for child in list(styles):
         styles.remove(child)
     styles.extend(list(parse_xml(_STYLES.read_bytes())))
     modes = word.settings.element.iter(qn("w:compatSetting"))
     next(modes).set(qn("w:val"), "15")  # the first is compatibilityMode: Word 2013 and later
-    package = word.part.package
-    thumbnails = [key for key, rel in package.rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]
-    for key in thumbnails:
-        del package.rels[key]
+    for rels in (word.part.rels, word.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.rpartition("/")[2] not in _PARTS]:
+            del rels[key]
 
 
 def _describe(word: Document, written: Paper) -> None:

@@ -44,7 +44,7 @@ def _block(block: Placed, landscape: bool, *, keep: bool) -> str:
         words = r(block.text, bold=block.level < 3)
         return p(
             words,
-            style=f"Heading{block.level}",
+            style=f"Heading{block.depth}",
             first=_FIRST_LINE,
             before=sizes.BETWEEN,
             line=sizes.LINE,
