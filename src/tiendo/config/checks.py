@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
+
+from tiendo.delivery.domain.letter import is_mailbox
 
 if TYPE_CHECKING:
     from django.apps.config import AppConfig
@@ -72,4 +75,29 @@ def check_limits(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Chec
     ]
 
 
-ALL: tuple[Check, ...] = (check_data_directory, check_demo_mode, check_database_url, check_limits)
+def check_mail(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """``tiendo.E004``: mail is half set. ``tiendo.W002``: a password would travel in the clear."""
+    if not os.environ.get("TIENDO_SMTP_URL"):
+        return []
+    complete = settings.TIENDO_SMTP and is_mailbox(parseaddr(settings.TIENDO_MAIL_FROM)[1])
+    if not (complete and settings.TIENDO_BASE_URL.startswith(("http://", "https://"))):
+        return [
+            Error(
+                "Mail needs TIENDO_SMTP_URL, TIENDO_MAIL_FROM and TIENDO_BASE_URL; one is missing or wrong.",
+                hint="Say smtps://user:password@mail.example.vn, tiendo@example.vn, https://tiendo.example.vn.",
+                id="tiendo.E004",
+            )
+        ]
+    smtp = settings.TIENDO_SMTP
+    if not smtp["user"] or smtp["tls"] or smtp["starttls"] or smtp["host"] in {"localhost", "127.0.0.1"}:
+        return []
+    return [
+        Warning(
+            "TIENDO_SMTP_URL sends a password without encryption.",
+            hint="Write smtps://, or add ?starttls.",
+            id="tiendo.W002",
+        )
+    ]
+
+
+ALL: tuple[Check, ...] = (check_data_directory, check_demo_mode, check_database_url, check_limits, check_mail)

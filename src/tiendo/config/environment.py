@@ -26,6 +26,11 @@ def flag(name: str) -> bool:
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
 
 
+def text(name: str) -> str:
+    """What the variable says, without the spaces around it; empty when it is not set."""
+    return os.environ.get(name, "").strip()
+
+
 def number(name: str, default: int) -> int:
     """A whole number, ``default`` when the variable is missing or is not one."""
     written = os.environ.get(name, "").strip()
@@ -70,6 +75,26 @@ def database(directory: Path) -> dict[str, Any]:
     if parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path)))
     return sqlite(directory / "tiendo.sqlite3")
+
+
+def smtp() -> dict[str, Any]:
+    """The mail server ``TIENDO_SMTP_URL`` names; empty when there is none, or when it is not one.
+
+    Understood: ``smtp://user:password@host:port?starttls`` and ``smtps://user:password@host:port``.
+    """
+    parts = urlsplit(os.environ.get("TIENDO_SMTP_URL", ""))
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        return {}
+    starttls = "starttls" in dict(parse_qsl(parts.query, keep_blank_values=True))
+    usual = 465 if parts.scheme == "smtps" else 587 if starttls else 25
+    return {
+        "host": parts.hostname,
+        "port": parts.port or usual,
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "tls": parts.scheme == "smtps",
+        "starttls": starttls,
+    }
 
 
 def sqlite(place: Path) -> dict[str, Any]:

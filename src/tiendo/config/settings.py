@@ -15,6 +15,10 @@ TIENDO_MAX_BYTES = environment.number("TIENDO_MAX_BYTES", 100 * environment.MEGA
 TIENDO_MAX_SECONDS = environment.number("TIENDO_MAX_SECONDS", 300)
 TIENDO_MAX_MEMORY = environment.number("TIENDO_MAX_MEMORY", 2048 * environment.MEGABYTE)
 
+TIENDO_SMTP = environment.smtp()
+TIENDO_MAIL_FROM = environment.text("TIENDO_MAIL_FROM")
+TIENDO_BASE_URL = environment.text("TIENDO_BASE_URL").rstrip("/")
+
 DEBUG = environment.flag("TIENDO_DEBUG")
 SECRET_KEY = environment.secret_key(TIENDO_DATA)
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 from django.db import close_old_connections
 
 from tiendo.delivery.services.clearing import sweep_files
+from tiendo.delivery.services.mail import send_mails
+from tiendo.delivery.services.mail_planning import plan_mails
+from tiendo.delivery.services.rounds import RoundsKept, keep_up_rounds
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words
+from tiendo.org.types import SYSTEM
 from tiendo.plan.jobs import take_up_lost_intakes
 from tiendo.trust.alone import alone
 from tiendo.trust.jobs import take_up_abandoned_jobs
@@ -24,7 +29,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("tiendo.clock")
 HOUR = 3600.0
-Work = Callable[[], Words | None]
+Work = Callable[["threading.Event | None"], Words | None]
 
 
 @dataclass(slots=True)
@@ -44,7 +49,7 @@ class Chore:
     every: float = 0.0
 
 
-def abandoned_jobs() -> Words | None:
+def abandoned_jobs(stopped: threading.Event | None) -> Words | None:
     """Jobs of dead workers back into the queue, files nobody reads any more queued again."""
     again, given_up = take_up_abandoned_jobs()
     queued, refused = take_up_lost_intakes()
@@ -56,7 +61,37 @@ def abandoned_jobs() -> Words | None:
     )
 
 
-def unnamed_files() -> Words | None:
+def rounds(stopped: threading.Event | None) -> Words | None:
+    """Rounds made ahead, opened on their day."""
+    kept = keep_up_rounds(clock.today(), actor=SYSTEM)
+    if kept == RoundsKept():
+        return None
+    return Words(
+        f"Kỳ báo cáo: lập {len(kept.made)}, dời {len(kept.moved)}, bỏ {len(kept.dropped)}, "
+        f"mở {len(kept.opened)}.",
+        f"Rounds: made {len(kept.made)}, moved {len(kept.moved)}, dropped {len(kept.dropped)}, "
+        f"opened {len(kept.opened)}.",
+    )
+
+
+def mails(stopped: threading.Event | None) -> Words | None:
+    """Notices into mails."""
+    planned = plan_mails(actor=SYSTEM)
+    return Words(f"Lập {planned} thư.", f"Made {planned} mails.") if planned else None
+
+
+def sending(stopped: threading.Event | None) -> Words | None:
+    """Mails to the mail server."""
+    came = send_mails(actor=SYSTEM, stopped=stopped)
+    if not (came.sent or came.later or came.failed):
+        return None
+    return Words(
+        f"Gửi {came.sent} thư; {came.later} thư hẹn gửi lại; {came.failed} thư không gửi được.",
+        f"Sent {came.sent} mails; {came.later} will be tried again; {came.failed} could not be sent.",
+    )
+
+
+def unnamed_files(stopped: threading.Event | None) -> Words | None:
     """Files a request wrote and never named."""
     swept = sweep_files()
     return Words(f"Dọn {swept} tệp không ai dùng.", f"Cleared {swept} files nobody names.") if swept else None
@@ -64,6 +99,9 @@ def unnamed_files() -> Words | None:
 
 CHORES: tuple[Chore, ...] = (
     Chore(Words("việc bị bỏ dở", "unfinished jobs"), abandoned_jobs),
+    Chore(Words("kỳ báo cáo", "rounds"), rounds),
+    Chore(Words("lập thư", "making mails"), mails),
+    Chore(Words("gửi thư", "sending mails"), sending),
     Chore(Words("dọn tệp", "clearing files"), unnamed_files, every=HOUR),
 )
 
@@ -84,7 +122,7 @@ def keep_up(
             if stopped is not None and stopped.is_set():
                 break
             if _is_time(chore, last):
-                _do(chore, outcome)
+                _do(chore, outcome, stopped)
         return outcome
 
 
@@ -111,9 +149,9 @@ def _is_time(chore: Chore, last: dict[str, float] | None) -> bool:
     return True
 
 
-def _do(chore: Chore, outcome: Outcome) -> None:
+def _do(chore: Chore, outcome: Outcome, stopped: threading.Event | None) -> None:
     try:
-        done = chore.work()
+        done = chore.work(stopped)
     except Exception as error:  # one broken chore must not keep the others undone
         logger.exception("The clock's work failed: %s", chore.name.en)
         outcome.faults.append(

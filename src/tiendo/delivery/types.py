@@ -146,6 +146,28 @@ class NoticeStep(StrEnum):
     REMEDY_DUE = "remedy_due"
     DECIDED = "decided"
     MEETING_PACK = "meeting_pack"
+    NOBODY = "nobody"
+
+
+# The rest is what a person has to know: returned, overdue, handed to the next in charge.
+MAY_BE_STOPPED = frozenset({NoticeStep.OPENED, NoticeStep.BEFORE_DUE, NoticeStep.MEETING_PACK})
+AT_ONCE = frozenset({NoticeStep.RETURNED, NoticeStep.TO_APPROVE})
+
+STEP_WORDS = {
+    NoticeStep.OPENED: Words("Kỳ báo cáo đã mở", "A round has opened"),
+    NoticeStep.BEFORE_DUE: Words("Sắp đến hạn", "Due soon"),
+    NoticeStep.AT_DUE: Words("Đến hạn hôm nay", "Due today"),
+    NoticeStep.AFTER_DUE: Words("Quá hạn", "Overdue"),
+    NoticeStep.TO_HEAD: Words("Quá hạn, báo thủ trưởng", "Overdue, told to the head"),
+    NoticeStep.TO_LEADER: Words("Quá hạn, báo lãnh đạo phụ trách", "Overdue, told to the leader in charge"),
+    NoticeStep.RETURNED: Words("Bị trả lại", "Returned"),
+    NoticeStep.TO_APPROVE: Words("Chờ duyệt", "To approve"),
+    NoticeStep.TO_ACCEPT: Words("Chờ tiếp nhận", "To accept"),
+    NoticeStep.REMEDY_DUE: Words("Nợ giải pháp khắc phục", "A way out is owed"),
+    NoticeStep.DECIDED: Words("Đã có quyết định", "Decided"),
+    NoticeStep.MEETING_PACK: Words("Tài liệu họp", "Meeting papers"),
+    NoticeStep.NOBODY: Words("Chưa có người phụ trách", "Nobody in charge"),
+}
 
 
 class MailState(StrEnum):
@@ -155,6 +177,14 @@ class MailState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+
+
+MAIL_WORDS = {
+    MailState.PLANNED: Words("Chờ gửi", "Waiting"),
+    MailState.SENDING: Words("Đang gửi", "Being sent"),
+    MailState.SENT: Words("Đã gửi", "Sent"),
+    MailState.FAILED: Words("Không gửi được", "Could not be sent"),
+}
 
 
 class UnknownWork(Refusal):

@@ -87,6 +87,11 @@ def can_read_delivery(actor: Actor, agency_id: int = ANY) -> bool:
     return _holds(actor, agency_id, Role.CLERK, Role.HEAD, Role.COUNTER)
 
 
+def can_use_inbox(actor: Actor) -> bool:
+    """Have an inbox and choose about one's own mail: everyone with an account."""
+    return actor.user_id is not None
+
+
 def _holds(actor: Actor, agency_id: int, *roles: Role) -> bool:
     return actor.has(*roles) if agency_id == ANY else actor.has_for(agency_id, *roles)
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
 
+from tiendo.delivery.types import UnknownWork
 from tiendo.kernel.errors import Refusal
 from tiendo.org.types import NotAllowed, UnknownAgency
 from tiendo.plan.types import Unknown
@@ -21,6 +22,7 @@ TEMPLATES: tuple[tuple[type[Refusal], str, int], ...] = (
     (NotAllowed, "403.html", 403),
     (Unknown, "404.html", 404),
     (UnknownAgency, "404.html", 404),
+    (UnknownWork, "404.html", 404),
     (Refusal, "refused.html", 409),
 )
 

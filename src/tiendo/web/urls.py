@@ -29,6 +29,7 @@ urlpatterns = [
     path("plans/<slug:slug>/source/<path:address>/", source.source, name="plan-source"),
     path("plans/<slug:slug>/tasks/", tasks.tasks, name="plan-tasks"),
     path("plans/<slug:slug>/tasks/<str:code>/", tasks.task, name="plan-task"),
+    path("", include("tiendo.web.inbox.urls")),
     path("drafts/", drafts.drafts, name="drafts"),
     path("drafts/new/", upload.upload, name="draft-upload"),
     path("drafts/reading/<int:intake_id>/", upload.progress, name="draft-progress"),

@@ -2,7 +2,7 @@
 
 from tiendo.delivery.models.duty import Assignment, DeadlineEvent, Occurrence, Term
 from tiendo.delivery.models.meeting import Meeting, MeetingPaper
-from tiendo.delivery.models.notice import Mail, MailStop, Notice
+from tiendo.delivery.models.notice import Mail, MailChoice, MailStop, Notice
 from tiendo.delivery.models.product import Deliverable, Delivery, Ruling
 from tiendo.delivery.models.programme import CalendarDay, Programme
 from tiendo.delivery.models.request import Amendment, AmendmentStep, ExtensionRequest, Remedy
@@ -31,6 +31,7 @@ __all__ = [
     "EntryRuling",
     "ExtensionRequest",
     "Mail",
+    "MailChoice",
     "MailStop",
     "Meeting",
     "MeetingPaper",

@@ -37,11 +37,17 @@ class Notice(models.Model):
 
 
 class Mail(models.Model):
-    """One e-mail, made of one person's notices. Its ``message_id`` is fixed before it is handed over."""
+    """One e-mail, made of one person's notices. Its ``message_id`` is fixed before it is handed over.
+
+    So is all else that goes over the wire: handed over twice, it is the same letter twice.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mails")
     message_id = models.CharField(max_length=200, unique=True)
-    address = models.EmailField()
+    address = models.CharField(max_length=320)
+    language = models.CharField(max_length=5, default="vi")
+    stop_url = models.CharField(max_length=500, blank=True)
+    made_at = models.DateTimeField(default=clock.now)
     subject = models.CharField(max_length=300)
     body = models.TextField()
     state = models.CharField(
@@ -52,12 +58,23 @@ class Mail(models.Model):
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=500, blank=True)
+    refused = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("pk",)
 
     def __str__(self) -> str:
         return self.message_id
+
+
+class MailChoice(models.Model):
+    """In which language a person is mailed."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mail_choice")
+    language = models.CharField(max_length=5, default="vi")
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.language}"
 
 
 class MailStop(models.Model):

@@ -1,0 +1,68 @@
+"""An e-mail as it goes over the wire: plain text in UTF-8, headers nobody can smuggle a line into.
+
+Knows the standards of mail and nothing of notices. The same letter gives the same bytes every time.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from typing import TYPE_CHECKING
+
+from tiendo.kernel.clock import ZONE
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+# One mailbox, without comments, quotes or routes; RFC 5321 allows 64 and 255 octets around the sign.
+MAILBOX = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?")
+LONGEST_SUBJECT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One e-mail. ``stop_url``: where one click ends mails of this kind (RFC 8058); empty when none may."""
+
+    message_id: str
+    sender: str
+    to: str
+    subject: str
+    body: str
+    language: str
+    made_at: datetime
+    stop_url: str = ""
+
+
+def is_mailbox(address: str) -> bool:
+    """Whether ``address`` is one plain mailbox: no line break, no comma, no name beside it."""
+    return MAILBOX.fullmatch(address) is not None and ".." not in address
+
+
+def one_line(text: str) -> str:
+    """``text`` as one line without control characters, cut to what a subject can hold."""
+    flat = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return flat if len(flat) <= LONGEST_SUBJECT else flat[: LONGEST_SUBJECT - 1].rstrip() + "…"
+
+
+def compose(letter: Letter) -> EmailMessage:
+    """The message of a letter; raises ``ValueError`` for an address that is not one plain mailbox."""
+    if not is_mailbox(letter.to):
+        raise ValueError("not one plain mailbox")
+    name, mailbox = parseaddr(letter.sender)
+    message = EmailMessage(policy=SMTP)
+    message["From"] = Address(one_line(name), addr_spec=mailbox)
+    message["To"] = Address(addr_spec=letter.to)
+    message["Subject"] = one_line(letter.subject)
+    message["Date"] = format_datetime(letter.made_at.astimezone(ZONE))
+    message["Message-ID"] = f"<{letter.message_id}>"
+    message["Auto-Submitted"] = "auto-generated"
+    if letter.stop_url:
+        message["List-Unsubscribe"] = f"<{letter.stop_url}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    message.set_content(letter.body, charset="utf-8", cte="quoted-printable")
+    message["Content-Language"] = letter.language
+    return message

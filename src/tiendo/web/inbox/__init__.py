@@ -1,0 +1,1 @@
+"""Pages of one person's work: the inbox, notices and what was sent, choices about mail."""
