@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 
+from tiendo.delivery.services.duties import keep_up_occurrences, lay_out_duties
+from tiendo.kernel import clock
+from tiendo.org.types import SYSTEM, OrganisationLoaded
 from tiendo.plan.jobs import read_intake
-from tiendo.plan.types import DraftImported, IntakeStarted, VersionPublished
+from tiendo.plan.types import AgenciesIdentified, DraftImported, IntakeStarted, VersionPublished
 from tiendo.trust import events
 
 logger = logging.getLogger("tiendo")
@@ -26,8 +29,21 @@ def note_publication(event: VersionPublished) -> None:
     logger.info("Version %s of %s published", event.edition, event.plan_slug)
 
 
+def lay_out_version(event: VersionPublished) -> None:
+    """Give every agency the duties and occurrences of a new version."""
+    lay_out_duties(event.version_id, actor=SYSTEM)
+
+
+def lay_out_all(_: OrganisationLoaded | AgenciesIdentified) -> None:
+    """Let duties follow a changed organisation; the daily tick does what a crash here leaves undone."""
+    keep_up_occurrences(clock.today(), actor=SYSTEM)
+
+
 def bind() -> None:
     """Register every reaction; called once when the house starts."""
     events.on(IntakeStarted, read_in_background)
     events.on(DraftImported, note_import)
     events.on(VersionPublished, note_publication)
+    events.on(VersionPublished, lay_out_version)
+    events.on(OrganisationLoaded, lay_out_all)
+    events.on(AgenciesIdentified, lay_out_all)

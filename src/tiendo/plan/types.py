@@ -140,6 +140,13 @@ class VersionPublished:
 
 
 @dataclass(frozen=True, slots=True)
+class AgenciesIdentified:
+    """Published duties were told which agencies they are for."""
+
+    duties: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentReceived:
     """The bytes of a document are in the store."""
 

@@ -45,7 +45,7 @@ class Occurrence(models.Model):
 
     plan = models.ForeignKey("plan.Plan", models.PROTECT, related_name="occurrences")
     action_code = models.CharField(max_length=60)
-    key = models.CharField(max_length=40)
+    key = models.CharField(max_length=60)
     agency = models.ForeignKey("org.Agency", models.PROTECT, null=True, related_name="occurrences")
     round = models.ForeignKey("delivery.Round", models.PROTECT, null=True, related_name="occurrences")
 

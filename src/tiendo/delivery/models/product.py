@@ -5,15 +5,21 @@ from __future__ import annotations
 from django.db import models
 
 from tiendo.delivery.models.recorded import Recorded
+from tiendo.kernel import clock
 
 
 class Deliverable(models.Model):
-    """One thing an occurrence is done by. ``product`` is the plan's; None when the plan names none."""
+    """One thing an occurrence is done by. ``product`` is the plan's; None when the plan names none.
+
+    ``ended_at``: a later edition no longer asks for it.
+    """
 
     occurrence = models.ForeignKey("delivery.Occurrence", models.PROTECT, related_name="deliverables")
     product = models.ForeignKey("plan.Product", models.PROTECT, null=True, related_name="+")
     position = models.PositiveIntegerField()
     text = models.TextField()
+    recorded_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("occurrence", "position")

@@ -8,6 +8,8 @@ from tiendo.kernel.text import collapse, fold
 from tiendo.org import rights
 from tiendo.org.selectors import agency, match_agencies
 from tiendo.plan.models import Duty, PlanVersion
+from tiendo.plan.types import AgenciesIdentified
+from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 
@@ -26,6 +28,7 @@ def identify_agency(printed: str, *, agency_code: str | None, actor: Actor) -> i
     changed = duties.update(agency=found.id if found else None)
     after = {"printed": printed, "agency": agency_code, "duties": changed}
     record(actor, "plan.agency.identified", Subject("plan.printed_agency", printed[:120]), after=after)
+    events.announce(AgenciesIdentified(changed))
     return changed
 
 
@@ -39,4 +42,5 @@ def identify_duties(*, actor: Actor) -> int:
         for printed, agency_id in found.items():
             total += nameless.filter(printed=printed).update(agency=agency_id)
     record(actor, "plan.agencies.matched", Subject("plan.duty", "all"), after={"matched": total})
+    events.announce(AgenciesIdentified(total))
     return total
