@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 
+from tiendo.delivery.models import Round
 from tiendo.delivery.services.duties import keep_up_occurrences, lay_out_duties
+from tiendo.delivery.services.occurrences import lay_out_for_round
+from tiendo.delivery.types import RoundOpened
 from tiendo.kernel import clock
 from tiendo.org.types import SYSTEM, OrganisationLoaded
 from tiendo.plan.jobs import read_intake
@@ -34,6 +37,11 @@ def lay_out_version(event: VersionPublished) -> None:
     lay_out_duties(event.version_id, actor=SYSTEM)
 
 
+def lay_out_round(event: RoundOpened) -> None:
+    """Make what is owed in a round as the report itself."""
+    lay_out_for_round(Round.objects.get(pk=event.round_id), actor=SYSTEM)
+
+
 def lay_out_all(_: OrganisationLoaded | AgenciesIdentified) -> None:
     """Let duties follow a changed organisation; the daily tick does what a crash here leaves undone."""
     keep_up_occurrences(clock.today(), actor=SYSTEM)
@@ -45,5 +53,6 @@ def bind() -> None:
     events.on(DraftImported, note_import)
     events.on(VersionPublished, note_publication)
     events.on(VersionPublished, lay_out_version)
+    events.on(RoundOpened, lay_out_round)
     events.on(OrganisationLoaded, lay_out_all)
     events.on(AgenciesIdentified, lay_out_all)

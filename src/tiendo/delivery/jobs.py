@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from django.db import close_old_connections
 
 from tiendo.delivery.services.clearing import sweep_files
+from tiendo.delivery.services.duties import keep_up_occurrences
 from tiendo.delivery.services.mail import send_mails
 from tiendo.delivery.services.mail_planning import plan_mails
 from tiendo.delivery.services.rounds import RoundsKept, keep_up_rounds
@@ -97,8 +98,17 @@ def unnamed_files(stopped: threading.Event | None) -> Words | None:
     return Words(f"Dọn {swept} tệp không ai dùng.", f"Cleared {swept} files nobody names.") if swept else None
 
 
+def duties_and_occurrences(stopped: threading.Event | None) -> Words | None:
+    """The new year's occurrences, and duties an interrupted change of the organisation left behind."""
+    changed = keep_up_occurrences(clock.today(), actor=SYSTEM)
+    if not changed:
+        return None
+    return Words(f"Cập nhật việc được giao của {changed} kế hoạch.", f"Brought {changed} plans up to date.")
+
+
 CHORES: tuple[Chore, ...] = (
     Chore(Words("việc bị bỏ dở", "unfinished jobs"), abandoned_jobs),
+    Chore(Words("việc được giao", "duties and occurrences"), duties_and_occurrences, every=HOUR),
     Chore(Words("kỳ báo cáo", "rounds"), rounds),
     Chore(Words("lập thư", "making mails"), mails),
     Chore(Words("gửi thư", "sending mails"), sending),

@@ -48,7 +48,7 @@ def _done(plan_id: int) -> set[int]:
         .annotate(taken=Subquery(last.values("accepted")[:1]))
         .filter(taken=True)
     )
-    ours = Deliverable.objects.filter(occurrence__plan=plan_id)
+    ours = Deliverable.objects.filter(occurrence__plan=plan_id, ended_at__isnull=True)
     missing = ours.filter(~Q(pk__in=taken.values("deliverable")))
     all_of = set(ours.values_list("occurrence", flat=True))
     return all_of - set(missing.values_list("occurrence", flat=True))

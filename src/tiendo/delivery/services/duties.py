@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from tiendo.delivery.models import Assignment
+from tiendo.delivery.models import Assignment, Round
 from tiendo.delivery.selectors.bodies import bodies_for
 from tiendo.delivery.services.layout import BATCH, OccurrenceLayout, first_day
+from tiendo.delivery.services.occurrences import lay_out_for_round
 from tiendo.delivery.services.programme import programme_of
 from tiendo.delivery.types import DutiesLaidOut, UnknownWork
 from tiendo.kernel import clock
@@ -66,7 +67,9 @@ def keep_up_occurrences(on: date, *, actor: Actor) -> int:
 def _lay_out(version: PlanVersion, on: date, actor: Actor) -> bool:
     programme_of(version.plan)
     counts = _lay_out_assignments(version, actor) | OccurrenceLayout(version, on, by=actor).lay_out()
-    changed = any(counts.values())
+    open_rounds = Round.objects.filter(plan=version.plan_id, opened_at__isnull=False, locked_at__isnull=True)
+    in_rounds = sum(lay_out_for_round(one, actor=actor) for one in open_rounds)
+    changed = any(counts.values()) or in_rounds > 0
     if changed:
         subject = Subject("plan.version", str(version.pk))
         record(actor, "delivery.duties.laid_out", subject, after=counts)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.carrying import Line, owners_on
-from tiendo.delivery.domain.times import ROUND, WAITING, Event, Time, times_of
+from tiendo.delivery.domain.times import ROUND, WAITING, Event, Time, owed_in_round, times_of
 from tiendo.delivery.models import Assignment, DeadlineEvent, Delivery, Occurrence, Term
 from tiendo.delivery.services.deliverables import lay_out_deliverables
 from tiendo.delivery.types import Reason
@@ -24,6 +24,7 @@ from tiendo.plan.types import DutyRole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tiendo.delivery.models import Round
     from tiendo.kernel.deadline import Deadline
     from tiendo.org.types import Actor
 
@@ -78,9 +79,16 @@ class OccurrenceLayout:
         self._end_unwanted(wanted)
         return self._save()
 
-    def lay_out_in_round(self, wanted: Iterable[Wanted], round_id: int) -> dict[str, int]:
-        """The reports owed in one round."""
-        self._write_missing(wanted, Reason.ROUND, round_id)
+    def lay_out_in(self, found: Round) -> dict[str, int]:
+        """What ongoing and from-a-year actions owe in one round, due on its due day."""
+        time = Time(f"{ROUND}{found.key}", found.opens_on, found.due_on)
+        owed = (
+            wanted
+            for action in self.actions.values()
+            if owed_in_round(deadline_of(action), found.period_from, found.cut_off)
+            for wanted in self.owed_by(action, time)
+        )
+        self._write_missing(owed, Reason.ROUND, found.pk)
         return self._save()
 
     # --- what there must be ---

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tiendo.delivery.domain.times import ROUND, WAITING, Time, owed_in_round
+from tiendo.delivery.domain.times import WAITING
 from tiendo.delivery.models import DeadlineEvent
+from tiendo.delivery.selectors.asked import latest_version
+from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.services.layout import OccurrenceLayout, deadline_of
-from tiendo.delivery.services.programme import plan_named
 from tiendo.delivery.types import BadReport, UnknownWork
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
@@ -24,25 +25,17 @@ if TYPE_CHECKING:
 
 
 @rights.verb(rights.can_steer)
-def lay_out_for_round(round: Round, *, actor: Actor) -> int:
+def lay_out_for_round(found: Round, *, actor: Actor) -> int:
     """Make what ongoing and from-a-year actions owe in a round, due on its due day; gives how many were new.
 
     Ad hoc rounds ask for particular things: nothing standing is owed in them.
     """
-    version = latest_version(round.plan)
-    if version is None or round.asked:
+    version = latest_version(found.plan_id)
+    if version is None or found.asked:
         return 0
-    layout = OccurrenceLayout(version, clock.today(), by=actor)
-    time = Time(f"{ROUND}{round.key}", round.opens_on, round.due_on)
-    owed = [
-        wanted
-        for action in layout.actions.values()
-        if owed_in_round(deadline_of(action), round.period_from, round.cut_off)
-        for wanted in layout.owed_by(action, time)
-    ]
-    counts = layout.lay_out_in_round(owed, round.pk)
+    counts = OccurrenceLayout(version, clock.today(), by=actor).lay_out_in(found)
     if any(counts.values()):
-        record(actor, "delivery.round.laid_out", Subject("delivery.round", str(round.pk)), after=counts)
+        record(actor, "delivery.round.laid_out", Subject("delivery.round", found.key), after=counts)
     return counts["occurrences"]
 
 
@@ -62,7 +55,7 @@ def record_event(
     A relative deadline is counted from the day; ``due_on`` says it outright (needed when the plan counts in
     working days or months, possible for a conditional one). A later record corrects an earlier one.
     """
-    plan = plan_named(plan_slug)
+    plan = plan_of(plan_slug)
     layout = OccurrenceLayout(_version_with(plan, action_code), clock.today(), by=actor)
     _demand_waiting(layout, action_code, happened_on, due_on)
     event = DeadlineEvent.objects.create(
@@ -81,13 +74,8 @@ def record_event(
     return event.pk
 
 
-def latest_version(plan: Plan) -> PlanVersion | None:
-    """The version of a plan that holds now."""
-    return plan.versions.order_by("-edition").first()
-
-
 def _version_with(plan: Plan, action_code: str) -> PlanVersion:
-    version = latest_version(plan)
+    version = latest_version(plan.pk)
     if version is None or not version.actions.filter(code=action_code).exists():
         raise UnknownWork(
             Words(

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.models import Programme
-from tiendo.delivery.types import UnknownWork
-from tiendo.kernel.words import Words
+from tiendo.delivery.selectors.work import plan_of
 from tiendo.org import rights
 from tiendo.org.selectors import agency
-from tiendo.plan.models import Plan
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 
 if TYPE_CHECKING:
     from tiendo.org.types import Actor
+    from tiendo.plan.models import Plan
 
 
 @rights.verb(rights.can_steer)
@@ -24,7 +23,7 @@ def start_programme(plan_slug: str, standing_body_code: str, *, actor: Actor) ->
     Raises ``UnknownWork`` for a plan there is none of, ``org.types.UnknownAgency`` for such an agency.
     """
     body = agency(standing_body_code)
-    programme = programme_of(plan_named(plan_slug))
+    programme = programme_of(plan_of(plan_slug))
     if programme.standing_body_id != body.id:
         before = {"standing_body": programme.standing_body_id}
         programme.standing_body_id = body.id
@@ -37,16 +36,3 @@ def start_programme(plan_slug: str, standing_body_code: str, *, actor: Actor) ->
 def programme_of(plan: Plan) -> Programme:
     """The programme a plan is run as, made when it is missing; called inside a verb."""
     return Programme.objects.get_or_create(plan=plan)[0]
-
-
-def plan_named(slug: str) -> Plan:
-    """The plan of that slug; raises ``UnknownWork``."""
-    found = Plan.objects.filter(slug=slug).first()
-    if found is None:
-        raise UnknownWork(
-            Words(
-                f"Không có kế hoạch “{slug}”. Hãy chọn trong danh sách kế hoạch đã công bố.",
-                f"There is no plan “{slug}”. Choose one from the list of published plans.",
-            )
-        )
-    return found

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('delivery', '0002_facts_are_final'),
+        ('delivery', '0003_mail_and_notices'),
     ]
 
     operations = [
