@@ -8,9 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 from tests.web.published import publish_small_plan
-from tiendo.delivery.models import Assignment, Programme, Round, Submission
+from tiendo.delivery.models import Assignment, Entry, Programme, Round, Submission
+from tiendo.delivery.services.entries import fill_rest
 from tiendo.delivery.services.regimes import set_regime
 from tiendo.delivery.services.rounds import keep_up_rounds
+from tiendo.delivery.services.submissions import approve_and_send, send_to_head
 from tiendo.kernel import clock
 from tiendo.org.models import Agency
 from tiendo.org.types import SYSTEM, Actor, HeldGrant, Role
@@ -77,3 +79,21 @@ def opened() -> Round:
 
 def submission(code: str = "skhcn") -> Submission:
     return Submission.objects.get(agency__code=code)
+
+
+def entry(code: str) -> Entry:
+    return Entry.objects.get(code=code)
+
+
+def to_head(code: str = "skhcn") -> Submission:
+    """Every entry of an agency's report settled, and the report laid before its head."""
+    found = submission(code)
+    fill_rest(found.pk, as_before=False, actor=clerk(code))
+    send_to_head(found.pk, actor=clerk(code))
+    return submission(code)
+
+
+def sent(code: str = "skhcn") -> Submission:
+    found = to_head(code)
+    approve_and_send(found.pk, revision=found.revision, actor=head(code))
+    return submission(code)

@@ -19,6 +19,10 @@ SAME_TESTS = (
     "tests/plan/test_undo.py",
     "tests/plan/test_questions.py",
     "tests/contracts/test_verbs.py",
+    "tests/delivery/test_attachments.py",
+    "tests/delivery/test_entries.py",
+    "tests/delivery/test_rounds.py",
+    "tests/delivery/test_submissions.py",
 )
 
 

@@ -14,6 +14,7 @@ TIENDO_DEMO = environment.flag("TIENDO_DEMO")
 TIENDO_MAX_BYTES = environment.number("TIENDO_MAX_BYTES", 100 * environment.MEGABYTE)
 TIENDO_MAX_SECONDS = environment.number("TIENDO_MAX_SECONDS", 300)
 TIENDO_MAX_MEMORY = environment.number("TIENDO_MAX_MEMORY", 2048 * environment.MEGABYTE)
+TIENDO_MAX_ATTACHMENT = environment.number("TIENDO_MAX_ATTACHMENT", 20 * environment.MEGABYTE)
 
 TIENDO_SMTP = environment.smtp()
 TIENDO_MAIL_FROM = environment.text("TIENDO_MAIL_FROM")
@@ -115,6 +116,8 @@ STATICFILES_FINDERS = [
 WHITENOISE_USE_FINDERS = True
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# A narrative of 10 MB must reach the verb, which refuses it in a sentence; Django would answer 400 bare.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * environment.MEGABYTE
 FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * environment.MEGABYTE
 
 CONTENT_SECURITY_POLICY = {

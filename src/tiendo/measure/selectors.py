@@ -12,6 +12,7 @@ from tiendo.measure.types import Basis, KnownValue
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
+    from decimal import Decimal
 
 
 def values_known(
@@ -35,6 +36,13 @@ def last_known(
 ) -> dict[int, KnownValue]:
     """Of each indicator, the value for its latest period that held on a day; none where nothing is known."""
     return {known.indicator_id: known for known in values_known(indicator_ids, on=on, bases=bases)}
+
+
+def values_from(source_kind: str, source_ids: Iterable[str]) -> dict[str, tuple[Decimal | None, str]]:
+    """What each source last said, value and words; absent when it never said anything."""
+    rows = Observation.objects.filter(source_kind=source_kind, source_id__in=tuple(source_ids))
+    said = rows.order_by("known_at", "pk").values_list("source_id", "value", "text")
+    return {source: (value, text) for source, value, text in said}
 
 
 def _known(row: Observation) -> KnownValue:

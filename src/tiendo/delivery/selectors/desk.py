@@ -1,0 +1,139 @@
+"""A submission on the desk of whoever is about to change it: locked, with its window and its rules.
+
+For verbs: they read through here, so that rights, states and days are asked the same way everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tiendo.delivery.domain.entry_rules import Content, EntryRule
+from tiendo.delivery.domain.window import Window
+from tiendo.delivery.models import Entry, Reopening, Submission
+from tiendo.delivery.selectors.work import demand_of
+from tiendo.delivery.types import (
+    SUBMISSION_WORDS,
+    EntryKind,
+    EntryState,
+    NotNow,
+    SubmissionState,
+)
+from tiendo.kernel import clock
+from tiendo.kernel.words import Words
+from tiendo.org import rights
+from tiendo.plan.domain.codec import target_from_json
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from tiendo.org.types import Actor
+
+WORKABLE = (SubmissionState.DRAFT, SubmissionState.RETURNED)
+
+
+def desk_of_entry(entry_id: int, *, actor: Actor) -> tuple[Submission, Entry]:
+    """The entry and its submission, both locked, for somebody who may fill in that kind of entry.
+
+    The submission is locked first, always: a save and a sending never cross.
+    """
+    found = _locked().filter(entries=entry_id).first()
+    submission = demand_of(found, rights.can_fill, actor=actor)
+    entry = entries_loaded(submission).get(pk=entry_id)
+    rights.demand(right_of(entry), actor, submission.agency_id)
+    return submission, entry
+
+
+def desk_of(submission_id: int, right: rights.Right, *, actor: Actor) -> Submission:
+    """The submission, locked, for somebody with ``right`` for its agency."""
+    return demand_of(_locked().filter(pk=submission_id).first(), right, actor=actor)
+
+
+def entries_loaded(submission: Submission) -> QuerySet[Entry]:
+    """The entries of a submission with what their rules need."""
+    return submission.entries.select_related("target__indicator", "action")
+
+
+def right_of(entry: Entry) -> rights.Right:
+    """Who fills in an entry: figures only the agency named to count them, the rest who reports."""
+    return rights.can_enter_figures if entry.kind == EntryKind.INDICATOR else rights.can_report
+
+
+def rule_of(entry: Entry) -> EntryRule:
+    """How what is written in the entry is read."""
+    target = entry.target
+    if target is None:
+        return EntryRule(None)
+    return EntryRule(target_from_json(target.algebra), target.name, target.unit)
+
+
+def content_of(entry: Entry) -> Content:
+    """What the entry says now."""
+    content = Content(entry.value, entry.value_text, entry.results, entry.difficulties, entry.proposals)
+    if content.is_empty and entry.state not in {EntryState.EMPTY, EntryState.FILLED}:
+        return Content(nothing_arisen=True)
+    return content
+
+
+def state_of_content(content: Content) -> EntryState:
+    """Empty, filled, or nothing arisen: what the words alone make of an entry."""
+    if content.nothing_arisen:
+        return EntryState.NOTHING_ARISEN
+    return EntryState.EMPTY if content.is_empty else EntryState.FILLED
+
+
+def is_workable(submission: Submission, entry: Entry) -> bool:
+    """Whether the entry is the clerk's to change: all of a draft; of a returned report what was returned."""
+    if submission.state == SubmissionState.DRAFT:
+        return True
+    return submission.state == SubmissionState.RETURNED and entry.state != EntryState.ACCEPTED
+
+
+def demand_workable(submission: Submission) -> None:
+    """Refuse to change a submission that lies on another desk, or whose days are over."""
+    if submission.state not in WORKABLE:
+        raise not_now(submission)
+    demand_days(submission)
+
+
+def demand_days(submission: Submission) -> None:
+    """Refuse anything of the agency outside the days of its submission."""
+    refusal = window_of(submission).refusal(clock.today())
+    if refusal:
+        raise NotNow(refusal)
+
+
+def window_of(submission: Submission) -> Window:
+    """The days of a submission; asks for a reopening only when the round's own days are over."""
+    found = submission.round
+    own = Window(
+        found.opened_at is not None,
+        found.opens_on,
+        found.due_on,
+        found.late_until,
+        found.locked_at is not None,
+    )
+    if own.refusal(clock.today()) is None or not own.is_open:
+        return own
+    return Window(own.is_open, own.opens_on, own.due_on, own.late_until, own.is_locked, _until(submission))
+
+
+def not_now(submission: Submission) -> NotNow:
+    """The refusal of a move that the submission's state does not allow."""
+    state = SUBMISSION_WORDS[SubmissionState(submission.state)]
+    return NotNow(
+        Words(
+            f"Báo cáo đang ở trạng thái “{state.vi}” nên chưa làm được việc này. Hãy tải lại trang để xem.",
+            f"The report is “{state.en}”, so this cannot be done now. Reload the page to see.",
+        )
+    )
+
+
+def _locked() -> QuerySet[Submission]:
+    return Submission.objects.select_related("round", "agency").select_for_update(of=("self",))
+
+
+def _until(submission: Submission) -> date | None:
+    rows = Reopening.objects.filter(submission=submission).order_by("-until")
+    return rows.values_list("until", flat=True).first()
