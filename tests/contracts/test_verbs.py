@@ -18,9 +18,9 @@ from tiendo.kernel import clock
 from tiendo.org.domain.bundle import open_bundle, read_bundle
 from tiendo.org.domain.wanted import wanted
 from tiendo.org.domain.writing import as_zip
-from tiendo.org.models import OrganisationUpload
+from tiendo.org.models import Agency, OrganisationUpload
 from tiendo.org.selectors.organisation import organisation_state, preview
-from tiendo.org.services import accounts
+from tiendo.org.services import accounts, names
 from tiendo.org.services import organisation as organisations
 from tiendo.org.types import NotAllowed
 from tiendo.plan.models import Intake
@@ -97,6 +97,10 @@ def apply(p, a):
     return organisations.apply_upload(kept.pk, digest=seen, actor=a)
 
 
+def an_agency(d):
+    return Agency.objects.create(code="sct", name="Sở Công Thương", kind="agency").code
+
+
 # One call of each verb, for an actor who may: name → (prepare, call).
 CALLS = {
     "accept_row": (an_action, lambda x, d, a: rows.accept_row(x, revision=1, actor=a)),
@@ -143,6 +147,10 @@ CALLS = {
     "set_edition_of": (None, lambda x, d, a: facts.set_edition_of(d.pk, plan_slug=None, revision=1, actor=a)),
     "publish_version": (settle, lambda x, d, a: publish.publish_version(d.pk, actor=a)),
     "identify_agency": (None, lambda x, d, a: identify.identify_agency("x", agency_code=None, actor=a)),
+    "identify_as_new": (None, lambda x, d, a: identify.identify_as_new("Tổ chức lạ", actor=a)),
+    "confirm_name": (an_agency, lambda x, d, a: names.confirm_name("x", agency_code=x, actor=a)),
+    "forget_name": (None, lambda x, d, a: names.forget_name("x", actor=a)),
+    "add_outside_organisation": (None, lambda x, d, a: names.add_outside_organisation("x", actor=a)),
     "identify_duties": (None, lambda x, d, a: identify.identify_duties(actor=a)),
     "receive_document": (None, lambda x, d, a: intake.receive_document(b"Van ban", name="a.txt", actor=a)),
     "read_into_draft": (received, lambda x, d, a: intake.read_into_draft(x, actor=a)),

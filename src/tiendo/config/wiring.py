@@ -11,6 +11,7 @@ from tiendo.delivery.types import RoundOpened
 from tiendo.kernel import clock
 from tiendo.org.types import SYSTEM, OrganisationLoaded
 from tiendo.plan.jobs import read_intake
+from tiendo.plan.services.identify import identify_duties
 from tiendo.plan.types import AgenciesIdentified, DraftImported, IntakeStarted, VersionPublished
 from tiendo.trust import events
 
@@ -42,6 +43,11 @@ def lay_out_round(event: RoundOpened) -> None:
     lay_out_for_round(Round.objects.get(pk=event.round_id), actor=SYSTEM)
 
 
+def match_names(event: OrganisationLoaded) -> None:
+    """Agencies that have just become known may be those published plans name."""
+    identify_duties(actor=SYSTEM)
+
+
 def lay_out_all(_: OrganisationLoaded | AgenciesIdentified) -> None:
     """Let duties follow a changed organisation; the daily tick does what a crash here leaves undone."""
     keep_up_occurrences(clock.today(), actor=SYSTEM)
@@ -54,5 +60,6 @@ def bind() -> None:
     events.on(VersionPublished, note_publication)
     events.on(VersionPublished, lay_out_version)
     events.on(RoundOpened, lay_out_round)
+    events.on(OrganisationLoaded, match_names)
     events.on(OrganisationLoaded, lay_out_all)
     events.on(AgenciesIdentified, lay_out_all)

@@ -316,3 +316,13 @@ class UploadView:
     name: str
     uploaded_by: str
     uploaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedName:
+    """A person's decision that a printed name is an agency's; it holds for every document to come."""
+
+    printed: str
+    agency: AgencyView
+    confirmed_by: str
+    confirmed_at: datetime | None

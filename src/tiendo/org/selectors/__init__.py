@@ -4,7 +4,13 @@ from tiendo.org.selectors.actors import actor_for, users
 from tiendo.org.selectors.agencies import agencies, agency
 from tiendo.org.selectors.dated import valid_on
 from tiendo.org.selectors.members import collectives_of, members_between, members_of, members_on
-from tiendo.org.selectors.names import match_agencies, match_agency, propose_agencies
+from tiendo.org.selectors.names import (
+    confirmed_names,
+    match_agencies,
+    match_agency,
+    propose_agencies,
+    propose_for,
+)
 from tiendo.org.selectors.succession import heirs_of, lineage, scope_of
 
 __all__ = [
@@ -12,6 +18,7 @@ __all__ = [
     "agencies",
     "agency",
     "collectives_of",
+    "confirmed_names",
     "heirs_of",
     "lineage",
     "match_agencies",
@@ -20,6 +27,7 @@ __all__ = [
     "members_of",
     "members_on",
     "propose_agencies",
+    "propose_for",
     "scope_of",
     "users",
     "valid_on",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
+from tiendo.org.domain.likeness import likeness
 from tiendo.org.models import AgencyName
 from tiendo.org.selectors.agencies import agencies_loaded, agency_view
 from tiendo.org.selectors.dated import valid_on
 from tiendo.org.spelling import spelling_key, without_remark
-from tiendo.org.types import AgencyProposal, AgencyView
+from tiendo.org.types import AgencyProposal, AgencyView, ConfirmedName, NameSource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+
+# Less than this is another name altogether.
+LEAST_LIKE = 60.0
 
 
 def match_agency(printed: str, *, on: date | None = None) -> AgencyView | None:
@@ -29,7 +32,8 @@ def match_agency(printed: str, *, on: date | None = None) -> AgencyView | None:
 def match_agencies(printed: list[str], *, on: date | None = None) -> dict[str, int]:
     """The ids of the agencies known by these names on the day; names of none or several are absent.
 
-    A name nobody is known by is looked up again without the remark behind it.
+    A name a person has confirmed is that agency's, whoever else goes by it. One nobody is known by is looked
+    up again without the remark behind it.
     """
     found = _known_by({name: spelling_key(name) for name in printed}, on)
     others = {name: spelling_key(without_remark(name)) for name in printed if name not in found}
@@ -40,20 +44,50 @@ def _known_by(keys: dict[str, str], on: date | None) -> dict[str, int]:
     known = AgencyName.objects.filter(folded__in=set(keys.values()))
     if on:
         known = known.filter(valid_on(on, "agency__"))
-    found: dict[str, set[int]] = {}
-    for folded, agency_id in known.values_list("folded", "agency_id"):
-        found.setdefault(folded, set()).add(agency_id)
-    return {name: next(iter(found[key])) for name, key in keys.items() if len(found.get(key, ())) == 1}
+    told: dict[str, set[int]] = {}
+    confirmed: dict[str, set[int]] = {}
+    for folded, agency_id, source in known.values_list("folded", "agency_id", "source"):
+        told.setdefault(folded, set()).add(agency_id)
+        if source == NameSource.CONFIRMED:
+            confirmed.setdefault(folded, set()).add(agency_id)
+    found = {name: confirmed.get(key) or told.get(key, set()) for name, key in keys.items()}
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
 def propose_agencies(printed: str, *, on: date | None = None, limit: int = 5) -> tuple[AgencyProposal, ...]:
     """Likely agencies for a printed name, the likeliest first: proposals only, a person decides."""
+    return propose_for([printed], on=on, limit=limit)[printed]
+
+
+def propose_for(
+    printed: Iterable[str], *, on: date | None = None, limit: int = 5
+) -> dict[str, tuple[AgencyProposal, ...]]:
+    """Likely agencies for many names at once; abbreviations, case and slips of reading are forgiven."""
     names = AgencyName.objects.filter(valid_on(on, "agency__")) if on else AgencyName.objects.all()
-    spellings = {pk: (folded, of) for pk, folded, of in names.values_list("pk", "folded", "agency_id")}
-    choices = {pk: folded for pk, (folded, _) in spellings.items()}
-    ranked = process.extract(spelling_key(printed), choices, scorer=fuzz.WRatio, limit=limit * 3)
+    spellings = list(names.order_by("pk").values_list("printed", "agency_id"))
+    ranked = {name: _ranked(name, spellings)[:limit] for name in printed}
+    wanted = {agency_id for rank in ranked.values() for agency_id, _ in rank}
+    views = {found.pk: agency_view(found) for found in agencies_loaded().filter(pk__in=wanted)}
+    return {
+        name: tuple(AgencyProposal(views[agency_id], score) for agency_id, score in rank)
+        for name, rank in ranked.items()
+    }
+
+
+def _ranked(printed: str, spellings: list[tuple[str, int]]) -> list[tuple[int, float]]:
+    bare = without_remark(printed)
     best: dict[int, float] = {}
-    for _, score, pk in ranked:
-        best.setdefault(spellings[pk][1], score)
-    views = {found.pk: agency_view(found) for found in agencies_loaded().filter(pk__in=best)}
-    return tuple(AgencyProposal(views[pk], score) for pk, score in list(best.items())[:limit])
+    for spelling, agency_id in spellings:
+        score = likeness(bare, spelling)
+        if score >= LEAST_LIKE:
+            best[agency_id] = max(score, best.get(agency_id, 0.0))
+    return sorted(best.items(), key=lambda pair: -pair[1])
+
+
+def confirmed_names() -> tuple[ConfirmedName, ...]:
+    """Every decision about a printed name, the latest first."""
+    rows = AgencyName.objects.filter(source=NameSource.CONFIRMED).select_related("agency__parent")
+    return tuple(
+        ConfirmedName(row.printed, agency_view(row.agency), row.confirmed_by, row.confirmed_at)
+        for row in rows.order_by("-confirmed_at", "-pk")
+    )

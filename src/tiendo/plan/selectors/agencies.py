@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from tiendo.org.selectors import agency, collectives_of
+from tiendo.org.spelling import spelling_key
 from tiendo.plan.models import Action, Duty, Target
 from tiendo.plan.selectors.duties import action_view, actions_loaded, indicator_view, targets_loaded
 from tiendo.plan.selectors.plans import latest_versions, plan_view, versions
 from tiendo.plan.types import DutyRole
-from tiendo.plan.views import ActionView, AgencyDuties, AgencyLoad, IndicatorView, PlanView
+from tiendo.plan.views import ActionView, AgencyDuties, AgencyLoad, IndicatorView, PlanView, UnidentifiedName
 
 
 def agency_duties(code: str) -> AgencyDuties:
@@ -66,6 +67,26 @@ def agency_loads() -> tuple[AgencyLoad, ...]:
         for who in {who for who, _, _ in counts}
     ]
     return tuple(sorted(loads, key=_busiest))
+
+
+def unidentified_names() -> tuple[UnidentifiedName, ...]:
+    """Every name the latest versions print and no agency is known by, the most used first."""
+    heads = {version.pk: plan_view(version) for version in versions().filter(pk__in=latest_versions())}
+    nameless = Duty.objects.filter(version__in=heads, agency=None).order_by("version", "pk")
+    rows = nameless.values_list(
+        "printed", "version_id", "action__code", "target__indicator__horizon", "target__indicator__code"
+    )
+    firsts: dict[str, tuple[str, int, str, str, str]] = {}
+    counts: Counter[str] = Counter()
+    for printed, version, action, horizon, indicator in rows:
+        key = spelling_key(printed)
+        counts[key] += 1
+        firsts.setdefault(key, (printed, version, action or "", horizon or "", indicator or ""))
+    return tuple(
+        UnidentifiedName(printed, count, heads[version], action, horizon, indicator)
+        for key, count in counts.most_common()
+        for printed, version, action, horizon, indicator in (firsts[key],)
+    )
 
 
 def _busiest(load: AgencyLoad) -> tuple[int, int, str]:

@@ -49,6 +49,7 @@ from tiendo.plan.views.published import (
     TaskChoices,
     TaskFilter,
     TaskView,
+    UnidentifiedName,
 )
 
 __all__ = [
@@ -91,4 +92,5 @@ __all__ = [
     "TaskChoices",
     "TaskFilter",
     "TaskView",
+    "UnidentifiedName",
 ]

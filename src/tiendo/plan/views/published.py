@@ -261,6 +261,18 @@ class AgencyLoad:
 
 
 @dataclass(frozen=True, slots=True)
+class UnidentifiedName:
+    """A name published duties print and no agency is known by; ``plan`` and one of its rows show where."""
+
+    printed: str
+    duties: int
+    plan: PlanView
+    action: str = ""
+    horizon: str = ""
+    indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
     """One row that has all the words. ``kind`` is "indicator", "task", "action", "agency" or "plan"."""
 
