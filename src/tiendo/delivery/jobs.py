@@ -17,6 +17,7 @@ from tiendo.delivery.services.clearing import sweep_files
 from tiendo.delivery.services.duties import keep_up_occurrences
 from tiendo.delivery.services.mail import send_mails
 from tiendo.delivery.services.mail_planning import plan_mails
+from tiendo.delivery.services.notices import plan_notices
 from tiendo.delivery.services.rounds import RoundsKept, keep_up_rounds
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
@@ -75,6 +76,12 @@ def rounds(stopped: threading.Event | None) -> Words | None:
     )
 
 
+def notices(stopped: threading.Event | None) -> Words | None:
+    """Everybody told what is to be told today."""
+    told = plan_notices(actor=SYSTEM)
+    return Words(f"Báo {told} việc.", f"Told {told} notices.") if told else None
+
+
 def mails(stopped: threading.Event | None) -> Words | None:
     """Notices into mails."""
     planned = plan_mails(actor=SYSTEM)
@@ -110,6 +117,7 @@ CHORES: tuple[Chore, ...] = (
     Chore(Words("việc bị bỏ dở", "unfinished jobs"), abandoned_jobs),
     Chore(Words("việc được giao", "duties and occurrences"), duties_and_occurrences, every=HOUR),
     Chore(Words("kỳ báo cáo", "rounds"), rounds),
+    Chore(Words("nhắc việc", "notices"), notices),
     Chore(Words("lập thư", "making mails"), mails),
     Chore(Words("gửi thư", "sending mails"), sending),
     Chore(Words("dọn tệp", "clearing files"), unnamed_files, every=HOUR),

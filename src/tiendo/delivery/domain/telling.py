@@ -1,0 +1,157 @@
+"""From something owed to the notices it makes: which, to whom, under which key, in which words.
+
+Pure: who holds which role, what is owed and what was told already come in as values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tiendo.delivery.domain.day_words import due_words
+from tiendo.delivery.domain.ladder import Listener, rungs_told
+from tiendo.delivery.types import NoticeStep
+from tiendo.kernel.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from tiendo.delivery.domain.ladder import Ladder
+    from tiendo.kernel.working_days import WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing an agency owes by a day. ``leader_agency``: where the leader in charge is to be found."""
+
+    kind: str
+    id: int
+    agency_id: int | None
+    words: Words
+    due_on: date
+    opened_on: date | None = None
+    leader_agency: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One thing that concerns people now. ``key`` names the happening itself, so it is told once."""
+
+    kind: str
+    id: int
+    key: str
+    step: NoticeStep
+    listeners: tuple[Listener, ...]
+    words: Words
+    agency_id: int | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice to one person."""
+
+    key: str
+    step: NoticeStep
+    user_id: int
+    agency_id: int | None
+    kind: str
+    id: str
+    words: Words
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Nobody holds the role that should have been told."""
+
+    agency_id: int
+    listener: Listener
+
+
+def tell_owed(
+    things: Iterable[Owed],
+    ladder: Ladder,
+    find: Callable[[Listener, int | None], tuple[int, ...]],
+    *,
+    today: date,
+    calendar: WorkingCalendar,
+) -> Iterator[Told | Missing]:
+    """The notices of the rungs that have arrived; ``Missing`` where nobody is there to be told."""
+    for thing in things:
+        left = calendar.between(today, thing.due_on)
+        due = due_words(thing.due_on, left, past=today > thing.due_on)
+        words = Words(f"{thing.words.vi}: {due.vi}.", f"{thing.words.en}: {due.en}.")
+        for rung in rungs_told(
+            ladder, due_on=thing.due_on, today=today, calendar=calendar, opened_on=thing.opened_on
+        ):
+            of = thing.leader_agency if rung.listener is Listener.LEADER else thing.agency_id
+            people = find(rung.listener, of)
+            if not people and thing.agency_id is not None:
+                yield Missing(thing.agency_id, rung.listener)
+            about = f"{thing.kind}:{thing.id}:{thing.agency_id}:{thing.due_on}:{rung.key}"
+            for user_id in people:
+                yield Told(
+                    f"{about}:{user_id}",
+                    rung.step,
+                    user_id,
+                    thing.agency_id,
+                    thing.kind,
+                    str(thing.id),
+                    words,
+                    thing.due_on,
+                )
+
+
+def tell_happened(
+    things: Iterable[Happened], find: Callable[[Listener, int | None], tuple[int, ...]]
+) -> Iterator[Told | Missing]:
+    """The notices of what has happened."""
+    for thing in things:
+        for listener in thing.listeners:
+            people = find(listener, thing.agency_id)
+            if not people and thing.agency_id is not None and listener is not Listener.OFFICER:
+                yield Missing(thing.agency_id, listener)
+            for user_id in people:
+                yield Told(
+                    f"{thing.key}:{user_id}",
+                    thing.step,
+                    user_id,
+                    thing.agency_id,
+                    thing.kind,
+                    str(thing.id),
+                    thing.words,
+                    thing.due_on,
+                )
+
+
+MISSING_WORDS = {
+    Listener.CLERK: Words("chuyên viên báo cáo", "a reporting clerk"),
+    Listener.HEAD: Words("thủ trưởng", "a head"),
+    Listener.LEADER: Words("văn phòng lãnh đạo phụ trách", "the office of the leader in charge"),
+    Listener.OFFICER: Words("chuyên viên kế hoạch", "a plan officer"),
+}
+
+
+def tell_missing(
+    missing: Iterable[Missing], names: dict[int, str], officers: Iterable[int], month: str
+) -> Iterator[Told]:
+    """The standing body is told once a month of an agency where nobody could be told."""
+    people = tuple(officers)
+    for one in dict.fromkeys(missing):
+        who, name = MISSING_WORDS[one.listener], names.get(one.agency_id, "")
+        words = Words(
+            f"{name} chưa có tài khoản giữ vai trò {who.vi}: việc đến hạn không báo được cho ai.",
+            f"{name} has no account for {who.en}: what falls due reaches nobody.",
+        )
+        for user_id in people:
+            yield Told(
+                f"nobody:{one.agency_id}:{one.listener}:{month}:{user_id}",
+                NoticeStep.NOBODY,
+                user_id,
+                one.agency_id,
+                "org.agency",
+                str(one.agency_id),
+                words,
+            )
