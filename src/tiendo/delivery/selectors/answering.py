@@ -1,0 +1,57 @@
+"""Who answers for what on a day, as the assignments known by then have it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from tiendo.delivery.domain.carrying import Line
+from tiendo.delivery.models import Assignment
+from tiendo.delivery.views.status import Answering
+from tiendo.org.models import Agency
+from tiendo.org.selectors import valid_on
+from tiendo.plan.types import DutyRole
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+Party = tuple[str, str]
+
+
+class WhoAnswers:
+    """The leads of every action of a plan on a day. Two queries."""
+
+    def __init__(self, plan_id: int, on: date, known_by: datetime) -> None:
+        self._names: dict[int, Party] = {
+            pk: (name, code) for pk, name, code in Agency.objects.values_list("pk", "name", "code")
+        }
+        self._lines: dict[str, list[Line]] = defaultdict(list)
+        rows = (
+            Assignment.objects.filter(valid_on(on), version__plan=plan_id, role=DutyRole.LEAD)
+            .filter(Q(superseded_at__isnull=True) | Q(superseded_at__gt=known_by), recorded_at__lte=known_by)
+            .exclude(action_code="")
+            .order_by("version", "duty__position", "agency__name", "pk")
+        )
+        fields = ("action_code", "agency", "valid_from", "valid_to", "through", "inherited_from")
+        for code, *line in rows.values_list(*fields):
+            self._lines[code].append(Line(*line))
+
+    def of(self, action_code: str, owner: int | None) -> tuple[Answering, ...]:
+        """The named leads, or the member that owes it alone, or whoever took its work over."""
+        lines = self._lines.get(action_code, ())
+        if owner is None:
+            held = [line for line in lines if line.through is None]
+        else:
+            held = [line for line in lines if line.agency == owner][:1]
+            held = held or [line for line in lines if line.inherited_from == owner]
+            held = held or [Line(owner, date.min, None)]
+        return tuple({line.agency: self._answering(line) for line in reversed(held)}.values())[::-1]
+
+    def _answering(self, line: Line) -> Answering:
+        name, code = self._names[line.agency]
+        through = self._names[line.through][0] if line.through else ""
+        before = self._names[line.inherited_from][0] if line.inherited_from else ""
+        return Answering(line.agency, name, code, through, before)

@@ -1,0 +1,120 @@
+"""The status of a plan's work as of a day: what was true and known then, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from tiendo.delivery.domain.status import Facts, Part, judge
+from tiendo.delivery.models import Occurrence, Term
+from tiendo.delivery.selectors.answering import WhoAnswers
+from tiendo.delivery.selectors.offers import RoundEntry, entry_parts, product_parts
+from tiendo.delivery.selectors.reported import last_reported
+from tiendo.delivery.selectors.work import plan_of
+from tiendo.delivery.views.status import WorkView
+from tiendo.kernel import clock
+from tiendo.plan.models import Action
+
+_Row = tuple[int, str, str, int | None, int | None]
+_Members = dict[RoundEntry, set[int]]
+
+
+def work_of(plan_slug: str, *, on: date | None = None, code: str | None = None) -> tuple[WorkView, ...]:
+    """Every occurrence of a plan (or of one action) owed on a day, with its status, in the plan's order.
+
+    ``on`` None is today. Raises ``UnknownWork`` for a plan there is none of.
+    """
+    plan = plan_of(plan_slug)
+    return tuple(Board(plan.pk, on or clock.today(), code).work())
+
+
+class Board:
+    """A plan's occurrences as known by the end of a day, judged on it."""
+
+    def __init__(self, plan_id: int, on: date, code: str | None = None) -> None:
+        self.plan_id, self.on, self.code = plan_id, on, code
+        self.known_by = clock.end_of(on)
+        self.first, self.last = self._terms()
+        self.actions = self._actions()
+        self.products = product_parts(plan_id, self.known_by, code)
+        self.entries = entry_parts(plan_id, self.known_by, code)
+        self.reported = last_reported(plan_id, self.known_by)
+        self.who = WhoAnswers(plan_id, on, self.known_by)
+
+    def work(self) -> list[WorkView]:
+        """All that is owed on the day, in the plan's order, then by due day and owner."""
+        rows = Occurrence.objects.filter(plan=self.plan_id).order_by("pk")
+        if self.code is not None:
+            rows = rows.filter(action_code=self.code)
+        found: list[_Row] = list(rows.values_list("pk", "action_code", "key", "agency", "round"))
+        members = _members_of_rounds(found)
+        views = [
+            self._view(row, members)
+            for row in found
+            if (last := self.last.get(row[0])) is not None and not last.ended
+        ]
+        order = {action.code: n for n, action in enumerate(self.actions.values())}
+        return sorted(views, key=lambda one: (order[one.action_code], one.due_on or date.max, one.id))
+
+    def _terms(self) -> tuple[dict[int, Term], dict[int, Term]]:
+        """Of each occurrence the term that first set its deadline, and the one that holds."""
+        first: dict[int, Term] = {}
+        last: dict[int, Term] = {}
+        terms = Term.objects.filter(occurrence__plan=self.plan_id, recorded_at__lte=self.known_by)
+        if self.code is not None:
+            terms = terms.filter(occurrence__action_code=self.code)
+        fields = ("occurrence_id", "action_id", "opens_on", "due_on", "blocked", "ended", "recorded_at")
+        for term in terms.only(*fields).order_by("recorded_at", "pk"):
+            if term.occurrence_id not in first or first[term.occurrence_id].blocked:
+                first[term.occurrence_id] = term
+            last[term.occurrence_id] = term
+        return first, last
+
+    def _actions(self) -> dict[int, Action]:
+        rows = Action.objects.filter(version__plan=self.plan_id).select_related("task")
+        return {action.pk: action for action in rows.order_by("version__edition", "position")}
+
+    def _view(self, row: _Row, members: _Members) -> WorkView:
+        pk, code, key, owner, round_id = row
+        first, last = self.first[pk], self.last[pk]
+        action = self.actions[last.action_id]
+        answering = self.who.of(code, owner)
+        agencies = {one.agency_id for one in answering} | ({owner} if owner else set())
+        parts = self._round_parts((round_id, code), owner, members) if round_id else self.products.get(pk, [])
+        facts = Facts(last.due_on, tuple(parts), last.blocked, self._has_reported(code, agencies, last))
+        return WorkView(
+            id=pk,
+            action_code=code,
+            key=key,
+            round_id=round_id,
+            owner_id=owner,
+            text=action.text,
+            section=action.task.section,
+            section_title=action.task.section_title,
+            leader=action.leader,
+            deadline_text=action.deadline_text,
+            opens_on=last.opens_on,
+            first_due_on=first.due_on,
+            due_on=last.due_on,
+            status=judge(facts, self.on),
+            answering=answering,
+        )
+
+    def _has_reported(self, code: str, agencies: set[int], term: Term) -> bool:
+        days = (self.reported.get((agency, code)) for agency in agencies)
+        return any(day is not None and (term.opens_on is None or day >= term.opens_on) for day in days)
+
+    def _round_parts(self, entry: RoundEntry, owner: int | None, members: _Members) -> list[Part]:
+        """A member's own entry; for what is owed together, the entry of every lead that was asked."""
+        asked = self.entries.get(entry, {})
+        if owner is not None:
+            return [asked.get(owner, ())]
+        return [part for agency, part in asked.items() if agency not in members[entry]]
+
+
+def _members_of_rounds(rows: list[_Row]) -> _Members:
+    found: _Members = defaultdict(set)
+    for _, code, _, owner, round_id in rows:
+        if round_id is not None and owner is not None:
+            found[round_id, code].add(owner)
+    return found

@@ -1,0 +1,47 @@
+"""What status pages show: one occurrence with its status, its terms and who answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tiendo.delivery.domain.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """An agency that answers on the day, and how it came to."""
+
+    agency_id: int
+    name: str
+    code: str
+    through: str = ""
+    inherited_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """An occurrence as of a day. ``first_due_on`` is the original deadline, ``due_on`` the one in force."""
+
+    id: int
+    action_code: str
+    key: str
+    round_id: int | None
+    owner_id: int | None
+    text: str
+    section: str
+    section_title: str
+    leader: str
+    deadline_text: str
+    opens_on: date | None
+    first_due_on: date | None
+    due_on: date | None
+    status: Status
+    answering: tuple[Answering, ...]
+
+    @property
+    def agency_ids(self) -> frozenset[int]:
+        return frozenset(one.agency_id for one in self.answering)
