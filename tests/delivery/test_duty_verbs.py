@@ -12,14 +12,14 @@ from tests.delivery.running import plan_draft, run_plan
 from tests.plan.handmade import kept
 from tests.plan.settled import published
 from tiendo.delivery.models import Round
-from tiendo.delivery.services import duties, occurrences, programme
+from tiendo.delivery.services import duties, extensions, occurrences, products, programme, remedies
 from tiendo.kernel import clock
 from tiendo.org.types import NotAllowed
 from tiendo.trust.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
 NOW = date(2026, 2, 2)
-PARTS = (duties, occurrences, programme)
+PARTS = (duties, extensions, occurrences, products, programme, remedies)
 
 
 def round_of(running):
@@ -40,6 +40,30 @@ def next_edition(_):
     return published(kept(plan_draft())).pk
 
 
+def a_product(running):
+    return running.occurrence("I.1.1").deliverables.first().pk
+
+
+def delivered(running):
+    return products.deliver(a_product(running), **PROOF, actor=running.actors["clerk-sct"])
+
+
+def extension(running):
+    return extensions.ask_extension(
+        running.occurrence("I.1.1").pk,
+        asked_due_on=date(2026, 6, 30),
+        reason="Chờ kinh phí",
+        actor=running.actors["clerk-sct"],
+    )
+
+
+def overdue(running):
+    return running.occurrence("I.1.1").pk
+
+
+PROOF = {"delivered_on": date(2026, 1, 30), "document": "5/BC-SCT"}
+
+
 # One call of each verb: name → (who may, prepare, call).
 CALLS = {
     "lay_out_duties": ("officer", next_edition, lambda x, r, a: duties.lay_out_duties(x, actor=a)),
@@ -53,6 +77,29 @@ CALLS = {
         "officer",
         None,
         lambda x, r, a: occurrences.record_event(r.plan.slug, "II.1.1", date(2026, 1, 5), actor=a),
+    ),
+    "deliver": ("clerk-sct", a_product, lambda x, r, a: products.deliver(x, **PROOF, actor=a)),
+    "rule_on_delivery": (
+        "officer",
+        delivered,
+        lambda x, r, a: products.rule_on_delivery(x, accepted=True, actor=a),
+    ),
+    "ask_extension": (
+        "head-sct",
+        overdue,
+        lambda x, r, a: extensions.ask_extension(
+            x, asked_due_on=date(2026, 6, 30), reason="Chờ kinh phí", actor=a
+        ),
+    ),
+    "decide_extension": (
+        "officer",
+        extension,
+        lambda x, r, a: extensions.decide_extension(x, granted=True, actor=a),
+    ),
+    "write_remedy": (
+        "clerk-sct",
+        overdue,
+        lambda x, r, a: remedies.write_remedy(x, text="Bổ sung người", actor=a),
     ),
     "start_programme": (
         "officer",
@@ -79,7 +126,7 @@ def test_a_verb_demands_a_right_and_leaves_a_record(name):
     with clock.at(NOW):
         thing = prepare(running) if prepare else None
         before = AuditRecord.objects.count()
-        for stranger in (OUTSIDER, running.actors["auditor"]):
+        for stranger in (OUTSIDER, running.actors["auditor"], running.actors["clerk-phuong-a"]):
             with pytest.raises(NotAllowed):
                 call(thing, running, stranger)
         assert AuditRecord.objects.count() == before

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
+from tiendo.delivery.domain.file_kinds import known_file
 from tiendo.delivery.models import Attachment, Deliverable, Delivery, Ruling
 from tiendo.delivery.services.layout import first_day
 from tiendo.delivery.services.signing import signed
@@ -167,11 +170,11 @@ def is_web_address(link: str) -> bool:
 
 
 def _kept(file: tuple[str, bytes], actor: Actor, *, synthetic: bool) -> Attachment:
-    name, data = file
+    known = known_file(*file, most=settings.TIENDO_MAX_ATTACHMENT)
     return Attachment.objects.create(
-        sha256=file_store.keep(data),
-        name=name,
-        content_type="application/octet-stream",
-        size=len(data),
+        sha256=file_store.keep(file[1]),
+        name=known.name,
+        content_type=known.content_type,
+        size=len(file[1]),
         **signed(actor, synthetic=synthetic),
     )
