@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from tiendo.delivery.domain.carrying import Line
+from tiendo.delivery.domain.work import Answering
 from tiendo.delivery.models import Assignment
-from tiendo.delivery.views.status import Answering
 from tiendo.org.models import Agency
 from tiendo.org.selectors import valid_on
 from tiendo.plan.types import DutyRole

@@ -6,12 +6,12 @@ from collections import defaultdict
 from datetime import date
 
 from tiendo.delivery.domain.status import Facts, Part, judge
+from tiendo.delivery.domain.work import WorkView
 from tiendo.delivery.models import Occurrence, Term
 from tiendo.delivery.selectors.answering import WhoAnswers
 from tiendo.delivery.selectors.offers import RoundEntry, entry_parts, product_parts
 from tiendo.delivery.selectors.reported import last_reported
 from tiendo.delivery.selectors.work import plan_of
-from tiendo.delivery.views.status import WorkView
 from tiendo.kernel import clock
 from tiendo.plan.models import Action
 

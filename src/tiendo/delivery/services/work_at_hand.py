@@ -14,7 +14,7 @@ from tiendo.org import rights
 from tiendo.org.types import Role
 
 if TYPE_CHECKING:
-    from tiendo.delivery.views.status import WorkView
+    from tiendo.delivery.domain.work import WorkView
     from tiendo.org.types import Actor
 
 GONE = Words(

@@ -1,4 +1,4 @@
-"""What status pages show: one occurrence with its status, its terms and who answers for it."""
+"""One occurrence as pages and rules see it: its status, its terms, and who answers for it."""
 
 from __future__ import annotations
 
