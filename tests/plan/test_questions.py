@@ -133,8 +133,8 @@ def test_search_finds_only_the_latest_edition(version):
 
 def test_an_agency_sees_its_duties_in_each_role(version):
     duties = agencies.agency_duties("sct")
-    assert [one.code for _, one in duties.indicators_led] == ["1", "1.1", "1.2"]
-    assert [one.code for _, one in duties.actions_led] == ["I.1.1", "I.1.2"]
+    assert [one.row.code for one in duties.indicators_led] == ["1", "1.1", "1.2"]
+    assert [one.row.code for one in duties.actions_led] == ["I.1.1", "I.1.2"]
     assert (duties.counted, duties.actions_coordinated) == ((), ())
     with pytest.raises(UnknownAgency):
         agencies.agency_duties("khong-co")

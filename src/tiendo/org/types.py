@@ -326,3 +326,28 @@ class ConfirmedName:
     agency: AgencyView
     confirmed_by: str
     confirmed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HolderView:
+    """A person in a post, from a day to a day."""
+
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+    source: str = ""
+    note: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the person was in the post on a day, both ends included."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """An office of an agency: ``holding`` hold it on the day asked for, ``holders`` are all who ever did."""
+
+    title: str
+    holding: tuple[HolderView, ...]
+    holders: tuple[HolderView, ...]
+    source: str = ""

@@ -39,6 +39,7 @@ PLACES = (
     Place("plans", "plans", Words("Kế hoạch", "Plans"), anyone),
     Place("agencies", "agencies", Words("Cơ quan", "Agencies"), anyone),
     Place("drafts", "drafts", Words("Bản nháp", "Drafts"), rights.can_read_drafts),
+    Place("organisation", "organisation", Words("Tổ chức", "Organisation"), rights.can_administer),
 )
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from tiendo.delivery.types import UnknownWork
 from tiendo.kernel.errors import Refusal
-from tiendo.org.types import NotAllowed, UnknownAgency
+from tiendo.org.types import NotAllowed, UnknownAgency, UnknownUpload
 from tiendo.plan.types import Unknown
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ TEMPLATES: tuple[tuple[type[Refusal], str, int], ...] = (
     (NotAllowed, "403.html", 403),
     (Unknown, "404.html", 404),
     (UnknownAgency, "404.html", 404),
+    (UnknownUpload, "404.html", 404),
     (UnknownWork, "404.html", 404),
     (Refusal, "refused.html", 409),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from tiendo.web import agencies, home, search, sign_in
+from tiendo.web import home, search, sign_in
+from tiendo.web.organisation import agencies, files, names
 from tiendo.web.plan import document, drafts, editions, exports, indicators, overview, source, tasks, upload
 
 urlpatterns = [
@@ -16,7 +17,11 @@ urlpatterns = [
     path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
     path("search/", search.search, name="search"),
     path("agencies/", agencies.agencies, name="agencies"),
+    path("agencies/names/", names.names, name="agency-names"),
     path("agencies/<str:code>/", agencies.agency, name="agency"),
+    path("organisation/", files.organisation, name="organisation"),
+    path("organisation/export/<str:form>/", files.export, name="organisation-export"),
+    path("organisation/uploads/<int:upload_id>/", files.uploaded, name="organisation-upload"),
     path("plans/", home.plans, name="plans"),
     path("plans/<slug:slug>/", overview.plan, name="plan"),
     path("plans/<slug:slug>/document/", document.document, name="plan-document"),

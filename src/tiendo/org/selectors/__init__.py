@@ -1,7 +1,7 @@
 """Org's questions, each kind in its own file."""
 
 from tiendo.org.selectors.actors import actor_for, users
-from tiendo.org.selectors.agencies import agencies, agency
+from tiendo.org.selectors.agencies import agencies, agencies_by_id, agency
 from tiendo.org.selectors.dated import valid_on
 from tiendo.org.selectors.members import collectives_of, members_between, members_of, members_on
 from tiendo.org.selectors.names import (
@@ -11,11 +11,13 @@ from tiendo.org.selectors.names import (
     propose_agencies,
     propose_for,
 )
+from tiendo.org.selectors.posts import posts_of
 from tiendo.org.selectors.succession import heirs_of, lineage, scope_of
 
 __all__ = [
     "actor_for",
     "agencies",
+    "agencies_by_id",
     "agency",
     "collectives_of",
     "confirmed_names",
@@ -26,6 +28,7 @@ __all__ = [
     "members_between",
     "members_of",
     "members_on",
+    "posts_of",
     "propose_agencies",
     "propose_for",
     "scope_of",

@@ -11,6 +11,7 @@ from tiendo.org.selectors.dated import valid_on
 from tiendo.org.types import AgencyView, UnknownAgency
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -33,6 +34,11 @@ def agencies(*, on: date | None = None) -> tuple[AgencyView, ...]:
     """All agencies, or those that exist on a day, by name in Vietnamese order."""
     found = agencies_loaded().filter(valid_on(on)) if on else agencies_loaded()
     return in_order(found)
+
+
+def agencies_by_id(ids: Iterable[int]) -> tuple[AgencyView, ...]:
+    """The agencies with these ids, by name in Vietnamese order."""
+    return in_order(agencies_loaded().filter(pk__in=set(ids)))
 
 
 def agencies_loaded() -> QuerySet[Agency]:

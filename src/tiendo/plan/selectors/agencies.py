@@ -1,61 +1,111 @@
-"""Questions about what plans ask of agencies. Public."""
+"""Questions about what plans ask of agencies, on a day. Public.
+
+A duty follows its agency's successors: on a day it is the heirs' of that day, and says from whom it came.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, TypeVar
 
-from tiendo.org.selectors import agency, collectives_of
+from tiendo.kernel import clock
+from tiendo.org.selectors import agencies_by_id, agency, collectives_of, heirs_of
 from tiendo.org.spelling import spelling_key
 from tiendo.plan.models import Action, Duty, Target
 from tiendo.plan.selectors.duties import action_view, actions_loaded, indicator_view, targets_loaded
 from tiendo.plan.selectors.plans import latest_versions, plan_view, versions
 from tiendo.plan.types import DutyRole
-from tiendo.plan.views import ActionView, AgencyDuties, AgencyLoad, IndicatorView, PlanView, UnidentifiedName
+from tiendo.plan.views import (
+    ActionView,
+    AgencyDuties,
+    AgencyLoad,
+    HeldDuty,
+    IndicatorView,
+    PlanView,
+    UnidentifiedName,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+# For each row of a plan, the names of those it was given to; "" for the agency itself.
+Given = dict[int, list[str]]
+Row = TypeVar("Row", ActionView, IndicatorView)
+Who = tuple[str, str, str]
 
 
-def agency_duties(code: str) -> AgencyDuties:
-    """Every duty of one agency in the latest versions of all plans; raises ``org.types.UnknownAgency``."""
+def agency_duties(code: str, *, on: date | None = None) -> AgencyDuties:
+    """Every duty of one agency on a day (today); raises ``org.types.UnknownAgency``."""
+    day = on or clock.today()
     found = agency(code)
-    heads = {version.pk: plan_view(version) for version in versions().filter(pk__in=latest_versions())}
-    duties = Duty.objects.filter(agency=found.id, version__in=latest_versions())
-    rows = list(duties.values_list("role", "target_id", "action_id"))
-    led, counted = (
-        _indicators({target for role, target, _ in rows if target and role == wanted}, heads)
-        for wanted in (DutyRole.LEAD, DutyRole.COUNTER)
+    heads = {version.pk: plan_view(version) for version in versions().filter(pk__in=latest_versions(day))}
+    duties = Duty.objects.filter(version__in=heads, agency__isnull=False)
+    answering = _answering(duties.values_list("agency_id", flat=True).distinct(), day)
+    mine = {pk for pk, who in answering.items() if found.id in who}
+    names = {view.id: view.name for view in agencies_by_id(mine - {found.id})}
+    given: dict[tuple[DutyRole, bool], Given] = defaultdict(lambda: defaultdict(list))
+    rows = duties.filter(agency__in=mine).values_list("role", "agency_id", "target_id", "action_id")
+    for role, agency_id, target, action in rows.order_by("pk"):
+        given[DutyRole(role), action is not None][action or target].append(names.get(agency_id, ""))
+    return AgencyDuties(
+        _indicators(given[DutyRole.LEAD, False], heads),
+        _indicators(given[DutyRole.COUNTER, False], heads),
+        _actions(given[DutyRole.LEAD, True], heads),
+        _actions(given[DutyRole.COORDINATOR, True], heads),
+        _through(code, duties, answering, day),
     )
-    acting, helping = (
-        _actions({action for role, _, action in rows if action and role == wanted}, heads)
-        for wanted in (DutyRole.LEAD, DutyRole.COORDINATOR)
-    )
-    return AgencyDuties(led, counted, acting, helping, _through(code))
 
 
-def _indicators(ids: set[int], heads: dict[int, PlanView]) -> tuple[tuple[PlanView, IndicatorView], ...]:
-    found = targets_loaded(Target.objects.filter(pk__in=ids)).order_by("version", "position")
-    return tuple((heads[target.version_id], indicator_view(target)) for target in found)
+def _answering(agency_ids: Iterable[int], day: date) -> dict[int, frozenset[int]]:
+    """Who answers on a day for what each agency was given: its heirs, or itself where it has none."""
+    return {
+        pk: frozenset(heir.agency_id for heir in heirs) or frozenset({pk})
+        for pk, heirs in heirs_of(agency_ids, on=day).items()
+    }
 
 
-def _actions(ids: set[int], heads: dict[int, PlanView]) -> tuple[tuple[PlanView, ActionView], ...]:
-    found = actions_loaded(Action.objects.filter(pk__in=ids)).order_by("version", "position")
-    return tuple((heads[action.version_id], action_view(action)) for action in found)
+def _indicators(given: Given, heads: Mapping[int, PlanView]) -> tuple[HeldDuty[IndicatorView], ...]:
+    found = targets_loaded(Target.objects.filter(pk__in=given)).order_by("version", "position")
+    return tuple(_held(heads[one.version_id], indicator_view(one), given[one.pk]) for one in found)
 
 
-def _through(code: str) -> tuple[tuple[str, str, int], ...]:
-    """The collectives the agency belongs to today that have duties: code, name and how many."""
-    names = {view.id: view for view in collectives_of(code)}
-    duties = Duty.objects.filter(agency__in=names, version__in=latest_versions())
-    counted = Counter(duties.values_list("agency", flat=True))
-    return tuple((names[pk].code, names[pk].name, count) for pk, count in counted.most_common())
+def _actions(given: Given, heads: Mapping[int, PlanView]) -> tuple[HeldDuty[ActionView], ...]:
+    found = actions_loaded(Action.objects.filter(pk__in=given)).order_by("version", "position")
+    return tuple(_held(heads[one.version_id], action_view(one), given[one.pk]) for one in found)
 
 
-def agency_loads() -> tuple[AgencyLoad, ...]:
-    """Every agency with a duty, the busiest first; names no agency is known for come with code ""."""
-    duties = Duty.objects.filter(version__in=latest_versions())
-    named = duties.values_list("agency__code", "agency__name", "agency__kind", "printed", "role", "action")
-    counts: Counter[tuple[tuple[str, str, str], str, bool]] = Counter()
-    for code, name, kind, printed, role, action in named:
-        who = (code, name, kind) if code else ("", printed, "")
-        counts[who, role, action is not None] += 1
+def _held(plan: PlanView, row: Row, givers: list[str]) -> HeldDuty[Row]:
+    """What the plan gave the agency itself is its own, whoever else it took the same over from."""
+    return HeldDuty(plan, row, () if "" in givers else tuple(dict.fromkeys(givers)))
+
+
+def _through(
+    code: str, duties: QuerySet[Duty], answering: Mapping[int, frozenset[int]], day: date
+) -> tuple[tuple[str, str, int], ...]:
+    """The collectives the agency belongs to on the day that have duties: code, name and how many."""
+    groups = {view.id: view for view in collectives_of(code, on=day)}
+    theirs = [pk for pk, who in answering.items() if who & groups.keys()]
+    counts: Counter[int] = Counter()
+    for agency_id in duties.filter(agency__in=theirs).values_list("agency_id", flat=True):
+        counts.update(answering[agency_id or 0] & groups.keys())
+    return tuple((groups[pk].code, groups[pk].name, count) for pk, count in counts.most_common())
+
+
+def agency_loads(*, on: date | None = None) -> tuple[AgencyLoad, ...]:
+    """Every agency with a duty on a day, the busiest first; names of nobody known come with code ""."""
+    day = on or clock.today()
+    duties = Duty.objects.filter(version__in=latest_versions(day))
+    named = list(duties.values_list("agency_id", "printed", "role", "action"))
+    answering = _answering({pk for pk, _, _, _ in named if pk}, day)
+    views = {view.id: view for view in agencies_by_id(pk for who in answering.values() for pk in who)}
+    counts: Counter[tuple[Who, str, bool]] = Counter()
+    for agency_id, printed, role, action in named:
+        heirs = [views[pk] for pk in answering.get(agency_id or 0, ())]
+        for who in [(view.code, view.name, view.kind) for view in heirs] or [("", printed, "")]:
+            counts[who, role, action is not None] += 1
     loads = [
         AgencyLoad(
             *who,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tiendo.kernel.words import Words
@@ -14,6 +15,9 @@ from tiendo.plan.selectors.readiness import fact_of
 from tiendo.plan.selectors.tasks import deadlines_once, task_choices
 from tiendo.plan.types import DutyRole, Unknown
 from tiendo.plan.views import Choice, ClauseView, EditionView, LeftOpen, PlanPage, PlanView, RuleView
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def plans() -> tuple[PlanView, ...]:
@@ -133,9 +137,11 @@ def plan_view(version: PlanVersion) -> PlanView:
     )
 
 
-def latest_versions() -> QuerySet[PlanVersion]:
-    """The latest version of each plan, as a query for filtering by."""
+def latest_versions(on: date | None = None) -> QuerySet[PlanVersion]:
+    """The latest version of each plan, or the latest issued by a day, as a query for filtering by."""
     last = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-edition")
+    if on:
+        last = last.filter(Q(issued_on__lte=on) | Q(issued_on__isnull=True))
     return PlanVersion.objects.filter(pk__in=Plan.objects.values(last=Subquery(last.values("pk")[:1])))
 
 

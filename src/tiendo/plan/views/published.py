@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tiendo.plan.views.documents import SourceDocumentView
     from tiendo.plan.views.drafts import FactView
     from tiendo.plan.views.place import SpanPair
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,17 +235,26 @@ class PlanPage:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldDuty(Generic[Row]):
+    """One row an agency answers for; ``inherited`` are the names of those the plan gave it to, if others."""
+
+    plan: PlanView
+    row: Row
+    inherited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyDuties:
-    """Everything the latest versions of all plans ask of one agency.
+    """Everything the versions in force on a day ask of one agency, and of those whose work it took over.
 
     ``counted`` are the indicators it alone may enter figures for. ``through`` are duties it has as a
     member of a collective, as pairs of the collective's name and how many actions and indicators.
     """
 
-    indicators_led: tuple[tuple[PlanView, IndicatorView], ...]
-    counted: tuple[tuple[PlanView, IndicatorView], ...]
-    actions_led: tuple[tuple[PlanView, ActionView], ...]
-    actions_coordinated: tuple[tuple[PlanView, ActionView], ...]
+    indicators_led: tuple[HeldDuty[IndicatorView], ...]
+    counted: tuple[HeldDuty[IndicatorView], ...]
+    actions_led: tuple[HeldDuty[ActionView], ...]
+    actions_coordinated: tuple[HeldDuty[ActionView], ...]
     through: tuple[tuple[str, str, int], ...] = ()
 
 
