@@ -101,6 +101,12 @@ CALLS = {
         overdue,
         lambda x, r, a: remedies.write_remedy(x, text="Bổ sung người", actor=a),
     ),
+    "set_comparison_rules": (
+        "officer",
+        None,
+        lambda x, r, a: programme.set_comparison_rules(r.plan.slug, {"warning_below": 40}, actor=a),
+    ),
+    "set_remedy_day": ("officer", None, lambda x, r, a: programme.set_remedy_day(r.plan.slug, 20, actor=a)),
     "start_programme": (
         "officer",
         None,

@@ -1,0 +1,136 @@
+"""A plan's progress as leaders read it: four groups by section, leader and agency, and what is overdue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tiendo.delivery.domain.tally import Rate, Tally, tally
+from tiendo.delivery.selectors.calendar import working_calendar
+from tiendo.delivery.selectors.status import Board
+from tiendo.delivery.selectors.updates import joined, update_rates
+from tiendo.delivery.selectors.work import plan_of
+from tiendo.delivery.types import Timing
+from tiendo.kernel import clock
+from tiendo.kernel.text import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+    from tiendo.delivery.domain.work import Answering, WorkView
+
+NOTHING = Rate(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some of a plan's work under one heading. ``key`` is what a filter takes."""
+
+    key: str
+    name: str
+    tally: Tally
+    updated: Rate = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """One exception, and how many working days it has waited."""
+
+    work: WorkView
+    working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a reader asked to see; empty is everything."""
+
+    status: str = ""
+    agency: str = ""
+    leader: str = ""
+    section: str = ""
+
+    def takes(self, work: WorkView) -> bool:
+        """Whether a piece of work is among it."""
+        status = work.status
+        return (
+            (not self.status or self.status in (status.bucket, status.progress, status.timing))
+            and (not self.agency or self.agency in {one.code for one in work.answering})
+            and (not self.leader or self.leader == work.leader)
+            and (not self.section or self.section == work.section)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress:
+    """A plan as of a day. ``whole`` and the groups count everything owed, the lists only what was chosen."""
+
+    on: date
+    whole: Tally
+    updated: Rate
+    sections: tuple[Group, ...]
+    leaders: tuple[Group, ...]
+    agencies: tuple[Group, ...]
+    work: tuple[WorkView, ...]
+    overdue: tuple[Overdue, ...]
+
+
+def progress_of(plan_slug: str, *, on: date | None = None, chosen: Chosen | None = None) -> PlanProgress:
+    """How a plan stands on a day (None: today); raises ``UnknownWork``. A fixed number of queries."""
+    plan, day = plan_of(plan_slug), on or clock.today()
+    work = Board(plan.pk, day).work()
+    rates = update_rates(plan.pk, day)
+    picked = tuple(one for one in work if (chosen or Chosen()).takes(one))
+    return PlanProgress(
+        day,
+        count(work, day),
+        joined(rates),
+        _grouped(work, day, lambda one: [(one.section, one.section_title)]),
+        _grouped(work, day, lambda one: [(one.leader, one.leader)]),
+        agency_groups(work, day, rates),
+        picked,
+        _overdue(picked, day),
+    )
+
+
+def count(work: Iterable[WorkView], on: date) -> Tally:
+    """Some work by official group."""
+    return tally(((one.status, one.due_on) for one in work), on)
+
+
+def agency_groups(work: Iterable[WorkView], on: date, rates: dict[int, Rate]) -> tuple[Group, ...]:
+    """Each agency with the work it answers for on the day; what several lead counts for each of them."""
+    parties: dict[int, Answering] = {}
+    held: dict[int, list[WorkView]] = defaultdict(list)
+    for one in work:
+        for party in one.answering:
+            parties[party.agency_id] = party
+            held[party.agency_id].append(one)
+    groups = (
+        Group(party.code, party.name, count(held[pk], on), rates.get(pk, NOTHING))
+        for pk, party in parties.items()
+    )
+    return tuple(sorted(groups, key=lambda group: (-group.tally.overdue, sort_key(group.name))))
+
+
+def _grouped(
+    work: Iterable[WorkView], on: date, keys: Callable[[WorkView], list[tuple[str, str]]]
+) -> tuple[Group, ...]:
+    held: dict[tuple[str, str], list[WorkView]] = defaultdict(list)
+    for one in work:
+        for key in keys(one):
+            held[key].append(one)
+    return tuple(Group(key, name, count(those, on)) for (key, name), those in held.items())
+
+
+def _overdue(work: Iterable[WorkView], on: date) -> tuple[Overdue, ...]:
+    calendar = working_calendar()
+    waits: dict[date, int] = {}
+    found = []
+    for one in work:
+        if one.status.timing is Timing.OVERDUE and one.due_on is not None:
+            if one.due_on not in waits:
+                waits[one.due_on] = calendar.between(one.due_on, on)
+            found.append(Overdue(one, waits[one.due_on]))
+    return tuple(sorted(found, key=lambda each: -each.working_days))
