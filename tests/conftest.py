@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings as house
+from django.core.cache import cache
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Passwords are hashed cheaply, and an administrator of a test needs no second factor."""
+    house.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    house.TIENDO_MFA_ROLES = []
+
+
+@pytest.fixture(autouse=True)
+def _no_tries_remembered():
+    """Failed tries of one test do not lock out the next: the library counts them in the process."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -51,3 +51,26 @@ def _signed_in(username: str, role: Role) -> Client:
     client = Client()
     client.force_login(get_user_model().objects.get(pk=added.id))
     return client
+
+
+PASSWORD = "mat-khau-dai-83"  # noqa: S105  # of made-up accounts
+
+
+@pytest.fixture
+def clerk_account(db):
+    """Somebody who signs in with a password: An, a clerk for the whole programme."""
+    return add_user("an", name="Nguyễn Văn An", roles=(Role.CLERK,), password=PASSWORD, actor=SYSTEM)
+
+
+@pytest.fixture
+def administrator_account(db):
+    """Somebody who gives accounts: Quang."""
+    return add_user("quang", name="Quang", roles=(Role.ADMINISTRATOR,), password=PASSWORD, actor=SYSTEM)
+
+
+@pytest.fixture
+def administrator(administrator_account) -> Client:
+    """Quang, signed in."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=administrator_account.id))
+    return client

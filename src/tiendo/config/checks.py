@@ -9,11 +9,13 @@ import os
 from collections.abc import Callable, Sequence
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
 from tiendo.delivery.domain.letter import is_mailbox
+from tiendo.org.types import Role
 
 if TYPE_CHECKING:
     from django.apps.config import AppConfig
@@ -100,4 +102,45 @@ def check_mail(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckM
     ]
 
 
-ALL: tuple[Check, ...] = (check_data_directory, check_demo_mode, check_database_url, check_limits, check_mail)
+def check_sign_in_provider(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """``tiendo.E005``: a sign-in provider without a name for this installation, or over plain HTTP."""
+    provider = settings.TIENDO_OIDC
+    if not provider:
+        return []
+    address = urlsplit(provider["settings"]["server_url"])
+    if address.scheme == "http" and address.hostname in {"localhost", "127.0.0.1", "::1"}:
+        return []
+    if provider["client_id"] and address.scheme == "https":
+        return []
+    return [
+        Error(
+            "TIENDO_OIDC_ISSUER is set, but TIENDO_OIDC_CLIENT_ID is not, or the issuer is not https://.",
+            hint="Write what the provider gave you when you registered this installation.",
+            id="tiendo.E005",
+        )
+    ]
+
+
+def check_mfa_roles(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """``tiendo.E006``: a role that must have a second factor, and that there is not."""
+    unknown = sorted(set(settings.TIENDO_MFA_ROLES) - {role.value for role in Role})
+    if not unknown:
+        return []
+    return [
+        Error(
+            f"TIENDO_MFA_ROLES names roles there are not: {', '.join(unknown)}.",
+            hint=f"Choose among {', '.join(role.value for role in Role)}.",
+            id="tiendo.E006",
+        )
+    ]
+
+
+ALL: tuple[Check, ...] = (
+    check_data_directory,
+    check_demo_mode,
+    check_database_url,
+    check_limits,
+    check_mail,
+    check_sign_in_provider,
+    check_mfa_roles,
+)

@@ -109,3 +109,23 @@ def sqlite(place: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
         },
     }
+
+
+def sign_in_provider() -> dict[str, Any]:
+    """The OpenID Connect provider ``TIENDO_OIDC_ISSUER`` names, as the library describes it; empty for none.
+
+    ``TIENDO_OIDC_HOSTS`` adds hosts its addresses may be on, for providers that are spread over several.
+    """
+    issuer = os.environ.get("TIENDO_OIDC_ISSUER", "").strip().rstrip("/")
+    if not issuer:
+        return {}
+    return {
+        "provider_id": "oidc",
+        "name": os.environ.get("TIENDO_OIDC_NAME", "").strip() or (urlsplit(issuer).hostname or issuer),
+        "client_id": os.environ.get("TIENDO_OIDC_CLIENT_ID", "").strip(),
+        "secret": os.environ.get("TIENDO_OIDC_CLIENT_SECRET", ""),
+        "settings": {
+            "server_url": issuer,
+            "hosts": [urlsplit(issuer).hostname or "", *listed("TIENDO_OIDC_HOSTS", [])],
+        },
+    }

@@ -20,6 +20,14 @@ TIENDO_SMTP = environment.smtp()
 TIENDO_MAIL_FROM = environment.text("TIENDO_MAIL_FROM")
 TIENDO_BASE_URL = environment.text("TIENDO_BASE_URL").rstrip("/")
 
+TIENDO_HTTPS = environment.flag("TIENDO_HTTPS")
+TIENDO_TRUSTED_PROXIES = environment.number("TIENDO_TRUSTED_PROXIES", 0)
+# Roles that may do nothing before a second factor is set up; an administrator always.
+TIENDO_MFA_ROLES = ["administrator", *environment.listed("TIENDO_MFA_ROLES", [])]
+TIENDO_IDLE_SECONDS = environment.number("TIENDO_IDLE_SECONDS", 15 * 60)
+TIENDO_ADMIN_IDLE_SECONDS = environment.number("TIENDO_ADMIN_IDLE_SECONDS", 5 * 60)
+TIENDO_OIDC = environment.sign_in_provider()
+
 DEBUG = environment.flag("TIENDO_DEBUG")
 SECRET_KEY = environment.secret_key(TIENDO_DATA)
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
@@ -37,6 +45,11 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
@@ -58,6 +71,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tiendo.web.sessions.IdleLock",
     "tiendo.web.refusals.RefusalPages",
 ]
 
@@ -83,12 +98,44 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": environment.database(TIENDO_DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 14},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # accounts made before; hashed anew at sign-in
+]
+PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "/"
+
+# allauth gives the second factor and the provider's protocol. Accounts, passwords and pages are our own, so
+# everything by which it would make, mail or rename an account is off.
+ACCOUNT_ADAPTER = "tiendo.web.sign_in_adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,5/900s/key", "reauthenticate": "5/900s/user"}
+ALLAUTH_TRUSTED_PROXY_COUNT = TIENDO_TRUSTED_PROXIES
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "tiendo"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the administrator's word, none is confirmed by mail
+MFA_FORMS = {"authenticate": "tiendo.web.second_factor.CodeForm"}
+SOCIALACCOUNT_ADAPTER = "tiendo.web.sign_in_adapters.ProviderAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_STORE_TOKENS = False
+# A form would be stopped by "form-action 'self'" when the provider's address follows; a link is not.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [TIENDO_OIDC] if TIENDO_OIDC else []}
+}
 
 TASKS = {
     "default": {
@@ -133,8 +180,12 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.flag("TIENDO_HTTPS")
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("TIENDO_HTTPS") else None
+SESSION_COOKIE_AGE = 12 * 3600  # a working day at the longest, however busy; idle ones end much sooner
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TIENDO_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TIENDO_HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if TIENDO_HTTPS else 0
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 
 LOGGING: dict[str, Any] = {

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.contrib.auth.signals import user_logged_in
+
 from tiendo.delivery.models import Round
 from tiendo.delivery.services.duties import keep_up_occurrences, lay_out_duties
 from tiendo.delivery.services.occurrences import lay_out_for_round
@@ -14,6 +17,8 @@ from tiendo.plan.jobs import read_intake
 from tiendo.plan.services.identify import identify_duties
 from tiendo.plan.types import AgenciesIdentified, DraftImported, IntakeStarted, VersionPublished
 from tiendo.trust import events
+from tiendo.web.sessions import start_clock
+from tiendo.web.sign_in_adapters import second_factor_added, second_factor_removed
 
 logger = logging.getLogger("tiendo")
 
@@ -63,3 +68,7 @@ def bind() -> None:
     events.on(OrganisationLoaded, match_names)
     events.on(OrganisationLoaded, lay_out_all)
     events.on(AgenciesIdentified, lay_out_all)
+    user_logged_in.connect(start_clock)
+    authenticator_added.connect(second_factor_added)
+    authenticator_removed.connect(second_factor_removed)
+    authenticator_reset.connect(second_factor_removed)

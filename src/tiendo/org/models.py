@@ -5,6 +5,8 @@ Nothing is deleted when it ends: it gets an end day, and successions say who car
 
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 
@@ -193,3 +195,20 @@ class OrganisationUpload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SignInGuard(models.Model):
+    """Failed sign-ins under one name, or from one address, since the last success. Names are kept hashed."""
+
+    key = models.CharField(max_length=80, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    last_failure = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.failures}"
+
+    @staticmethod
+    def key_of(username: str) -> str:
+        """Under which key a name's failures stand: hashed, for people type passwords into the wrong box."""
+        return "account:" + hashlib.sha256(username.strip().casefold().encode()).hexdigest()

@@ -1,7 +1,8 @@
 """Who may do what: one predicate a right. Pages ask them to show a button; verbs demand them.
 
 A right about an agency's own work takes that agency's id: ``can_report(actor, 12)``. Asked without one it
-says whether the actor has the right for any agency at all.
+says whether the actor has the right for any agency at all. A right about the programme itself (its plans, its
+accounts) is held only by a grant for the whole programme: one for an agency reaches that agency's work alone.
 """
 
 from __future__ import annotations
@@ -22,27 +23,42 @@ ANY = -1
 
 def can_read_drafts(actor: Actor) -> bool:
     """Drafts are not public: they may hold words nobody has decided yet."""
-    return actor.has(Role.PLAN_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR)
+    return actor.has_for(None, Role.PLAN_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR)
 
 
 def can_import(actor: Actor) -> bool:
     """Bring a document in."""
-    return actor.has(Role.PLAN_OFFICER)
+    return actor.has_for(None, Role.PLAN_OFFICER)
 
 
 def can_review(actor: Actor) -> bool:
     """Decide about the rows, doubts and corrections of a draft."""
-    return actor.has(Role.PLAN_OFFICER)
+    return actor.has_for(None, Role.PLAN_OFFICER)
 
 
 def can_publish(actor: Actor) -> bool:
     """Turn a reviewed draft into a version everyone sees."""
-    return actor.has(Role.PLAN_OFFICER)
+    return actor.has_for(None, Role.PLAN_OFFICER)
 
 
 def can_administer(actor: Actor) -> bool:
     """Load the organisation and give accounts and roles."""
-    return actor.has(Role.ADMINISTRATOR)
+    return actor.has_for(None, Role.ADMINISTRATOR)
+
+
+def can_read_accounts(actor: Actor) -> bool:
+    """See who has an account and which roles it holds."""
+    return actor.has_for(None, Role.ADMINISTRATOR, Role.AUDITOR)
+
+
+def must_have_second_factor(actor: Actor, roles: frozenset[Role]) -> bool:
+    """Whether the actor holds one of the ``roles`` an installation asks a second factor of."""
+    return actor.has(*roles)
+
+
+def is_signed_in(actor: Actor) -> bool:
+    """Work on one's own account, or keep a page of one's own."""
+    return actor.user_id is not None
 
 
 def can_report(actor: Actor, agency_id: int = ANY) -> bool:
@@ -72,7 +88,7 @@ def can_steer(actor: Actor) -> bool:
 
 def can_decide_amendments(actor: Actor) -> bool:
     """Decide what the standing body laid before the people's committee (Plan 63, V.2)."""
-    return actor.has(Role.LEADER_OFFICE)
+    return actor.has_for(None, Role.LEADER_OFFICE)
 
 
 def can_observe(actor: Actor) -> bool:
@@ -82,9 +98,8 @@ def can_observe(actor: Actor) -> bool:
 
 def can_read_delivery(actor: Actor, agency_id: int = ANY) -> bool:
     """Read the reports and requests of an agency: its own people, the standing body, leaders, auditors."""
-    if actor.has(Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR):
-        return True
-    return _holds(actor, agency_id, Role.CLERK, Role.HEAD, Role.COUNTER)
+    roles = (Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR, Role.CLERK, Role.HEAD, Role.COUNTER)
+    return _holds(actor, agency_id, *roles)
 
 
 def can_use_inbox(actor: Actor) -> bool:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
+# The name under which the one configured sign-in provider is known to the library and in its tables.
+IDENTITY_PROVIDER = "oidc"
+
+
 class Role(StrEnum):
     """What a person was given to do, for an agency and what is under it, or for the whole programme."""
 
@@ -114,7 +118,15 @@ class NameRefused(Refusal):
 
 
 class UserRefused(Refusal):
-    """An account cannot be made as asked."""
+    """An account cannot be made or changed as asked."""
+
+
+class UnknownUser(Refusal):
+    """No account has this name or number."""
+
+
+class SignInRefused(Refusal):
+    """Nobody may try to sign in as this account, or from this address, just now."""
 
 
 class AgencyKind(StrEnum):
@@ -351,3 +363,46 @@ class PostView:
     holding: tuple[HolderView, ...]
     holders: tuple[HolderView, ...]
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GrantView:
+    """A role given to an account, from a day to a day; no agency means the whole programme."""
+
+    id: int
+    role: Role
+    agency_code: str | None
+    agency_name: str | None
+    valid_from: date | None
+    valid_to: date | None
+    holds_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """An account as administrators see it: how it signs in, and every role it has or had."""
+
+    id: int
+    username: str
+    name: str
+    email: str
+    is_active: bool
+    has_password: bool
+    has_second_factor: bool
+    identity: str
+    last_sign_in: datetime | None
+    locked_until: datetime | None
+    grants: tuple[GrantView, ...]
+
+    @property
+    def held(self) -> tuple[GrantView, ...]:
+        """The roles held today."""
+        return tuple(grant for grant in self.grants if grant.holds_today)
+
+
+@dataclass(frozen=True, slots=True)
+class PasswordLink:
+    """The two parts of the one-time address where a person chooses a password."""
+
+    person: str
+    token: str

@@ -40,6 +40,7 @@ PLACES = (
     Place("agencies", "agencies", Words("Cơ quan", "Agencies"), anyone),
     Place("drafts", "drafts", Words("Bản nháp", "Drafts"), rights.can_read_drafts),
     Place("organisation", "organisation", Words("Tổ chức", "Organisation"), rights.can_administer),
+    Place("people", "people", Words("Tài khoản", "Accounts"), rights.can_read_accounts),
 )
 
 

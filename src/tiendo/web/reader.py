@@ -20,3 +20,8 @@ def actor(request: HttpRequest) -> Actor:
         request.META[_KEPT] = actor_for(request.user)
     found: Actor = request.META[_KEPT]
     return found
+
+
+def forget_actor(request: HttpRequest) -> None:
+    """Ask again who is reading: somebody signed in or out during this request."""
+    request.META.pop(_KEPT, None)

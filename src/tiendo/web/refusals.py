@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import render
 
 from tiendo.delivery.types import UnknownWork
 from tiendo.kernel.errors import Refusal
-from tiendo.org.types import NotAllowed, UnknownAgency, UnknownUpload
+from tiendo.org.types import NotAllowed, UnknownAgency, UnknownUpload, UnknownUser
 from tiendo.plan.types import Unknown
+from tiendo.web.sessions import ask_to_sign_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ TEMPLATES: tuple[tuple[type[Refusal], str, int], ...] = (
     (UnknownAgency, "404.html", 404),
     (UnknownUpload, "404.html", 404),
     (UnknownWork, "404.html", 404),
+    (UnknownUser, "404.html", 404),
     (Refusal, "refused.html", 409),
 )
 
@@ -42,7 +43,7 @@ class RefusalPages:
         if not isinstance(error, Refusal):
             return None
         if isinstance(error, NotAllowed) and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return ask_to_sign_in(request)
         template, status = next((name, code) for kind, name, code in TEMPLATES if isinstance(error, kind))
         back = request.path if request.method == "GET" else urlsplit(request.headers.get("Referer", "/")).path
         return render(request, template, {"words": error.words, "back": back}, status=status)

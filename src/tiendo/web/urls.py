@@ -5,16 +5,14 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from tiendo.web import home, search, sign_in
+from tiendo.web import home, search
 from tiendo.web.organisation import agencies, files, names
 from tiendo.web.plan import document, drafts, editions, exports, indicators, overview, source, tasks, upload
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("language/", set_language, name="set_language"),
-    path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
-    path("sign-in/demo/", sign_in.sign_in_demo, name="sign-in-demo"),
-    path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
+    path("", include("tiendo.web.account_urls")),
     path("search/", search.search, name="search"),
     path("agencies/", agencies.agencies, name="agencies"),
     path("agencies/names/", names.names, name="agency-names"),

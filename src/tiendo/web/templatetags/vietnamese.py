@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from django import template
@@ -69,6 +70,12 @@ def said(words: object) -> str:
     """A ``Words`` sentence in the language of the page; anything else as it prints itself."""
     say = getattr(words, "say", None)
     return str(say(get_language() or "vi")) if say else str(words)
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """Data for a script, to stand in an attribute."""
+    return json.dumps(value, ensure_ascii=False, default=dict)
 
 
 @register.filter

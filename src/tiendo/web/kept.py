@@ -1,0 +1,87 @@
+"""What somebody had typed when the session ended: kept for that person alone, shown, and sent on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+KEPT = "tiendo_kept"
+MOST_CHARACTERS = 1_000_000
+NEVER_KEPT = ("mfa_", "account", "people-password")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A form that could not be taken: whose, where to, what was in it, and which files were lost."""
+
+    person: int
+    path: str
+    fields: tuple[tuple[str, str], ...]
+    files: tuple[str, ...]
+    too_long: bool = False
+
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """What a person can recognise: fields with words in them."""
+        return [(name, value) for name, value in self.fields if value.strip()]
+
+
+def keep(request: HttpRequest, person: int | None) -> bool:
+    """Keep what was posted in the new, nameless session; False for secrets and forms of nobody."""
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    if person is None or (name or "").startswith(NEVER_KEPT):
+        return False
+    fields = [
+        (field, value)
+        for field, values in request.POST.lists()
+        for value in values
+        if field != "csrfmiddlewaretoken"
+    ]
+    too_long = sum(len(field) + len(value) for field, value in fields) > MOST_CHARACTERS
+    found = Kept(
+        person,
+        request.get_full_path(),
+        () if too_long else tuple(fields),
+        tuple(file.name or "" for field in request.FILES for file in request.FILES.getlist(field)),
+        too_long,
+    )
+    request.session[KEPT] = asdict(found)
+    return True
+
+
+def kept_for(request: HttpRequest, person: int | None) -> Kept | None:
+    """What is kept in this session for that person, if anything."""
+    written = request.session.get(KEPT)
+    if not written or written["person"] != person:
+        return None
+    fields = tuple((name, value) for name, value in written["fields"])
+    return Kept(written["person"], written["path"], fields, tuple(written["files"]), written["too_long"])
+
+
+def kept_form(request: HttpRequest) -> HttpResponse:
+    """Show what was kept; a POST sends it on where it was going, or drops it."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    found = kept_for(request, request.user.pk)
+    if request.method != "POST":
+        page = {"kept": found, "lost": KEPT in request.session and found is None}
+        return render(request, "sign_in_kept.html", page)
+    request.session.pop(KEPT, None)
+    if found is None or "drop" in request.POST:
+        return redirect("home")
+    # 307: the browser sends the very same form on, and the view at the other end asks its own rights.
+    return HttpResponse(status=307, headers={"Location": found.path})
+
+
+def signed_in_again(request: HttpRequest) -> HttpResponse:
+    """What the new tab shows after signing in again: the work goes on in the other one."""
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    return render(request, "sign_in_again.html")

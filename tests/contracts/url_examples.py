@@ -1,0 +1,69 @@
+"""What stands for each argument of an address when the whole site is walked: one line an argument.
+
+Keyed by ``"url-name.argument"``, or by the argument alone where one value fits every address. Whoever adds an
+address with a new argument adds a line here; a value that must be looked up in the world of ``world`` is a
+function. The thing should exist, so that the walk meets the page itself and not its absence.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from tests.web.published import publish_small_plan
+from tests.web.review.paper import draft_flat_plan
+from tiendo.kernel import clock
+from tiendo.org.models import Grant, OrganisationUpload
+from tiendo.org.services.accounts import add_user
+from tiendo.org.types import SYSTEM, Role
+from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, PlanDraft
+from tiendo.plan.selectors.plans import plans
+from tiendo.plan.services.intake import start_intake
+
+
+def world() -> None:
+    """A published plan, a draft under review, a file being read, and somebody with a role."""
+    publish_small_plan()
+    draft_flat_plan()
+    start_intake(b"Van ban", name="a.txt", actor=SYSTEM)
+    OrganisationUpload.objects.create(name="a.zip", body=b"x", uploaded_by="x", uploaded_at=clock.now())
+    add_user("someone", name="Someone", roles=(Role.CLERK,), password=None, agency="sxd", actor=SYSTEM)
+
+
+def _someone() -> Any:
+    return get_user_model().objects.get(username="someone").pk
+
+
+def _draft() -> Any:
+    return PlanDraft.objects.latest("pk")
+
+
+EXAMPLES: dict[str, Any] = {
+    # accounts
+    "user_id": _someone,
+    "grant_id": lambda: Grant.objects.get(user_id=_someone()).pk,
+    "what": "unlock",
+    "person": "MQ",
+    "token": "abc-def",
+    "provider_id": "oidc",
+    "mfa_remove_webauthn.pk": 1,
+    # agencies and plans
+    "agency.code": "skhcn",
+    "organisation-export.form": "xlsx",
+    "upload_id": lambda: OrganisationUpload.objects.latest("pk").pk,
+    "slug": lambda: plans()[0].slug,
+    "kind": "plan.json",
+    "horizon": "2030",
+    "plan-indicator.code": "1",
+    "plan-task.code": "I.1.1",
+    "address": "task/I.1",
+    # drafts under review
+    "intake_id": 1,
+    "draft_id": lambda: _draft().pk,
+    "doubt_id": lambda: DraftDoubt.objects.filter(draft=_draft()).first().pk,
+    "row_id": lambda: DraftRow.objects.filter(draft=_draft()).first().pk,
+    "correction_id": lambda: getattr(DraftCorrection.objects.first(), "pk", 1),
+    "draft-doubt-step.verb": "answer",
+    "draft-row-step.verb": "edit",
+}
