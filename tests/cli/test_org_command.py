@@ -25,7 +25,7 @@ def test_a_preview_says_what_would_change_and_changes_nothing(tmp_path):
     run("load", organisation(tmp_path / "org"))
     changed = AGENCIES.replace("Sở CT,", "SCT,") + "moi,Sở Mới,,agency,,,,,,\n"
     said = run("load", organisation(tmp_path / "org", agencies=changed), "--preview")
-    assert "Sửa: Cơ quan sct short_name: “Sở CT” → “SCT”" in said
+    assert "Sửa: Cơ quan sct Sở Công Thương short_name: “Sở CT” → “SCT”" in said
     assert "thêm 1, sửa 1, kết thúc 0, bỏ 0, không đổi 13 dòng. Chưa có gì được ghi." in said
     assert not Agency.objects.filter(code="moi").exists()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.cast import ADMINISTRATOR
@@ -39,7 +41,7 @@ PRINTED = {
 @pytest.mark.django_db
 def test_every_printed_variant_is_proposed_first():
     load_organisation(FOLDER / "organisation", actor=SYSTEM)
-    proposed = propose_for(PRINTED)
+    proposed = propose_for(PRINTED, on=date(2025, 8, 1))
     first = {name: found[0].agency.code if found else "" for name, found in proposed.items()}
     assert first == PRINTED
 
@@ -59,9 +61,20 @@ def test_a_name_of_nobody_we_know_is_not_forced_on_anyone(tmp_path):
         ("Sở TN&MT", "Sở Tài nguyên và Môi trường", 97, 97),
         ("Sở TN&MT", "Sở Tài chính", 0, 80),
         ("Sở Tài chính", "Sở Tư pháp", 0, 80),
+        ("Sở Khoa học và Công nghệ", "Sở TP", 0, 60),
+        ("CN", "Sở KH&CN", 0, 60),
         ("", "Sở Y tế", 0, 0),
         ("***", "Sở Y tế", 0, 0),
     ],
 )
 def test_abbreviations_are_read_and_other_names_are_far(printed, known, at_least, at_most):
     assert at_least <= likeness(printed, known) <= at_most
+
+
+@pytest.mark.django_db
+def test_one_of_another_time_is_proposed_after_its_equal_of_the_day():
+    load_organisation(FOLDER / "organisation", actor=SYSTEM)
+    for day, code in ((date(2025, 2, 1), "stc-cu"), (date(2025, 3, 1), "stc")):
+        (proposed,) = propose_for(["SỞ TÀI CHÍNH"], on=day, limit=2).values()
+        assert proposed[0].agency.code == code
+        assert {one.agency.code for one in proposed} == {"stc", "stc-cu"}

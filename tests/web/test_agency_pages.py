@@ -19,7 +19,7 @@ def test_an_agency_sees_its_duties_in_both_roles(published, visitor):
 
 def test_an_agency_is_told_what_it_was_before(published, visitor):
     page = visitor.get("/agencies/skhcn/").content.decode()
-    assert "Kế tục công việc của" in page
+    assert "kế tục công việc của" in page
     assert 'href="/agencies/stttt/"' in page
 
 

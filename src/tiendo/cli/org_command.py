@@ -145,7 +145,7 @@ def report_words(report: LoadReport) -> Words:
 def _show(found: Preview) -> None:
     for change in found.changes[:_MOST_LISTED]:
         what, table = EFFECT_WORDS[change.kind], TABLES[change.table].title
-        key = " · ".join(filter(None, change.key))
+        key = f"{change.known_by} {change.label}".strip()
         cells = "; ".join(f"{cell.column}: “{cell.before}” → “{cell.after}”" for cell in change.cells)
         shown = "" if change.kind == LoadEffect.ADDED else cells
         say(Words(f"{what.vi}: {table.vi} {key} {shown}", f"{what.en}: {table.en} {key} {shown}"))

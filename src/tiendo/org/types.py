@@ -298,12 +298,18 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """What loading does to one row of one table; ``key`` is what the row is known by."""
+    """What loading does to one row of one table; ``key`` is what the row is known by, ``label`` its name."""
 
     table: str
     key: tuple[str, ...]
     kind: LoadEffect
     cells: tuple[CellChange, ...] = ()
+    label: str = ""
+
+    @property
+    def known_by(self) -> str:
+        """The key in one line."""
+        return " · ".join(filter(None, self.key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from tiendo.plan.extraction.agency_names import (
         ("Sở Công Thương Sở Khoa học và Công nghệ", ("Sở Công Thương", "Sở Khoa học và Công nghệ")),
         ("Công an tỉnh (Phòng PA05, Phòng PC06)", ("Công an tỉnh (Phòng PA05, Phòng PC06)",)),
         ("BCH Quân sự tỉnh, Hội LHPN tỉnh", ("BCH Quân sự tỉnh", "Hội LHPN tỉnh")),
+        ("Sở KH và CN", ("Sở KH và CN",)),
+        ("Sở TC và VNPT", ("Sở TC", "VNPT")),
     ],
 )
 def test_one_line_is_cut_only_where_another_name_begins(cell, names):

@@ -25,8 +25,9 @@ def differences(current: State, found: Wanted) -> tuple[RowChange, ...]:
         for key, line in found.state[name].items():
             before = current[name].get(key)
             if before is None:
-                cells = tuple(CellChange(column, "", value) for column, value in line.items() if value)
-                changes.append(RowChange(name, key, LoadEffect.ADDED, cells))
+                told = (column for column, value in line.items() if value and column not in TABLES[name].key)
+                cells = tuple(CellChange(column, "", line[column]) for column in told)
+                changes.append(RowChange(name, key, LoadEffect.ADDED, cells, _label(line)))
             elif before != line:
                 changes.append(_changed(name, key, before, line))
         gone = sorted(restated(current, found, name))
@@ -41,7 +42,11 @@ def _changed(name: str, key: tuple[str, ...], before: Line, after: Line) -> RowC
         if before[column] != value
     )
     ended = any(cell.column == _LAST_DAY and not cell.before for cell in cells)
-    return RowChange(name, key, LoadEffect.ENDED if ended else LoadEffect.CHANGED, cells)
+    return RowChange(name, key, LoadEffect.ENDED if ended else LoadEffect.CHANGED, cells, _label(before))
+
+
+def _label(line: Line) -> str:
+    return line.get("name") or line.get("title", "")
 
 
 def digest(changes: Iterable[RowChange]) -> str:

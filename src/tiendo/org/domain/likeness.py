@@ -23,6 +23,7 @@ _ABBREVIATED = 97.0
 # Below four letters one wrong letter makes another word.
 _LONG_WORD, _SAME_WORD = 4, 80.0
 _LONGEST_SHORT = 8
+_FEWEST_WORDS = 3
 
 
 def likeness(printed: str, known: str) -> float:
@@ -35,14 +36,21 @@ def likeness(printed: str, known: str) -> float:
     return max(
         fuzz.ratio(one, other),
         _MANY_SPELLED * fuzz.token_sort_ratio(" ".join(_words(one)), " ".join(_words(other))),
-        _PART * fuzz.token_set_ratio(one, other),
+        _PART * fuzz.token_set_ratio(one, other) if _has_substance(one, other) else 0.0,
     )
+
+
+def _has_substance(one: str, other: str) -> bool:
+    """A name inside another says something only when it is more than "Sở" or "Ban"."""
+    return min(len(_words(one)), len(_words(other))) >= _FEWEST_WORDS
 
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
     folded = " ".join(_WORD.findall(fold(name)))
-    return _PLACE.sub("", folded) or folded
+    bare = _PLACE.sub("", folded)
+    # "Sở TP" is the department of justice, not a department of the city.
+    return bare if len(bare.split()) > 1 else folded
 
 
 def _words(plain: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiendo.org.domain.likeness import likeness
-from tiendo.org.models import AgencyName
+from tiendo.org.models import Agency, AgencyName
 from tiendo.org.selectors.agencies import agencies_loaded, agency_view
 from tiendo.org.selectors.dated import valid_on
 from tiendo.org.spelling import spelling_key, without_remark
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+# Ids of agencies with their scores.
+Ranking = list[tuple[int, float]]
 # Less than this is another name altogether.
 LEAST_LIKE = 60.0
+# A document may name a body by what it was called before, or will be.
+OF_ANOTHER_TIME = 0.95
 
 
 def match_agency(printed: str, *, on: date | None = None) -> AgencyView | None:
@@ -63,9 +67,9 @@ def propose_for(
     printed: Iterable[str], *, on: date | None = None, limit: int = 5
 ) -> dict[str, tuple[AgencyProposal, ...]]:
     """Likely agencies for many names at once; abbreviations, case and slips of reading are forgiven."""
-    names = AgencyName.objects.filter(valid_on(on, "agency__")) if on else AgencyName.objects.all()
-    spellings = list(names.order_by("pk").values_list("printed", "agency_id"))
-    ranked = {name: _ranked(name, spellings)[:limit] for name in printed}
+    spellings = list(AgencyName.objects.order_by("pk").values_list("printed", "agency_id"))
+    there = set(Agency.objects.filter(valid_on(on)).values_list("pk", flat=True)) if on else None
+    ranked = {name: _ranked(name, spellings, there)[:limit] for name in printed}
     wanted = {agency_id for rank in ranked.values() for agency_id, _ in rank}
     views = {found.pk: agency_view(found) for found in agencies_loaded().filter(pk__in=wanted)}
     return {
@@ -74,11 +78,14 @@ def propose_for(
     }
 
 
-def _ranked(printed: str, spellings: list[tuple[str, int]]) -> list[tuple[int, float]]:
+def _ranked(printed: str, spellings: list[tuple[str, int]], there: set[int] | None) -> Ranking:
+    """The likeliest first; an agency that is not ``there`` on the day comes after its equals."""
     bare = without_remark(printed)
     best: dict[int, float] = {}
     for spelling, agency_id in spellings:
         score = likeness(bare, spelling)
+        if there is not None and agency_id not in there:
+            score *= OF_ANOTHER_TIME
         if score >= LEAST_LIKE:
             best[agency_id] = max(score, best.get(agency_id, 0.0))
     return sorted(best.items(), key=lambda pair: -pair[1])

@@ -124,7 +124,7 @@ def _summary(changes: Iterable[RowChange]) -> dict[str, list[str]]:
     """Which rows, for the record: what changed in them can be read from the next and the last export."""
     rows: dict[str, list[str]] = {}
     for change in changes:
-        rows.setdefault(f"{change.table}.{change.kind}", []).append(" · ".join(filter(None, change.key)))
+        rows.setdefault(f"{change.table}.{change.kind}", []).append(change.known_by)
     return rows
 
 

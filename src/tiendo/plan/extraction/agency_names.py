@@ -53,6 +53,8 @@ _NO_AGENCY = re.compile(
     r"bo (?:tieu chi|chi so|chi tieu|du lieu|tai lieu|cau hoi)|to chuc (?!chinh tri|xa hoi))\b"
 )
 _ABBREVIATION = re.compile(r"^(?:Sở |Bộ |Ban |Phòng )?[A-ZĐ][A-ZĐ&-]{1,}(?:\s|$)")
+_FIRST_HALF = re.compile(r"(?:Sở|Bộ|Phòng)\s+[A-ZĐ]{1,5}$")
+_SECOND_HALF = re.compile(r"[A-ZĐ]{1,5}\b")
 _SEPARATOR = re.compile(r"\s*(?:[,;]|\s-\s|\bvà\b|\n)\s*")
 _ENGLISH = re.compile(
     r"^(?:department|ministry|office|agency|committee|people's committees?|board|centre|center|university|"
@@ -164,6 +166,9 @@ def _begins_name(rest: str, separator: str, before: str) -> bool:
         return _collective_begins(folded, separator)
     if not (_CAPITAL_HEAD.match(rest) or _ABBREVIATION.match(rest) or _ENGLISH.match(rest)):
         return False
+    # "Sở KH và CN" is one department, abbreviated at both ends.
+    if separator == "và" and _FIRST_HALF.search(before) and _SECOND_HALF.match(rest):
+        return bool(_CAPITAL_HEAD.match(rest))
     # "Văn phòng HĐND và UBND", "Văn phòng Đoàn ĐBQH và HĐND" are one office.
     return not (
         separator == "và" and before.strip().startswith("Văn phòng") and folded.startswith(("ubnd", "hdnd"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tiendo.kernel import clock
 from tiendo.org import rights
 from tiendo.org.selectors import agency, match_agencies
 from tiendo.org.services.names import add_outside_organisation, confirm_name, forget_name
@@ -56,9 +57,10 @@ def identify_duties(*, actor: Actor) -> int:
     total = 0
     for version in PlanVersion.objects.filter(duties__agency__isnull=True).distinct():
         nameless = version.duties.filter(agency__isnull=True)
-        found = match_agencies(sorted(set(nameless.values_list("printed", flat=True))), on=version.issued_on)
-        for printed, agency_id in found.items():
-            total += nameless.filter(printed=printed).update(agency=agency_id)
+        printed = sorted(set(nameless.values_list("printed", flat=True)))
+        found = match_agencies(printed, on=version.issued_on or clock.today())
+        for name, agency_id in found.items():
+            total += nameless.filter(printed=name).update(agency=agency_id)
     record(actor, "plan.agencies.matched", Subject("plan.duty", "all"), after={"matched": total})
     if total:
         events.announce(AgenciesIdentified(total))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.shortcuts import render
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_administer, can_read_drafts
+from tiendo.org.selectors import agencies as all_agencies
 from tiendo.org.selectors import agencies_by_id, collectives_of, heirs_of, lineage, members_of, posts_of
 from tiendo.org.selectors import agency as agency_of
 from tiendo.org.types import AGENCY_KINDS, SUCCESSION_WORDS, AgencyKind
@@ -21,6 +23,7 @@ from tiendo.web.templatetags.plan_words import indicator_url, plan_url
 from tiendo.web.templatetags.vietnamese import english_day, said, vietnamese_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from django.http import HttpRequest, HttpResponse
@@ -54,11 +57,11 @@ class DutyBlock:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One step of an agency's life."""
+    """One step of an agency's life; ``others`` are the agencies on its other side, as name and link."""
 
     words: Words
-    name: str = ""
-    link: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    kind: Words | None = None
     source: str = ""
 
 
@@ -71,6 +74,7 @@ def agencies(request: HttpRequest) -> HttpResponse:
         "rows": loads,
         "finding": findings.agencies_finding(loads),
         "as_of": asked,
+        "everyone": all_agencies(on=asked.day),
         "nameless": sum(not load.code for load in loads),
         "may_see_names": can_read_drafts(actor(request)),
         "may_administer": can_administer(actor(request)),
@@ -150,25 +154,29 @@ def _history(view: AgencyView, asked: AsOf) -> list[HistoryLine]:
     line = lineage(view.code)
     if view.valid_from:
         vi, en = vietnamese_day(view.valid_from), english_day(view.valid_from)
-        lines.append(HistoryLine(Words(f"Hoạt động từ {vi}.", f"In being since {en}.")))
-    took = Words("Kế tục công việc của", "Took over the work of")
-    lines += [_step(took, one, asked) for one in line.predecessors]
+        lines.append(HistoryLine(Words(f"Hoạt động từ {vi}", f"In being since {en}")))
+    lines += _steps(Words("kế tục công việc của", "took over the work of"), line.predecessors, asked)
     if view.valid_to:
         vi, en = vietnamese_day(view.valid_to), english_day(view.valid_to)
-        lines.append(HistoryLine(Words(f"Kết thúc ngày {vi}.", f"Ended on {en}.")))
-    passed = Words("Công việc chuyển cho", "Its work passed to")
-    lines += [_step(passed, one, asked) for one in line.successors]
+        lines.append(HistoryLine(Words(f"Kết thúc ngày {vi}", f"Ended on {en}")))
+    lines += _steps(Words("công việc chuyển cho", "its work passed to"), line.successors, asked)
     return lines
 
 
-def _step(words: Words, step: LineStep, asked: AsOf) -> HistoryLine:
-    kind, vi, en = SUCCESSION_WORDS[step.kind], vietnamese_day(step.on), english_day(step.on)
-    if step.agency is None:
-        nobody = Words(f"{vi}: không có cơ quan kế thừa", f"{en}: nobody took over its work")
-        return HistoryLine(nobody, source=step.source)
-    main = Words(", đầu mối chính", ", the main heir") if step.main else Words("", "")
-    told = Words(
-        f"{vi}, {kind.vi.lower()}{main.vi}. {words.vi}", f"{en}, {kind.en.lower()}{main.en}. {words.en}"
-    )
-    link = reverse("agency", args=(step.agency.code,)) + asked.query
-    return HistoryLine(told, step.agency.name, link, step.source)
+def _steps(words: Words, steps: tuple[LineStep, ...], asked: AsOf) -> Iterator[HistoryLine]:
+    """One line for all that happened by the same act on the same day."""
+    for (on, kind, source), those in groupby(steps, key=lambda step: (step.on, step.kind, step.source)):
+        vi, en = vietnamese_day(on), english_day(on)
+        others = tuple(_other(step, asked) for step in those if step.agency)
+        if others:
+            told = Words(f"{vi}: {words.vi}", f"{en}: {words.en}")
+            yield HistoryLine(told, others, SUCCESSION_WORDS[kind], source)
+        else:
+            told = Words(f"{vi}: không có cơ quan kế thừa", f"{en}: nobody took over its work")
+            yield HistoryLine(told, source=source)
+
+
+def _other(step: LineStep, asked: AsOf) -> tuple[str, str]:
+    name, code = (step.agency.name, step.agency.code) if step.agency else ("", "")
+    main = Words(" (đầu mối chính)", " (main heir)") if step.main else Words("", "")
+    return f"{name}{said(main)}", reverse("agency", args=(code,)) + asked.query

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from tiendo.kernel import clock
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_publish, can_read_drafts, demand
@@ -97,7 +98,7 @@ def _carry_out(request: HttpRequest, printed: str) -> Words:
 def _code_of(written: str) -> str:
     """The code a person chose from the list, or the one agency of the name they typed."""
     code = written.rsplit("·", 1)[-1].strip()
-    found = match_agency(written)
+    found = match_agency(written, on=clock.today())
     return found.code if found else code
 
 
