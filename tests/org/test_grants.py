@@ -49,6 +49,13 @@ def test_a_role_for_an_agency_reaches_what_is_under_it_and_nothing_beside(hoa):
     assert not rights.can_approve(who, number("skc"))
 
 
+def test_ones_own_agency_is_answered_without_reading_the_organisation(hoa, django_assert_num_queries):
+    give_role(hoa, role=Role.CLERK, agency="sct", actor=ADMINISTRATOR)
+    user, agency = get_user_model().objects.get(pk=hoa), number("sct")
+    with django_assert_num_queries(1):
+        assert rights.can_report(actor_for(user), agency)
+
+
 def test_a_role_holds_on_its_first_and_last_day_and_not_around_them(hoa):
     span = {"valid_from": date(2026, 3, 1), "valid_to": date(2026, 3, 31)}
     give_role(hoa, role=Role.CLERK, agency="sct", actor=ADMINISTRATOR, **span)

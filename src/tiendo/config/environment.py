@@ -108,6 +108,8 @@ def sqlite(place: Path) -> dict[str, Any]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
         },
+        # The last connection to close copies the whole log into the file: not after every request.
+        "CONN_MAX_AGE": 60,
     }
 
 

@@ -10,6 +10,7 @@ from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from datetime import date, datetime
 
 
@@ -51,7 +52,7 @@ class HeldGrant:
 
     role: Role
     agency_id: int | None = None
-    scope: frozenset[int] | None = None
+    scope: AbstractSet[int] | None = None
 
     def reaches(self, agency_id: int | None) -> bool:
         """Whether the grant holds for an agency; only one for the whole programme reaches "no agency"."""

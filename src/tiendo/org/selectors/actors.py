@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from tiendo.kernel import clock
 from tiendo.org.models import Grant
 from tiendo.org.selectors.dated import valid_on
-from tiendo.org.selectors.succession import scopes_of
+from tiendo.org.selectors.succession import LazyScopes
 from tiendo.org.types import ANONYMOUS, Actor, HeldGrant, Role, UserView
 
 if TYPE_CHECKING:
@@ -23,11 +23,8 @@ def actor_for(user: Any, *, on: date | None = None) -> Actor:
         return ANONYMOUS
     day = on or clock.today()
     held = list(Grant.objects.filter(valid_on(day), user_id=user.pk))
-    scoped = {grant.agency_id for grant in held if grant.agency_id}
-    scopes = scopes_of(scoped, on=day) if scoped else {}
-    grants = tuple(
-        HeldGrant(Role(grant.role), grant.agency_id, scopes.get(grant.agency_id or 0)) for grant in held
-    )
+    scopes = LazyScopes(frozenset(grant.agency_id for grant in held if grant.agency_id), day)
+    grants = tuple(HeldGrant(Role(grant.role), grant.agency_id, scopes.of(grant.agency_id)) for grant in held)
     return Actor(user.pk, user.get_full_name() or user.get_username(), grants)
 
 

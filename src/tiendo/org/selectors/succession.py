@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tiendo.kernel import clock
@@ -12,7 +14,7 @@ from tiendo.org.selectors.agencies import agency_view
 from tiendo.org.types import Heir, Lineage, LineStep, SuccessionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
 
@@ -58,6 +60,46 @@ def _line(step: AgencySuccession, other: Agency | None) -> LineStep:
     return LineStep(view, SuccessionKind(step.kind), step.on, step.main, step.source)
 
 
+class LazyScopes:
+    """``scopes_of`` on a day, looked up when somebody first asks beyond the agencies themselves.
+
+    Most requests are about a person's own agency: they never pay for the two queries.
+    """
+
+    def __init__(self, agency_ids: frozenset[int], on: date) -> None:
+        self._agency_ids = agency_ids
+        self._on = on
+
+    def of(self, agency_id: int | None) -> Scope | None:
+        """The agencies a grant for that one reaches; None when it is for the whole programme."""
+        return None if agency_id is None else Scope(agency_id, self)
+
+    @cached_property
+    def found(self) -> dict[int, frozenset[int]]:
+        """All of them, in two queries."""
+        return scopes_of(self._agency_ids, on=self._on)
+
+
+class Scope(AbstractSet[int]):
+    """The agencies one grant reaches, as a set that knows its own agency without asking."""
+
+    def __init__(self, agency_id: int, scopes: LazyScopes) -> None:
+        self._agency_id = agency_id
+        self._scopes = scopes
+
+    def __contains__(self, agency_id: object) -> bool:
+        return agency_id == self._agency_id or agency_id in self._scopes.found[self._agency_id]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._scopes.found[self._agency_id])
+
+    def __len__(self) -> int:
+        return len(self._scopes.found[self._agency_id])
+
+    def __hash__(self) -> int:
+        return self._hash()
+
+
 def scope_of(agency_id: int, *, on: date | None = None) -> frozenset[int]:
     """The agencies a grant for ``agency_id`` reaches: itself, those under it, those it succeeded, and so on.
 
@@ -68,7 +110,7 @@ def scope_of(agency_id: int, *, on: date | None = None) -> frozenset[int]:
 
 
 def scopes_of(agency_ids: Iterable[int], *, on: date | None = None) -> dict[int, frozenset[int]]:
-    """``scope_of`` for several agencies, in two queries: every request of a signed-in person asks for it."""
+    """``scope_of`` for several agencies, in two queries."""
     day = on or clock.today()
     near: dict[int, set[int]] = defaultdict(set)
     for part, whole in Agency.objects.filter(parent__isnull=False).values_list("pk", "parent_id"):
