@@ -57,7 +57,7 @@ def test_on_the_day_before_it_was_still_the_other_s(merged, visitor):
 def test_one_that_has_ended_says_who_answers_now(merged, visitor):
     page = text(visitor, "/agencies/skhcn/")
     assert "đã kết thúc ngày 30/6/2025." in page
-    assert 'nay thuộc về: <a href="/agencies/moi/">Sở Số</a>' in page
+    assert 'thuộc về: <a href="/agencies/moi/">Sở Số</a>' in page
     assert "Chưa có việc nào" in page
 
 

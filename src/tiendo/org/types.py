@@ -170,12 +170,21 @@ class AgencyView:
         return self.kind == "collective"
 
 
+# Below this a person should look at all that are offered.
+STRONG = 85.0
+
+
 @dataclass(frozen=True, slots=True)
 class AgencyProposal:
     """A likely agency for a printed name; never used without a person's decision. ``score`` is 0–100."""
 
     agency: AgencyView
     score: float
+
+    @property
+    def is_strong(self) -> bool:
+        """Near enough to be offered as the answer rather than as one of several."""
+        return self.score >= STRONG
 
 
 @dataclass(frozen=True, slots=True)

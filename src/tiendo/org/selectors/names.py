@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Ids of agencies with their scores.
 Ranking = list[tuple[int, float]]
 # Less than this is another name altogether.
-LEAST_LIKE = 60.0
+LEAST_LIKE = 65.0
 # A document may name a body by what it was called before, or will be.
 OF_ANOTHER_TIME = 0.95
 

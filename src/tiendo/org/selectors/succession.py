@@ -116,11 +116,10 @@ def scopes_of(agency_ids: Iterable[int], *, on: date | None = None) -> dict[int,
     for part, whole in Agency.objects.filter(parent__isnull=False).values_list("pk", "parent_id"):
         near[whole or 0].add(part)
     chain = Chain(_steps(), {})
-    for step in (
-        step for body in {one.predecessor for one in chain.steps} for step in chain.inheriting(body)
-    ):
-        if step.successor is not None and step.on <= day:
-            near[step.successor].add(step.predecessor)
+    for body in {step.predecessor for step in chain.steps}:
+        for step in chain.inheriting(body):
+            if step.successor is not None and step.on <= day:
+                near[step.successor].add(body)
     return {agency_id: _reached(agency_id, near) for agency_id in agency_ids}
 
 
