@@ -11,8 +11,10 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 
+from tests.delivery.programme import open_a_round
 from tests.web.published import publish_small_plan
 from tests.web.review.paper import draft_flat_plan
+from tiendo.delivery.models import Attachment, Round, Submission
 from tiendo.kernel import clock
 from tiendo.org.models import Grant, OrganisationUpload
 from tiendo.org.services.accounts import add_user
@@ -28,11 +30,16 @@ def world() -> None:
     draft_flat_plan()
     start_intake(b"Van ban", name="a.txt", actor=SYSTEM)
     OrganisationUpload.objects.create(name="a.zip", body=b"x", uploaded_by="x", uploaded_at=clock.now())
+    open_a_round()
     add_user("someone", name="Someone", roles=(Role.CLERK,), password=None, agency="sxd", actor=SYSTEM)
 
 
 def _someone() -> Any:
     return get_user_model().objects.get(username="someone").pk
+
+
+def _submission() -> Any:
+    return Submission.objects.get(agency__code="sxd")
 
 
 def _draft() -> Any:
@@ -48,6 +55,11 @@ EXAMPLES: dict[str, Any] = {
     "token": "abc-def",
     "provider_id": "oidc",
     "mfa_remove_webauthn.pk": 1,
+    # rounds and reports
+    "round_id": lambda: Round.objects.latest("pk").pk,
+    "submission_id": lambda: _submission().pk,
+    "entry_id": lambda: _submission().entries.latest("pk").pk,
+    "attachment_id": lambda: Attachment.objects.latest("pk").pk,
     # agencies and plans
     "agency.code": "skhcn",
     "organisation-export.form": "xlsx",

@@ -5,18 +5,23 @@ Regime: figures cut off 31/5 and 10/11, reports before 10/6 and before 20/11, fi
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from tests.delivery.papers import PDF
 from tests.web.published import publish_small_plan
-from tiendo.delivery.models import Assignment, Entry, Programme, Round, Submission
+from tiendo.delivery.models import Entry, Round, Submission
+from tiendo.delivery.services.ad_hoc import open_ad_hoc_round
+from tiendo.delivery.services.attachments import attach_file
+from tiendo.delivery.services.duties import lay_out_duties
 from tiendo.delivery.services.entries import fill_rest
+from tiendo.delivery.services.programme import start_programme
 from tiendo.delivery.services.regimes import set_regime
 from tiendo.delivery.services.rounds import keep_up_rounds
 from tiendo.delivery.services.submissions import approve_and_send, send_to_head
 from tiendo.kernel import clock
 from tiendo.org.models import Agency
 from tiendo.org.types import SYSTEM, Actor, HeldGrant, Role
-from tiendo.plan.models import Duty, PlanVersion
+from tiendo.plan.models import PlanVersion
 
 JUNE = {"due": "Trước ngày 10/6 hằng năm", "cut_off": "05-31", "opens": "05-15", "period": "H1"}
 NOVEMBER = {"due": "Trước ngày 20/11 hằng năm", "cut_off": "11-10", "opens": "11-01", "period": "year"}
@@ -45,33 +50,19 @@ def head(code: str = "skhcn") -> Actor:
     return holds(Role.HEAD, code, user_id=202, name="Sơn")
 
 
-def started() -> PlanVersion:
-    """The small plan published and assigned, with its regime; no round is open yet."""
-    version = PlanVersion.objects.get(pk=publish_small_plan().version_id)
-    Programme.objects.create(plan=version.plan, standing_body=agency())
-    assign(version)
-    set_regime(PLAN, **REGIME, schedule=SCHEDULE, actor=SYSTEM)
+def started(text: str | None = None) -> PlanVersion:
+    """The small plan (or another) published and its duties laid out; a regime, and no round open yet."""
+    with clock.at(date(2026, 1, 5)):
+        version = PlanVersion.objects.get(pk=publish_small_plan(text).version_id)
+        start_programme(PLAN, "skhcn", actor=SYSTEM)
+        lay_out_duties(version.pk, actor=SYSTEM)
+        set_regime(PLAN, **REGIME, schedule=SCHEDULE, actor=SYSTEM)
     return version
 
 
-def assign(version: PlanVersion) -> None:
-    """Every duty whose agency is known falls on that agency."""
-    for duty in Duty.objects.filter(version=version, agency__isnull=False).select_related("action", "target"):
-        Assignment.objects.create(
-            version=version,
-            duty=duty,
-            action_code=duty.action.code if duty.action else "",
-            indicator_id=duty.target.indicator_id if duty.target else None,
-            role=duty.role,
-            agency=duty.agency,
-            valid_from=date(2025, 2, 5),
-            recorded_by="dựng",
-        )
-
-
-def opened() -> Round:
+def opened(text: str | None = None) -> Round:
     """The round of June 2026, open on its day."""
-    started()
+    started(text)
     with clock.at(OPENING):
         (pk,) = keep_up_rounds(OPENING, actor=SYSTEM).opened
     return Round.objects.get(pk=pk)
@@ -97,3 +88,13 @@ def sent(code: str = "skhcn") -> Submission:
     found = to_head(code)
     approve_and_send(found.pk, revision=found.revision, actor=head(code))
     return submission(code)
+
+
+def open_a_round() -> None:
+    """With the small plan published: Sở Xây dựng asked today, one file handed in."""
+    lay_out_duties(PlanVersion.objects.get(plan__slug=PLAN).pk, actor=SYSTEM)
+    due = clock.today() + timedelta(days=5)
+    said = {"title": "Báo cáo nhanh", "due_on": due, "agencies": ["sxd"], "reason": "Công văn 1"}
+    open_ad_hoc_round(PLAN, **said, actor=SYSTEM)
+    line = submission("sxd").entries.get()
+    attach_file(line.pk, name="a.pdf", data=PDF, actor=clerk("sxd"))

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from tiendo.delivery.domain.entry_rules import Content, EntryRule, jump, read_changes
+from tiendo.delivery.domain.entry_rules import EntryRule, jump, read_changes
+from tiendo.delivery.views.content import Content
 from tiendo.kernel.target import parse_target
 
 SHARE = EntryRule(parse_target("≥ 80", unit="%"), "Tỷ lệ hồ sơ trực tuyến", "%")

@@ -9,9 +9,10 @@ import pytest
 
 from tests.cast import LAN, OUTSIDER
 from tests.delivery.programme import OPENING, PLAN, SCHEDULE, agency, clerk, opened, started, submission
-from tiendo.delivery.models import Deliverable, Delivery, Occurrence, Round, Ruling, Submission, Term
+from tiendo.delivery.models import Deliverable, Round, Submission
 from tiendo.delivery.selectors.asked import asked_page
 from tiendo.delivery.services.ad_hoc import open_ad_hoc_round
+from tiendo.delivery.services.products import deliver, rule_on_delivery
 from tiendo.delivery.services.regimes import set_regime
 from tiendo.delivery.services.rounds import keep_up_rounds, lock_round, open_round
 from tiendo.delivery.types import BadSetting, NotNow, UnknownWork
@@ -19,7 +20,7 @@ from tiendo.kernel import clock
 from tiendo.measure.services import observe
 from tiendo.measure.types import Basis, NewObservation
 from tiendo.org.types import SYSTEM, NotAllowed
-from tiendo.plan.models import Action, Indicator
+from tiendo.plan.models import Indicator
 from tiendo.trust.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
@@ -61,15 +62,11 @@ def test_each_agency_is_asked_what_it_leads_and_counts():
 
 
 def test_an_action_done_with_is_not_asked_again():
-    version = started()
-    once = Occurrence.objects.create(plan=version.plan, action_code="I.1.1", key="once")
-    action = Action.objects.get(version=version, code="I.1.1")
-    Term.objects.create(occurrence=once, action=action, reason="published", recorded_by="dựng")
-    thing = Deliverable.objects.create(occurrence=once, position=1, text="Danh mục")
-    given = Delivery.objects.create(
-        deliverable=thing, agency=agency(), delivered_on=date(2025, 12, 1), recorded_by="Hoa"
-    )
-    Ruling.objects.create(delivery=given, accepted=True, recorded_by="Lan")
+    started()
+    with clock.at(date(2026, 2, 2)):
+        thing = Deliverable.objects.get(occurrence__action_code="I.1.1")
+        given = deliver(thing.pk, delivered_on=date(2026, 2, 1), document="5/QĐ", actor=clerk())
+        rule_on_delivery(given, accepted=True, actor=LAN)
     with clock.at(OPENING):
         keep_up_rounds(OPENING, actor=SYSTEM)
     assert "action/I.1.1" not in codes()

@@ -37,6 +37,8 @@ def anyone(actor: Actor) -> bool:
 
 PLACES = (
     Place("plans", "plans", Words("Kế hoạch", "Plans"), anyone),
+    Place("submissions", "submissions", Words("Báo cáo", "Reports"), rights.can_fill),
+    Place("rounds", "rounds", Words("Kỳ báo cáo", "Rounds"), rights.can_read_delivery),
     Place("agencies", "agencies", Words("Cơ quan", "Agencies"), anyone),
     Place("drafts", "drafts", Words("Bản nháp", "Drafts"), rights.can_read_drafts),
     Place("organisation", "organisation", Words("Tổ chức", "Organisation"), rights.can_administer),

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.shortcuts import render
 
-from tiendo.delivery.types import UnknownWork
+from tiendo.delivery.types import BadFile, BadReport, BadSetting, UnknownWork
 from tiendo.kernel.errors import Refusal
 from tiendo.org.types import NotAllowed, UnknownAgency, UnknownUpload, UnknownUser
 from tiendo.plan.types import Unknown
@@ -25,6 +25,9 @@ TEMPLATES: tuple[tuple[type[Refusal], str, int], ...] = (
     (UnknownUpload, "404.html", 404),
     (UnknownWork, "404.html", 404),
     (UnknownUser, "404.html", 404),
+    (BadReport, "refused.html", 422),
+    (BadFile, "refused.html", 422),
+    (BadSetting, "refused.html", 422),
     (Refusal, "refused.html", 409),
 )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from tiendo.delivery.views.content import Content
 from tiendo.kernel.number import format_number, parse_number
 from tiendo.kernel.target import Op, Target
 from tiendo.kernel.text import fold
@@ -60,26 +61,6 @@ class EntryRule:
     @property
     def takes_words(self) -> bool:
         return self.target is not None and self.target.op in IN_WORDS
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What an entry says."""
-
-    value: Decimal | None = None
-    value_text: str = ""
-    results: str = ""
-    difficulties: str = ""
-    proposals: str = ""
-    nothing_arisen: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        return self.value is None and not any((self.value_text, *self.narrative))
-
-    @property
-    def narrative(self) -> tuple[str, str, str]:
-        return (self.results, self.difficulties, self.proposals)
 
 
 def read_changes(

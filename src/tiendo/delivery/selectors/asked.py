@@ -18,7 +18,7 @@ from tiendo.delivery.views.asked import Asked, AskedPage
 from tiendo.kernel import clock
 from tiendo.kernel.deadline import DeadlineKind
 from tiendo.org.models import Agency
-from tiendo.org.rights import can_read_delivery
+from tiendo.org.rights import can_read_delivery, demand
 from tiendo.plan.models import Action, PlanVersion, Target
 from tiendo.plan.types import DutyRole
 
@@ -49,6 +49,7 @@ def asked_in(found: Round, *, on: date, agencies: Iterable[int] | None = None) -
 
 def asked_page(round_id: int, agency_id: int, *, actor: Actor) -> AskedPage:
     """What one agency is or will be asked; raises ``UnknownWork`` to those who may not read its reports."""
+    demand(can_read_delivery, actor)
     found = round_of(round_id)
     agency = Agency.objects.filter(pk=agency_id).first()
     if agency is None or not can_read_delivery(actor, agency_id):

@@ -26,6 +26,7 @@ class FileContent:
 
 def file_content(attachment_id: int, *, actor: Actor) -> FileContent:
     """The file; raises ``UnknownWork`` when there is none or it is not this actor's to read."""
+    rights.demand(rights.can_read_delivery, actor)
     found = Attachment.objects.select_related("entry__submission").filter(pk=attachment_id).first()
     if found is None or not _may_read(found, actor):
         raise UnknownWork(

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tiendo.delivery.domain.entry_rules import Content, EntryRule
-from tiendo.delivery.domain.window import Window
+from tiendo.delivery.domain.entry_rules import EntryRule
 from tiendo.delivery.models import Entry, Reopening, Submission
 from tiendo.delivery.selectors.work import demand_of
 from tiendo.delivery.types import (
@@ -18,6 +17,8 @@ from tiendo.delivery.types import (
     NotNow,
     SubmissionState,
 )
+from tiendo.delivery.views.content import Content
+from tiendo.delivery.views.window import Window
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Owed:
-    """The answer for one plan, read once in three queries."""
+    """The answer for one plan, in three queries; what only opens in a later year is not owed yet."""
 
     def __init__(self, plan_id: int, *, by: date) -> None:
         self._known: set[str] = set()
@@ -22,7 +22,7 @@ class Owed:
         done = _done(plan_id)
         for pk, code, agency, ended, opens in _with_terms(plan_id):
             self._known.add(code)
-            if not ended and pk not in done and (opens is None or opens <= by):
+            if not ended and pk not in done and (opens is None or opens.year <= by.year):
                 self._open[code].add(agency)
 
     def is_owed(self, code: str, agency_id: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tiendo.delivery.models import Round, Submission
 from tiendo.delivery.types import UnknownWork
 from tiendo.kernel.words import Words
+from tiendo.org.rights import demand
 from tiendo.plan.models import Plan
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ def round_of(round_id: int, rounds: QuerySet[Round] | None = None) -> Round:
 
 
 def submission_of(submission_id: int, right: Right, *, actor: Actor, locked: bool = False) -> Submission:
-    """A submission, for someone with ``right`` for its agency; raises ``UnknownWork`` to all others."""
+    """A submission, for someone with ``right`` for its agency; raises ``UnknownWork`` to all others.
+
+    Whoever has the right for no agency at all, a visitor first of all, gets ``NotAllowed``.
+    """
+    demand(right, actor)
     rows = Submission.objects.select_related("round", "agency")
     if locked:
         rows = rows.select_for_update(of=("self",))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tiendo.delivery.domain.entry_rules import Content
 from tiendo.delivery.models import Entry, EntryRuling, Reopening, Sending, Submission
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.selectors.desk import content_of, desk_of, entries_loaded, not_now, window_of
@@ -17,6 +16,7 @@ from tiendo.delivery.services.figures import observe_figures
 from tiendo.delivery.services.moves import demand_reason, move
 from tiendo.delivery.services.signing import signed
 from tiendo.delivery.types import EntryState, NotNow, StepKind, SubmissionState, UnknownWork
+from tiendo.delivery.views.content import Content
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights

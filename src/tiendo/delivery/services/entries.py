@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from tiendo.delivery.domain.entry_rules import FIELDS, Content, jump, read_changes
+from tiendo.delivery.domain.entry_rules import FIELDS, jump, read_changes
 from tiendo.delivery.models import Entry
 from tiendo.delivery.selectors.desk import (
     content_of,
@@ -25,6 +25,7 @@ from tiendo.delivery.selectors.desk import (
     state_of_content,
 )
 from tiendo.delivery.types import BadReport, EntryState, NotNow, StaleEntry, UnknownWork
+from tiendo.delivery.views.content import Content
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights

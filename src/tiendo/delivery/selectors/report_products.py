@@ -1,0 +1,64 @@
+"""The products the actions of a report are done by, with what its agency has handed over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+
+from tiendo.delivery.models import Deliverable, Delivery, Ruling, Term
+from tiendo.delivery.types import EntryKind
+from tiendo.delivery.views.submission import ProductView
+
+if TYPE_CHECKING:
+    from tiendo.delivery.models import Entry, Submission
+
+
+def products_by_action(found: Submission, only: Entry | None = None) -> dict[str, list[ProductView]]:
+    """By entry code, what each action of the report owes that is not a round's own report; two queries."""
+    if only is not None and only.kind != EntryKind.ACTION:
+        return {}
+    latest = Term.objects.filter(occurrence=OuterRef("occurrence")).order_by("-recorded_at", "-pk")
+    ruling = Ruling.objects.filter(delivery=OuterRef("pk")).order_by("-recorded_at", "-pk")
+    given = Delivery.objects.annotate(taken=Subquery(ruling.values("accepted")[:1])).order_by("recorded_at")
+    rows = (
+        Deliverable.objects.filter(
+            Q(occurrence__agency__isnull=True) | Q(occurrence__agency=found.agency_id),
+            occurrence__plan=found.round.plan_id,
+            occurrence__round__isnull=True,
+            occurrence__action_code__in=_codes(found, only),
+            ended_at__isnull=True,
+        )
+        .annotate(due=Subquery(latest.values("due_on")[:1]), ended=Subquery(latest.values("ended")[:1]))
+        .exclude(ended=True)
+        .select_related("occurrence")
+        .prefetch_related(Prefetch("deliveries", given))
+        .order_by("due", "occurrence", "position")
+    )
+    products: dict[str, list[ProductView]] = defaultdict(list)
+    for row in rows:
+        products[f"action/{row.occurrence.action_code}"].append(_view(row))
+    return products
+
+
+def _codes(found: Submission, only: Entry | None) -> list[str]:
+    codes = [only.code] if only else found.entries.values_list("code", flat=True)
+    return [code.removeprefix("action/") for code in codes if code.startswith("action/")]
+
+
+def _view(row: Deliverable) -> ProductView:
+    due = row.due  # type: ignore[attr-defined]  # annotated above
+    given = list(row.deliveries.all())
+    taken = [one for one in given if one.taken]  # type: ignore[attr-defined]
+    if not given:
+        return ProductView(row.pk, row.text, due)
+    last = (taken or given)[-1]
+    return ProductView(
+        row.pk,
+        row.text,
+        due,
+        last.delivered_on,
+        last.document,
+        last.taken,  # type: ignore[attr-defined]
+    )

@@ -1,0 +1,196 @@
+"""A report for its page, to those who may read it, in a constant number of queries however long it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from tiendo.delivery.domain.entry_rules import jump
+from tiendo.delivery.models import Attachment, Entry, Submission
+from tiendo.delivery.selectors.desk import (
+    content_of,
+    entries_loaded,
+    is_workable,
+    right_of,
+    rule_of,
+    window_of,
+)
+from tiendo.delivery.selectors.report_products import products_by_action
+from tiendo.delivery.selectors.work import demand_of, submission_of
+from tiendo.delivery.types import EntryKind, EntryState, StepKind, SubmissionState
+from tiendo.delivery.views.content import Content
+from tiendo.delivery.views.submission import EntryView, FileView, LastTime, StepView, SubmissionPage
+from tiendo.delivery.views.window import Moment
+from tiendo.kernel import clock
+from tiendo.kernel.number import format_number
+from tiendo.org import rights
+
+if TYPE_CHECKING:
+    from tiendo.delivery.views.window import Window
+    from tiendo.org.types import Actor
+
+WORKABLE = frozenset({SubmissionState.DRAFT, SubmissionState.RETURNED})
+
+
+def submission_page(submission_id: int, *, actor: Actor, whole: bool = False) -> SubmissionPage:
+    """The whole report; of a returned one its agency sees what was returned, unless ``whole`` is asked.
+
+    Raises ``UnknownWork`` to those who may not read it.
+    """
+    found = submission_of(submission_id, rights.can_read_delivery, actor=actor)
+    window = window_of(found)
+    loaded = _Loaded(found, actor, window)
+    entries = [loaded.view(entry) for entry in entries_loaded(found)]
+    shown = entries if whole else [entry for entry in entries if _is_shown(found, entry, actor)]
+    return replace(_head(found, window, actor), entries=tuple(shown), hidden=len(entries) - len(shown))
+
+
+def entry_view(entry_id: int, *, actor: Actor) -> tuple[int, EntryView]:
+    """One entry for its line of the page, with its report's id; raises ``UnknownWork``."""
+    rights.demand(rights.can_read_delivery, actor)
+    rows = Submission.objects.select_related("round", "agency").filter(entries=entry_id)
+    found = demand_of(rows.first(), rights.can_read_delivery, actor=actor)
+    entry = entries_loaded(found).get(pk=entry_id)
+    return found.pk, _Loaded(found, actor, window_of(found), only=entry).view(entry)
+
+
+def open_entries(submission_id: int) -> int:
+    """How many entries still ask for something."""
+    states = (EntryState.EMPTY, EntryState.RETURNED)
+    return Entry.objects.filter(submission=submission_id, state__in=states).count()
+
+
+class _Loaded:
+    """What the lines of one report need beside their own row."""
+
+    def __init__(self, found: Submission, actor: Actor, window: Window, *, only: Entry | None = None) -> None:
+        self.found, self.actor = found, actor
+        self.is_open = found.state in WORKABLE and window.refusal(clock.today()) is None
+        self.files = _files(found, only)
+        self.products = products_by_action(found, only)
+        last = found.sendings.order_by("-number").first()
+        self.sent = {one["code"]: one for one in last.content["entries"]} if last else {}
+
+    def view(self, entry: Entry) -> EntryView:
+        content, rule = content_of(entry), rule_of(entry)
+        sent = _sent_content(self.sent.get(entry.code))
+        return EntryView(
+            id=entry.pk,
+            code=entry.code,
+            kind=EntryKind(entry.kind),
+            name=_name(entry),
+            unit=rule.unit,
+            target_text=entry.target.text if entry.target else "",
+            state=EntryState(entry.state),
+            revision=entry.revision,
+            content=content,
+            printed=printed_value(content),
+            last=_last(entry.known),
+            computed=_printed_known(entry.known.get("computed")),
+            returned_reason=entry.returned_reason,
+            edited_by=entry.edited_by,
+            edited_at=entry.edited_at,
+            asks=jump(content, entry.known),
+            is_workable=self._is_mine(entry),
+            files=tuple(self.files[entry.pk]),
+            products=tuple(self.products.get(entry.code, ())),
+            sent=sent if sent and sent != content else None,
+            sent_printed=printed_value(sent) if sent else "",
+            takes_figure=entry.target_id is not None,
+        )
+
+    def _is_mine(self, entry: Entry) -> bool:
+        mine = right_of(entry)(self.actor, self.found.agency_id)
+        return self.is_open and mine and is_workable(self.found, entry)
+
+
+def printed_value(content: Content) -> str:
+    """The figure, or the words in place of one, as the form shows it."""
+    return format_number(content.value) if content.value is not None else content.value_text
+
+
+def _head(found: Submission, window: Window, actor: Actor) -> SubmissionPage:
+    round_, state = found.round, SubmissionState(found.state)
+    fillable = state in WORKABLE and window.refusal(clock.today()) is None
+    steps = found.steps.order_by("recorded_at", "pk")
+    steering = rights.can_steer(actor)
+    return SubmissionPage(
+        id=found.pk,
+        round_id=round_.pk,
+        round_title=round_.title,
+        reason=round_.reason,
+        period=round_.period,
+        agency_id=found.agency_id,
+        agency_code=found.agency.code,
+        agency_name=found.agency.name,
+        state=state,
+        revision=found.revision,
+        remarks=found.remarks,
+        window=window,
+        moment=Moment(window.moment(clock.today())),
+        entries=(),
+        steps=tuple(
+            StepView(StepKind(one.kind), one.recorded_by, one.recorded_at, one.note) for one in steps
+        ),
+        sending=found.sendings.count(),
+        synthetic=found.synthetic,
+        may_fill=fillable and rights.can_fill(actor, found.agency_id),
+        may_approve=state is SubmissionState.AWAITING_HEAD and rights.can_approve(actor, found.agency_id),
+        may_rule=state is SubmissionState.SENT and steering,
+        may_reopen=steering and round_.opened_at is not None,
+    )
+
+
+def _is_shown(found: Submission, entry: EntryView, actor: Actor) -> bool:
+    """A returned report comes back showing only what was returned."""
+    if found.state != SubmissionState.RETURNED or not rights.can_fill(actor, found.agency_id):
+        return True
+    return entry.state != EntryState.ACCEPTED
+
+
+def _name(entry: Entry) -> str:
+    if entry.target:
+        return entry.target.name
+    return entry.action.text if entry.action else str(entry.known.get("asked", ""))
+
+
+def _files(found: Submission, only: Entry | None) -> dict[int, list[FileView]]:
+    rows = Attachment.objects.filter(entry__submission=found, removed_at__isnull=True)
+    files: dict[int, list[FileView]] = defaultdict(list)
+    for row in rows.filter(entry=only) if only else rows:
+        if row.entry_id is not None:
+            files[row.entry_id].append(FileView(row.pk, row.name, row.size, row.recorded_by, row.recorded_at))
+    return files
+
+
+def _sent_content(said: dict[str, Any] | None) -> Content | None:
+    if said is None:
+        return None
+    return Content(
+        None if said["value"] is None else Decimal(said["value"]),
+        said["value_text"],
+        said["results"],
+        said["difficulties"],
+        said["proposals"],
+        nothing_arisen=said["state"] == EntryState.NOTHING_ARISEN,
+    )
+
+
+def _last(known: dict[str, Any]) -> LastTime:
+    figure, words = known.get("last") or {}, known.get("words") or {}
+    return LastTime(
+        _printed_known(figure),
+        figure.get("period", ""),
+        words.get("round", ""),
+        words.get("results", ""),
+        words.get("difficulties", ""),
+        words.get("proposals", ""),
+    )
+
+
+def _printed_known(said: dict[str, Any] | None) -> str:
+    if not said:
+        return ""
+    return format_number(Decimal(said["value"])) if said.get("value") is not None else said.get("text", "")

@@ -1,0 +1,1 @@
+"""Pages of reporting rounds: the standing body's desk, what an agency will be asked, ad hoc rounds."""

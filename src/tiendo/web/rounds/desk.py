@@ -1,0 +1,97 @@
+"""The rounds, and one round as the standing body's desk: what came in, what did not, by agency."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.views.decorators.http import require_GET, require_POST
+
+from tiendo.delivery.selectors.asked import asked_page
+from tiendo.delivery.selectors.rounds import agencies_of, round_page, rounds
+from tiendo.delivery.services.rounds import lock_round
+from tiendo.kernel.words import Words
+from tiendo.org.rights import can_steer
+from tiendo.web.plan.findings import plural
+from tiendo.web.reader import actor
+from tiendo.web.rounds.frame import back_to_round, said
+from tiendo.web.submissions.frame import answer
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from tiendo.delivery.views.round import RoundPage, RoundView
+    from tiendo.delivery.views.submission import SubmissionLine
+
+GROUPS = (
+    ("missing", Words("Chưa nộp, quá hạn", "Not sent, overdue")),
+    ("waiting", Words("Chờ tiếp nhận", "To be accepted")),
+    ("returned", Words("Bị trả lại", "Returned")),
+    ("working", Words("Đang lập", "Being filled in")),
+    ("accepted", Words("Đã tiếp nhận", "Accepted")),
+)
+BY_STATE = {"sent": "waiting", "returned": "returned", "accepted": "accepted"}
+
+
+@require_GET
+def round_list(request: HttpRequest) -> HttpResponse:
+    """Every round, the latest due first."""
+    who = actor(request)
+    found = rounds(actor=who)
+    context = {"area": "rounds", "rounds": found, "may_steer": can_steer(who), "finding": _finding(found)}
+    return answer(request, "rounds/list.html", context)
+
+
+@require_GET
+def round_desk(request: HttpRequest, round_id: int) -> HttpResponse:
+    """One round: the reports by how they stand, and what the reader's own agencies are or will be asked."""
+    who = actor(request)
+    page = round_page(round_id, actor=who)
+    asked = [asked_page(round_id, agency, actor=who) for agency in agencies_of(who)]
+    context = {
+        "area": "rounds",
+        "page": page,
+        "round": page.round,
+        "groups": _groups(page),
+        "asked": [one for one in asked if one.items and not one.is_open],
+        "finding": round_finding(page),
+    }
+    return answer(request, "rounds/round.html", context)
+
+
+@require_POST
+def lock(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Take no more reports in this round."""
+    lock_round(round_id, reason=request.POST.get("reason", ""), actor=actor(request))
+    said(request, Words("Đã khoá kỳ báo cáo.", "The round is locked."))
+    return back_to_round(round_id)
+
+
+def round_finding(page: RoundPage) -> Words:
+    """What came in, of how many; the denominator named."""
+    one = page.round
+    if not one.opened_at:
+        return Words(f"{one.title}: chưa mở", f"{one.title}: not open yet")
+    if not page.may_steer and len(page.lines) < one.total:
+        return Words(f"{one.title}: báo cáo của cơ quan bạn", f"{one.title}: your agency's report")
+    return Words(
+        f"{one.title}: {one.sent} trên {one.total} cơ quan đã nộp, {one.waiting} chờ tiếp nhận",
+        f"{one.title}: {one.sent} of {plural(one.total, 'agency', 'agencies')} sent, {one.waiting} to accept",
+    )
+
+
+def _finding(found: tuple[RoundView, ...]) -> Words:
+    now = [one for one in found if one.opened_at and not one.locked_at and one.missing]
+    if not now:
+        return Words("Không kỳ báo cáo nào còn thiếu báo cáo", "No round is short of a report")
+    missing = sum(one.missing for one in now)
+    return Words(
+        f"{missing} báo cáo chưa nộp trong {len(now)} kỳ đang mở",
+        f"{plural(missing, 'report')} not sent in {plural(len(now), 'open round')}",
+    )
+
+
+def _groups(page: RoundPage) -> list[tuple[Words, list[SubmissionLine]]]:
+    held: dict[str, list[SubmissionLine]] = {name: [] for name, _ in GROUPS}
+    for line in page.lines:
+        held["missing" if line.is_missing else BY_STATE.get(line.state, "working")].append(line)
+    return [(words, held[name]) for name, words in GROUPS if held[name]]
