@@ -14,7 +14,8 @@ from django.contrib.auth import get_user_model
 from tests.delivery.programme import open_a_round
 from tests.web.published import publish_small_plan
 from tests.web.review.paper import draft_flat_plan
-from tiendo.delivery.models import Attachment, Round, Submission
+from tiendo.delivery.models import Attachment, Meeting, MeetingPaper, Round, Submission
+from tiendo.delivery.services.meetings import add_file, plan_meeting
 from tiendo.kernel import clock
 from tiendo.org.models import Grant, OrganisationUpload
 from tiendo.org.services.accounts import add_user
@@ -31,7 +32,14 @@ def world() -> None:
     start_intake(b"Van ban", name="a.txt", actor=SYSTEM)
     OrganisationUpload.objects.create(name="a.zip", body=b"x", uploaded_by="x", uploaded_at=clock.now())
     open_a_round()
+    _lay_before_a_session()
     add_user("someone", name="Someone", roles=(Role.CLERK,), password=None, agency="sxd", actor=SYSTEM)
+
+
+def _lay_before_a_session() -> None:
+    day, slug = clock.today(), plans()[0].slug
+    session = plan_meeting("Phiên họp", held_on=day, plan_slug=slug, actor=SYSTEM)
+    add_file(session.pk, title="Tờ trình", name="a.pdf", data=b"%PDF-1.7", actor=SYSTEM)
 
 
 def _someone() -> Any:
@@ -70,6 +78,10 @@ EXAMPLES: dict[str, Any] = {
     "plan-indicator.code": "1",
     "plan-task.code": "I.1.1",
     "address": "task/I.1",
+    # the consolidated report, and sessions
+    "round-report-file.form": "xlsx",
+    "meeting_id": lambda: Meeting.objects.latest("pk").pk,
+    "paper_id": lambda: MeetingPaper.objects.latest("pk").pk,
     # drafts under review
     "intake_id": 1,
     "draft_id": lambda: _draft().pk,

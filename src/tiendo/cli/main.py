@@ -23,7 +23,7 @@ REFUSED, FAILED = 2, 1
 # The module of each command is named "<word>_command"; in the order of the help.
 COMMANDS = (
     "draft", "import", "export", "serve", "work", "clock", "tick", "demo", "setup", "check", "user", "org",
-    "audit",
+    "audit", "report",
 )  # fmt: skip
 WITHOUT_DATABASE = frozenset({"draft", "serve"})
 

@@ -248,3 +248,10 @@ class RequestDecided:
 
     kind: str
     request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackSent:
+    """The papers of a session are with its members."""
+
+    meeting_id: int

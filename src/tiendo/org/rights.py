@@ -107,6 +107,11 @@ def can_use_inbox(actor: Actor) -> bool:
     return actor.user_id is not None
 
 
+def can_read_consolidated(actor: Actor) -> bool:
+    """Read the consolidated report of a round, with what every agency said, and the papers of sessions."""
+    return actor.has(Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR)
+
+
 def _holds(actor: Actor, agency_id: int, *roles: Role) -> bool:
     return actor.has(*roles) if agency_id == ANY else actor.has_for(agency_id, *roles)
 

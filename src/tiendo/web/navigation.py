@@ -40,6 +40,7 @@ PLACES = (
     Place("submissions", "submissions", Words("Báo cáo", "Reports"), rights.can_fill),
     Place("rounds", "rounds", Words("Kỳ báo cáo", "Rounds"), rights.can_read_delivery),
     Place("agencies", "agencies", Words("Cơ quan", "Agencies"), anyone),
+    Place("meetings", "meetings", Words("Phiên họp", "Sessions"), rights.can_read_consolidated),
     Place("drafts", "drafts", Words("Bản nháp", "Drafts"), rights.can_read_drafts),
     Place("organisation", "organisation", Words("Tổ chức", "Organisation"), rights.can_administer),
     Place("people", "people", Words("Tài khoản", "Accounts"), rights.can_read_accounts),

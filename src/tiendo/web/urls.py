@@ -33,6 +33,8 @@ urlpatterns = [
     path("plans/<slug:slug>/tasks/", tasks.tasks, name="plan-tasks"),
     path("plans/<slug:slug>/tasks/<str:code>/", tasks.task, name="plan-task"),
     path("", include("tiendo.web.inbox.urls")),
+    path("", include("tiendo.web.meetings.urls")),
+    path("", include("tiendo.web.reports.urls")),
     path("drafts/", drafts.drafts, name="drafts"),
     path("drafts/new/", upload.upload, name="draft-upload"),
     path("drafts/reading/<int:intake_id>/", upload.progress, name="draft-progress"),

@@ -44,4 +44,4 @@ def _may_read(found: Attachment, actor: Actor) -> bool:
     agencies = Delivery.objects.filter(attachment=found).values_list("agency", flat=True)
     if any(rights.can_read_delivery(actor, agency) for agency in agencies):
         return True
-    return rights.can_read_delivery(actor) and MeetingPaper.objects.filter(attachment=found).exists()
+    return rights.can_read_consolidated(actor) and MeetingPaper.objects.filter(attachment=found).exists()

@@ -1,0 +1,1 @@
+"""Pages of the sessions of the steering committee: the list, one session with its pack, its papers."""

@@ -1,0 +1,59 @@
+"""What every page of a consolidated report begins with: whose knowledge of which day is asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
+from tiendo.delivery.selectors.consolidated import consolidated
+from tiendo.delivery.types import BadReport
+from tiendo.kernel import clock
+from tiendo.kernel.words import Words
+from tiendo.web.reader import actor
+from tiendo.web.templatetags.vietnamese import said
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from tiendo.delivery.domain.consolidated import Consolidated
+
+REPORT = Words("Báo cáo tổng hợp", "Consolidated report")
+
+
+def report_asked(request: HttpRequest, round_id: int) -> Consolidated:
+    """The report as known on the day in the address, today when it names none."""
+    return consolidated(round_id, on=day_asked(request.GET.get("on", "")), actor=actor(request))
+
+
+def day_asked(written: str) -> date | None:
+    """A day of a form or an address; None for none. Raises ``BadReport``."""
+    if not written.strip():
+        return None
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError as error:
+        raise BadReport(
+            Words(
+                f"“{written}” không phải là một ngày. Hãy chọn ngày trên lịch.",
+                f"“{written}” is not a day. Choose one from the calendar.",
+            )
+        ) from error
+
+
+def frame(report: Consolidated, *steps: str) -> dict[str, Any]:
+    """What the templates of all pages of a report share; ``steps`` end the trail."""
+    own = f"{reverse('round-report', args=(report.round.id,))}?on={report.known_on.isoformat()}"
+    plan = (report.round.plan_number, reverse("plan", args=(report.round.plan_slug,)))
+    here = f"{said(REPORT)}: {report.round.title}"
+    trail = [plan, (here, own if steps else ""), *((step, "") for step in steps)]
+    return {
+        "area": "rounds",
+        "report": report,
+        "round": report.round,
+        "trail": trail,
+        "own": own,
+        "on": report.known_on.isoformat(),
+        "today": clock.today().isoformat(),
+    }
