@@ -74,3 +74,33 @@ def test_an_unknown_database_is_found(monkeypatch):
 def test_a_limit_too_low_is_found(settings):
     settings.TIENDO_MAX_BYTES = 1000
     assert ids(checks.check_limits) == ["tiendo.W001"]
+
+
+def test_a_sign_in_provider_is_described_by_the_environment_and_calls_its_own_host(monkeypatch):
+    assert environment.sign_in_provider() == {}
+    monkeypatch.setenv("TIENDO_OIDC_ISSUER", "https://id.example.vn/realms/x/")
+    monkeypatch.setenv("TIENDO_OIDC_CLIENT_ID", "tiendo")
+    monkeypatch.setenv("TIENDO_OIDC_HOSTS", "keys.example.vn")
+    found = environment.sign_in_provider()
+    assert (found["name"], found["client_id"]) == ("id.example.vn", "tiendo")
+    assert found["settings"]["server_url"] == "https://id.example.vn/realms/x"
+    assert found["settings"]["hosts"] == ["id.example.vn", "keys.example.vn"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "client", "faults"),
+    [
+        ("https://id.example.vn", "tiendo", []),
+        ("https://id.example.vn", "", ["tiendo.E005"]),
+        ("http://id.example.vn", "tiendo", ["tiendo.E005"]),
+        ("http://localhost:9400", "tiendo", []),
+    ],
+)
+def test_a_provider_is_known_by_name_and_over_https(settings, issuer, client, faults):
+    settings.TIENDO_OIDC = {"client_id": client, "settings": {"server_url": issuer}}
+    assert [fault.id for fault in checks.check_sign_in_provider(None)] == faults
+
+
+def test_a_role_that_is_none_cannot_be_asked_for_a_second_factor(settings):
+    settings.TIENDO_MFA_ROLES = ["administrator", "vua"]
+    assert [fault.id for fault in checks.check_mfa_roles(None)] == ["tiendo.E006"]

@@ -126,6 +126,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "tiendo"
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are the administrator's word, none is confirmed by mail
+MFA_ADAPTER = "tiendo.web.second_factor.FactorAdapter"
 MFA_FORMS = {"authenticate": "tiendo.web.second_factor.CodeForm"}
 SOCIALACCOUNT_ADAPTER = "tiendo.web.sign_in_adapters.ProviderAdapter"
 SOCIALACCOUNT_ONLY = False

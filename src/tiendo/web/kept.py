@@ -6,11 +6,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
 KEPT = "tiendo_kept"
 MOST_CHARACTERS = 1_000_000
@@ -66,7 +65,7 @@ def kept_for(request: HttpRequest, person: int | None) -> Kept | None:
 
 
 def kept_form(request: HttpRequest) -> HttpResponse:
-    """Show what was kept; a POST sends it on where it was going, or drops it."""
+    """Show what was kept, to be sent on where it was going; a POST here drops it."""
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
     found = kept_for(request, request.user.pk)
@@ -74,10 +73,13 @@ def kept_form(request: HttpRequest) -> HttpResponse:
         page = {"kept": found, "lost": KEPT in request.session and found is None}
         return render(request, "sign_in_kept.html", page)
     request.session.pop(KEPT, None)
-    if found is None or "drop" in request.POST:
-        return redirect("home")
-    # 307: the browser sends the very same form on, and the view at the other end asks its own rights.
-    return HttpResponse(status=307, headers={"Location": found.path})
+    return redirect("home")
+
+
+def forget_sent_on(request: HttpRequest) -> None:
+    """What was kept has arrived where it was going: it is not offered a second time."""
+    if request.method == "POST" and request.session.get(KEPT, {}).get("path") == request.get_full_path():
+        del request.session[KEPT]
 
 
 def signed_in_again(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import RemoveWebAuthnView
 from django.forms import ValidationError
 from django.urls import reverse_lazy
@@ -36,6 +38,15 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]
             return str(super().clean_code())
         except ValidationError as wrong:
             raise ValidationError(said(fail_attempt(username, address) or WRONG_CODE)) from wrong
+
+
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """What the library asks the house about second factors."""
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
+        """The name a new key has until its owner gives it another."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return said(Words(f"Khóa {number}", f"Key {number}"))
 
 
 class RemoveKey(RemoveWebAuthnView):  # type: ignore[misc]

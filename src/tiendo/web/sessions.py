@@ -92,6 +92,8 @@ class IdleLock:
             return ask_to_sign_in(request)
         if name not in BEFORE_SECOND_FACTOR and must_set_up_second_factor(request):
             return _to_second_factor(request)
+        if request.user.is_authenticated:
+            kept.forget_sent_on(request)
         return None
 
 

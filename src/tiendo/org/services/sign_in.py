@@ -39,8 +39,8 @@ def begin_attempt(username: str, address: str) -> None:
     now = clock.now()
     with transaction.atomic():
         waits = [
-            _count(SignInGuard.key_of(username), MAY_FAIL, now),
-            _count(f"address:{address}"[:80], ADDRESS_MAY_FAIL, now),
+            _count(SignInGuard.key_of(username), MAY_FAIL, now, now + LOCKED_FOR),
+            _count(_address_key(address, now), ADDRESS_MAY_FAIL, now, _window_end(now)),
         ]
         until = max((wait for wait in waits if wait), default=None)
         if until:
@@ -73,7 +73,7 @@ def succeed(user: AbstractBaseUser, address: str, how: str) -> None:
     """Forget the failures under this name, give the address its try back, and leave a record."""
     with transaction.atomic():
         SignInGuard.objects.filter(key=SignInGuard.key_of(user.get_username())).delete()
-        guard = SignInGuard.objects.filter(key=f"address:{address}"[:80]).first()
+        guard = SignInGuard.objects.filter(key=_address_key(address, clock.now())).first()
         if guard:
             guard.failures, guard.locked_until = max(guard.failures - 1, 0), None
             guard.save()
@@ -105,7 +105,17 @@ def tie_by_address(identity: str, emails: list[str]) -> AbstractBaseUser | None:
     return user
 
 
-def _count(key: str, allowed: int, now: datetime) -> datetime | None:
+def _address_key(address: str, now: datetime) -> str:
+    """An address is counted by the quarter of an hour: the slips of a whole office in a day lock nobody."""
+    return f"address:{address[:50]}:{int(now.timestamp() // LOCKED_FOR.total_seconds())}"
+
+
+def _window_end(now: datetime) -> datetime:
+    passed = now.timestamp() % LOCKED_FOR.total_seconds()
+    return now + LOCKED_FOR - timedelta(seconds=passed)
+
+
+def _count(key: str, allowed: int, now: datetime, until: datetime) -> datetime | None:
     """Until when ``key`` must wait; else one more failure, which may be the one that locks."""
     guard, _ = SignInGuard.objects.select_for_update().get_or_create(key=key, defaults={"last_failure": now})
     if guard.locked_until and guard.locked_until > now:
@@ -115,7 +125,7 @@ def _count(key: str, allowed: int, now: datetime) -> datetime | None:
     guard.failures += 1
     guard.last_failure = now
     if guard.failures >= allowed:
-        guard.locked_until = now + LOCKED_FOR
+        guard.locked_until = until
     guard.save()
     return None
 
