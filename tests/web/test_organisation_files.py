@@ -79,8 +79,9 @@ def test_a_preview_overtaken_by_another_change_is_shown_again(administrator):
     assert Agency.objects.get(code="ubnd-tp").name == "UBND thành phố"
 
 
-def test_an_upload_is_dropped(administrator):
+def test_an_upload_waits_on_the_page_until_it_is_dropped(administrator):
     shown = upload(administrator, edited(B2="UBND thành phố Mẫu"))
+    assert f'href="{shown.request["PATH_INFO"]}">to-chuc.xlsx</a>' in text(administrator.get(PAGE))
     assert "Đã bỏ tệp" in text(administrator.post(shown.request["PATH_INFO"], {"drop": ""}, follow=True))
     assert administrator.get(shown.request["PATH_INFO"]).status_code == 404
 

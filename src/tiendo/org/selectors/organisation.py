@@ -61,6 +61,13 @@ def preview(bundle: Bundle) -> Preview:
     return Preview(changes, kept, bundle.unread, digest(changes))
 
 
+def uploads(*, actor: Actor) -> tuple[UploadView, ...]:
+    """The uploads waiting to be applied or dropped, the latest first."""
+    demand(can_administer, actor)
+    rows = OrganisationUpload.objects.order_by("-pk").values_list("pk", "name", "uploaded_by", "uploaded_at")
+    return tuple(UploadView(*row) for row in rows)
+
+
 def upload(upload_id: int, *, actor: Actor) -> UploadView:
     """One waiting upload; raises ``UnknownUpload``."""
     found = _waiting(upload_id, actor)

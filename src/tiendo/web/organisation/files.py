@@ -15,7 +15,7 @@ from tiendo.org.domain.bundle import MOST_BYTES
 from tiendo.org.domain.tables import TABLES
 from tiendo.org.domain.writing import as_xlsx, as_zip
 from tiendo.org.rights import can_administer, demand
-from tiendo.org.selectors.organisation import organisation_state, preview, upload, upload_bundle
+from tiendo.org.selectors.organisation import organisation_state, preview, upload, upload_bundle, uploads
 from tiendo.org.services.organisation import apply_upload, drop_upload, keep_upload
 from tiendo.org.types import EFFECT_WORDS, BadOrganisationFile, LoadEffect, NotAllowed, StalePreview
 from tiendo.web.plan.findings import plural
@@ -99,6 +99,7 @@ def _page(request: HttpRequest, faults: tuple[Words, ...] = ()) -> HttpResponse:
         "area": "organisation",
         "counts": [(TABLES[name].title, len(rows)) for name, rows in state.items()],
         "tables": TABLES.values(),
+        "waiting": uploads(actor=actor(request)),
         "faults": faults[:MOST_SHOWN],
         "more_faults": max(0, len(faults) - MOST_SHOWN),
         "limit": MOST_BYTES // MEGABYTE,
