@@ -22,6 +22,7 @@ from tiendo.delivery.services.remedies import write_remedy
 from tiendo.delivery.types import BadFile, BadReport, NotNow, Reason, Timing
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
+from tiendo.org.rights import demand
 from tiendo.trust import file_store
 from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.head import TASKS, plan_of, trail
@@ -102,6 +103,8 @@ def _page(
 def _post(request: HttpRequest, slug: str, occurrence_id: int) -> HttpResponse:
     who = actor(request)
     found = work_page(_plan_id(slug), occurrence_id, actor=who)
+    if not (found.may_report or found.may_steer):
+        demand(nobody, who)
     step = STEPS.get(request.POST.get("step", ""))
     if step is None:
         return redirect("work", slug=slug, occurrence_id=occurrence_id)
@@ -111,6 +114,11 @@ def _post(request: HttpRequest, slug: str, occurrence_id: int) -> HttpResponse:
         return _page(request, slug, occurrence_id, refusal)
     messages.success(request, said(done))
     return redirect(reverse("work", args=(slug, occurrence_id)))
+
+
+def nobody(actor: Actor) -> bool:
+    """The right of those who neither report for this work nor steer it."""
+    return False
 
 
 def _deliver(request: HttpRequest, found: OccurrencePage, who: Actor) -> Words:

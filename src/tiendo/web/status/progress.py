@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PROGRESS = Words("Tình hình thực hiện", "Progress")
 ASKED = ("status", "agency", "leader", "section")
 SHOWN = 200
+EXCEPTIONS = 15
 WRITERS = {
     "xlsx": (work_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "csv": (work_csv, "text/csv; charset=utf-8"),
@@ -80,7 +81,9 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
         "bar": words.buckets_bar(found.whole, _link(slug, kept, status="")),
         "rates": rates(found),
         "tables": _tables(slug, found, kept),
-        "overdue": [_late(slug, one, asked) for one in found.overdue[:SHOWN]],
+        "overdue": [_late(slug, one, asked) for one in found.overdue[:EXCEPTIONS]],
+        "more_overdue": max(0, len(found.overdue) - EXCEPTIONS),
+        "all_overdue": _link(slug, kept, status=str(Bucket.OVERDUE)),
         "overdue_finding": _overdue_finding(len(found.overdue)),
         "rows": [work_line(slug, work, asked) for work in _in_order(found)[:SHOWN]],
         "rows_finding": _rows_finding(len(found.work)),
