@@ -23,8 +23,7 @@ pytestmark = pytest.mark.django_db
 def city(django_db_setup, django_db_blocker, tmp_path_factory):
     data = override_settings(TIENDO_DATA=tmp_path_factory.mktemp("city"))
     with django_db_blocker.unblock(), data, transaction.atomic():
-        with clock.at(date(2025, 3, 1)):
-            yield make_city()
+        yield make_city(running=False)
         transaction.set_rollback(True)
 
 

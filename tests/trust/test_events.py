@@ -44,3 +44,11 @@ def test_binding_twice_is_binding_once(heard, django_capture_on_commit_callbacks
     with django_capture_on_commit_callbacks(execute=True):
         events.announce(SomethingHappened("a"))
     assert len(heard) == 1
+
+
+def test_gathered_events_are_told_at_the_end_of_their_block_whatever_commits(heard):
+    with transaction.atomic():
+        with events.gathered():
+            events.announce(SomethingHappened("a"))
+            assert heard == []
+        assert heard == [SomethingHappened("a")]

@@ -1,37 +1,35 @@
-"""The demonstration city, made through the same verbs a person uses; making it again changes nothing."""
+"""The demonstration city, made through the same verbs a person uses; making it again changes nothing.
+
+The city is founded on the day the programme's story begins; ``demo.programme`` tells the story from there.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.contrib.auth import get_user_model
-
+from tiendo.cli.demo.programme import play_programme
+from tiendo.cli.demo.scenario import CITY, scenario
+from tiendo.cli.demo.staff import Staff, take_on_programme
+from tiendo.kernel import clock
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
-from tiendo.org.selectors import actor_for, users
-from tiendo.org.services.accounts import add_user
 from tiendo.org.services.organisation import load_organisation
-from tiendo.org.types import SYSTEM, Actor, LoadReport, Role
+from tiendo.org.types import SYSTEM, LoadReport
 from tiendo.plan.selectors.drafts import doubts, draft_overview
 from tiendo.plan.services.doubts import answer_doubt, leave_doubt_open
 from tiendo.plan.services.intake import Progress, import_document
 from tiendo.plan.services.publish import publish_version
 from tiendo.plan.services.rows import accept_above
 from tiendo.plan.types import DoubtState, DraftStatus, Imported
+from tiendo.trust import events
 
 if TYPE_CHECKING:
+    from tiendo.org.types import Actor
     from tiendo.plan.views import DoubtView, DraftOverview
 
-CITY = Path(__file__).resolve().parents[3] / "examples" / "da-nang"
 PLAN = "ke-hoach.docx"
 SECOND_DRAFT = "ke-hoach.html"
-ACCOUNTS = {
-    "chuyen-vien": ("Chuyên viên kế hoạch (mẫu)", Role.PLAN_OFFICER),
-    "nguoi-xem": ("Người xem (mẫu)", Role.AUDITOR),
-    "quan-tri": ("Quản trị (mẫu)", Role.ADMINISTRATOR),
-}
 COMPARED = "Đã đối chiếu với văn bản, giữ như đã đọc."
 # Kinds a look at the page settles; every other kind is for the issuer to say, and stays open.
 SETTLED_BY_LOOKING = {"how the target reads", "invisible boundary", "skipped number"}
@@ -62,8 +60,11 @@ class City:
     in_review: DraftOverview
 
 
-def make_city(progress: Progress | None = None) -> City:
-    """Organisation, accounts, the plan published as version 1, and a second draft left in review."""
+def make_city(progress: Progress | None = None, *, running: bool = True) -> City:
+    """Organisation, accounts, the plan published and run up to today, and a second draft left in review.
+
+    With ``running`` off the story is not told: the plan is published and laid out, and nothing has happened.
+    """
     if not (CITY / PLAN).exists():
         raise NoDemoCity(
             Words(
@@ -71,21 +72,15 @@ def make_city(progress: Progress | None = None) -> City:
                 "There is no examples/da-nang. Run from a full checkout of tiendo.",
             )
         )
-    organisation = load_organisation(CITY / "organisation", actor=SYSTEM)
-    officer = _accounts()["chuyen-vien"]
-    published = _publish(_import(PLAN, officer, progress).draft_id, officer)
+    with clock.at(scenario().began_on), events.gathered():
+        organisation = load_organisation(CITY / "organisation", actor=SYSTEM)
+        take_on_programme()
+        officer = Staff().officer
+        published = _publish(_import(PLAN, officer, progress).draft_id, officer)
+    if running and published.version_slug:
+        play_programme(published.version_slug, progress)
     waiting = _import(SECOND_DRAFT, officer, progress)
     return City(organisation, published, draft_overview(waiting.draft_id, actor=officer))
-
-
-def _accounts() -> dict[str, Actor]:
-    """One account a role. They have no password: the demo's sign-in page is the only way in."""
-    known = {user.username for user in users()}
-    for username, (name, role) in ACCOUNTS.items():
-        if username not in known:
-            add_user(username, name=name, roles=(role,), password=None, actor=SYSTEM)
-    found = get_user_model().objects.filter(username__in=ACCOUNTS)
-    return {user.get_username(): actor_for(user) for user in found}
 
 
 def _import(name: str, officer: Actor, progress: Progress | None) -> Imported:

@@ -17,26 +17,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tiendo.kernel.words import Words
-from tiendo.org.selectors import users
 from tiendo.org.services.sign_in import begin_attempt, fail_attempt, note
-from tiendo.org.types import ROLE_WORDS, Role, SignInRefused
+from tiendo.org.types import SignInRefused
 from tiendo.web import kept, sessions
+from tiendo.web.demo_doors import open_groups
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 MOST_LETTERS = 512
 
-DOES = {
-    Role.PLAN_OFFICER: Words("nhập, rà soát và công bố kế hoạch", "imports, reviews and publishes plans"),
-    Role.CLERK: Words("lập báo cáo của cơ quan mình", "fills in the agency's reports"),
-    Role.HEAD: Words("duyệt báo cáo của cơ quan mình", "approves the agency's reports"),
-    Role.COUNTER: Words("nhập số liệu chỉ tiêu được giao tính", "enters the figures it is named to count"),
-    Role.LEADER_OFFICE: Words("theo dõi, quyết định đề nghị sửa kế hoạch", "follows, decides on amendments"),
-    Role.DATA_ENGINEER: Words("nối nguồn dữ liệu", "connects sources of data"),
-    Role.AUDITOR: Words("đọc tất cả, không sửa gì", "reads everything, changes nothing"),
-    Role.ADMINISTRATOR: Words("nạp cơ quan, cấp tài khoản", "loads agencies, gives accounts"),
-}
 WRONG = Words(
     "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra phím viết hoa và bộ gõ tiếng Việt rồi thử lại.",
     "The user name or the password is wrong. Check caps lock and the keyboard, then try again.",
@@ -77,34 +67,26 @@ class SignOut(LogoutView):
         return super().post(request, *args, **named)
 
 
-def demo_accounts() -> list[dict[str, object]]:
-    """Each account with a role, what it is called and what it may do."""
-    return [
-        {"id": user.id, "name": user.name, "role": ROLE_WORDS[user.roles[0]], "does": DOES[user.roles[0]]}
-        for user in users()
-        if user.roles
-    ]
-
-
 @require_POST
 def sign_in_demo(request: HttpRequest) -> HttpResponse:
     """Enter as one of the demonstration's accounts. There is no such page outside demo mode."""
     if not settings.TIENDO_DEMO:
         raise Http404
-    offered = {str(account["id"]) for account in demo_accounts()}
-    asked = request.POST.get("user", "")
-    if asked not in offered:
+    offered = {str(door.user_id): door for group in open_groups() for door in group.doors}
+    door = offered.get(request.POST.get("user", ""))
+    if door is None:
         raise Http404
-    get_adapter().login(request, get_object_or_404(get_user_model(), pk=asked))
+    get_adapter().login(request, get_object_or_404(get_user_model(), pk=door.user_id))
     request.session[sessions.DEMO] = True
-    return redirect(_wanted(request))
+    wanted = _wanted(request)
+    return redirect(door.address if door.address and wanted == settings.LOGIN_REDIRECT_URL else wanted)
 
 
 def _page(request: HttpRequest, refusal: Words | None = None, status: int = 200) -> HttpResponse:
     person = sessions.person_before(request)
     held = kept.kept_for(request, person)
     page = {
-        "accounts": demo_accounts() if settings.TIENDO_DEMO else [],
+        "doors": open_groups() if settings.TIENDO_DEMO else (),
         "provider": settings.TIENDO_OIDC.get("name", ""),
         "next": _wanted(request),
         "username": request.POST.get("username", ""),

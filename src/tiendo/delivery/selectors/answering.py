@@ -22,9 +22,9 @@ Party = tuple[str, str]
 
 
 class WhoAnswers:
-    """The leads of every action of a plan on a day. Two queries."""
+    """The leads of every action of a plan on a day, or of one action. Two queries."""
 
-    def __init__(self, plan_id: int, on: date, known_by: datetime) -> None:
+    def __init__(self, plan_id: int, on: date, known_by: datetime, code: str | None = None) -> None:
         self._names: dict[int, Party] = {
             pk: (name, code) for pk, name, code in Agency.objects.values_list("pk", "name", "code")
         }
@@ -35,9 +35,11 @@ class WhoAnswers:
             .exclude(action_code="")
             .order_by("version", "duty__position", "agency__name", "pk")
         )
+        if code is not None:
+            rows = rows.filter(action_code=code)
         fields = ("action_code", "agency", "valid_from", "valid_to", "through", "inherited_from")
-        for code, *line in rows.values_list(*fields):
-            self._lines[code].append(Line(*line))
+        for action, *line in rows.values_list(*fields):
+            self._lines[action].append(Line(*line))
 
     def of(self, action_code: str, owner: int | None) -> tuple[Answering, ...]:
         """The named leads, or the member that owes it alone, or whoever took its work over."""

@@ -90,7 +90,7 @@ def progress_of(plan_slug: str, *, on: date | None = None, chosen: Chosen | None
         _grouped(work, day, lambda one: [(one.leader, one.leader)]),
         agency_groups(work, day, rates),
         picked,
-        overdue_in(picked, day),
+        _overdue(picked, day),
     )
 
 
@@ -124,8 +124,7 @@ def _grouped(
     return tuple(Group(key, name, count(those, on)) for (key, name), those in held.items())
 
 
-def overdue_in(work: Iterable[WorkView], on: date) -> tuple[Overdue, ...]:
-    """What is overdue among some work, the longest first."""
+def _overdue(work: Iterable[WorkView], on: date) -> tuple[Overdue, ...]:
     calendar = working_calendar()
     waits: dict[date, int] = {}
     found = []

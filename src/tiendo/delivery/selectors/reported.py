@@ -15,9 +15,16 @@ ACTION = "action/"
 _SEEN: dict[tuple[int, str], frozenset[str]] = {}
 
 
-def last_reported(plan_id: int, known_by: datetime) -> dict[tuple[int, str], date]:
-    """(agency, action code) → the last day it sent results on it, as far as was known by a moment."""
+def last_reported(
+    plan_id: int, known_by: datetime, agencies: frozenset[int] | None = None
+) -> dict[tuple[int, str], date]:
+    """(agency, action code) → the last day it sent results on it, as far as was known by a moment.
+
+    ``agencies`` None is all of them.
+    """
     rows = Sending.objects.filter(submission__round__plan=plan_id, recorded_at__lte=known_by)
+    if agencies is not None:
+        rows = rows.filter(submission__agency__in=agencies)
     sent = list(
         rows.order_by("recorded_at", "pk").values_list("pk", "sha256", "submission__agency", "recorded_at")
     )

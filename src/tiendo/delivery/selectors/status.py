@@ -29,23 +29,39 @@ def work_of(plan_slug: str, *, on: date | None = None, code: str | None = None) 
 
 
 class Board:
-    """A plan's occurrences as known by the end of a day, judged on it."""
+    """A plan's occurrences as known by the end of a day, judged on it.
 
-    def __init__(self, plan_id: int, on: date, code: str | None = None) -> None:
-        self.plan_id, self.on, self.code = plan_id, on, code
+    ``code`` narrows it to one action, ``alone`` to one occurrence of it that is no round's report: a verb
+    about one piece of work does not read the work of a hundred agencies.
+    """
+
+    def __init__(
+        self, plan_id: int, on: date, code: str | None = None, alone: Occurrence | None = None
+    ) -> None:
+        self.plan_id, self.on, self.code, self.alone = plan_id, on, code, alone
         self.known_by = clock.end_of(on)
         self.first, self.last = self._terms()
         self.actions = self._actions()
-        self.products = product_parts(plan_id, self.known_by, code)
-        self.entries = entry_parts(plan_id, self.known_by, code)
-        self.reported = last_reported(plan_id, self.known_by)
-        self.who = WhoAnswers(plan_id, on, self.known_by)
+        self.products = product_parts(plan_id, self.known_by, code, alone)
+        self.entries = entry_parts(plan_id, self.known_by, code) if alone is None else {}
+        self.who = WhoAnswers(plan_id, on, self.known_by, code)
+        self.reported = last_reported(plan_id, self.known_by, self._reporters())
+
+    def _reporters(self) -> frozenset[int] | None:
+        """Whose reports matter; None for everyone's."""
+        if self.alone is None:
+            return None
+        owner = self.alone.agency_id
+        answering = {one.agency_id for one in self.who.of(self.alone.action_code, owner)}
+        return frozenset(answering | ({owner} if owner else set()))
 
     def work(self) -> list[WorkView]:
         """All that is owed on the day, in the plan's order, then by due day and owner."""
         rows = Occurrence.objects.filter(plan=self.plan_id).order_by("pk")
         if self.code is not None:
             rows = rows.filter(action_code=self.code)
+        if self.alone is not None:
+            rows = rows.filter(pk=self.alone.pk)
         found: list[_Row] = list(rows.values_list("pk", "action_code", "key", "agency", "round"))
         members = _members_of_rounds(found)
         views = [
@@ -63,6 +79,8 @@ class Board:
         terms = Term.objects.filter(occurrence__plan=self.plan_id, recorded_at__lte=self.known_by)
         if self.code is not None:
             terms = terms.filter(occurrence__action_code=self.code)
+        if self.alone is not None:
+            terms = terms.filter(occurrence=self.alone)
         fields = ("occurrence_id", "action_id", "opens_on", "due_on", "blocked", "ended", "recorded_at")
         for term in terms.only(*fields).order_by("recorded_at", "pk"):
             if term.occurrence_id not in first or first[term.occurrence_id].blocked:
@@ -72,6 +90,8 @@ class Board:
 
     def _actions(self) -> dict[int, Action]:
         rows = Action.objects.filter(version__plan=self.plan_id).select_related("task")
+        if self.code is not None:
+            rows = rows.filter(code=self.code)
         return {action.pk: action for action in rows.order_by("version__edition", "position")}
 
     def _view(self, row: _Row, members: _Members) -> WorkView:

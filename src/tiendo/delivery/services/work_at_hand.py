@@ -51,9 +51,12 @@ class WorkAtHand:
 def work_at_hand(occurrence_id: int) -> WorkAtHand:
     """An occurrence that is owed now, locked until the verb is done; raises ``UnknownWork``."""
     found = Occurrence.objects.select_for_update().filter(pk=occurrence_id).first()
-    views = Board(found.plan_id, clock.today(), found.action_code).work() if found else []
+    if found is None:
+        raise UnknownWork(GONE)
+    alone = found if found.round_id is None else None
+    views = Board(found.plan_id, clock.today(), found.action_code, alone).work()
     view = next((one for one in views if one.id == occurrence_id), None)
-    if found is None or view is None:
+    if view is None:
         raise UnknownWork(GONE)
     term = found.terms.order_by("-recorded_at", "-pk")[0]
     return WorkAtHand(found, view, term)

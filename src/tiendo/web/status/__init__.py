@@ -1,1 +1,0 @@
-"""Pages of how a plan stands: progress, one piece of work, the comparison of agencies."""
