@@ -14,12 +14,13 @@ from django.contrib.auth import get_user_model
 from tests.delivery.programme import open_a_round
 from tests.web.published import publish_small_plan
 from tests.web.review.paper import draft_flat_plan
-from tiendo.delivery.models import Attachment, Meeting, MeetingPaper, Round, Submission
+from tiendo.delivery.models import Attachment, Delivery, Meeting, MeetingPaper, Occurrence, Round, Submission
 from tiendo.delivery.services.meetings import add_file, plan_meeting
+from tiendo.delivery.services.products import deliver
 from tiendo.kernel import clock
 from tiendo.org.models import Grant, OrganisationUpload
 from tiendo.org.services.accounts import add_user
-from tiendo.org.types import SYSTEM, Role
+from tiendo.org.types import SYSTEM, Actor, HeldGrant, Role
 from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, PlanDraft
 from tiendo.plan.selectors.plans import plans
 from tiendo.plan.services.intake import start_intake
@@ -32,8 +33,16 @@ def world() -> None:
     start_intake(b"Van ban", name="a.txt", actor=SYSTEM)
     OrganisationUpload.objects.create(name="a.zip", body=b"x", uploaded_by="x", uploaded_at=clock.now())
     open_a_round()
+    _deliver(Occurrence.objects.filter(terms__action__duties__agency__code="sxd").latest("pk"))
     _lay_before_a_session()
     add_user("someone", name="Someone", roles=(Role.CLERK,), password=None, agency="sxd", actor=SYSTEM)
+
+
+def _deliver(work: Occurrence) -> None:
+    clerk = Actor(1, "Hoa", (HeldGrant(Role.CLERK),))
+    pdf = b"%PDF-1.4\ntrailer\n<<>>\n%%EOF\n"
+    product = work.deliverables.latest("pk").pk
+    deliver(product, delivered_on=clock.today(), file=("a.pdf", pdf), actor=clerk)
 
 
 def _lay_before_a_session() -> None:
@@ -72,6 +81,10 @@ EXAMPLES: dict[str, Any] = {
     "agency.code": "skhcn",
     "organisation-export.form": "xlsx",
     "upload_id": lambda: OrganisationUpload.objects.latest("pk").pk,
+    # progress and work
+    "plan-progress-export.form": "csv",
+    "occurrence_id": lambda: Delivery.objects.latest("pk").deliverable.occurrence_id,
+    "work-file.attachment_id": lambda: Delivery.objects.latest("pk").attachment_id,
     "slug": lambda: plans()[0].slug,
     "kind": "plan.json",
     "horizon": "2030",

@@ -12,6 +12,7 @@ from tests.web.conftest import PASSWORD
 from tiendo.kernel import clock
 from tiendo.org.services.accounts import add_user
 from tiendo.org.types import SYSTEM, Role
+from tiendo.trust.models import AuditRecord
 from tiendo.web import kept
 from tiendo.web.sessions import SEEN
 
@@ -162,3 +163,11 @@ def test_signing_in_gives_the_session_a_new_name(officer_account):
     sign_in(client)
     assert client.cookies["sessionid"].value != before
     assert client.cookies["sessionid"]["httponly"]
+
+
+def test_signing_out_ends_the_session_and_leaves_a_record(person):
+    before = person.cookies["sessionid"].value
+    person.post("/sign-out/")
+    assert AuditRecord.objects.last().action == "org.session.signed-out"
+    person.cookies["sessionid"] = before
+    assert person.get("/account/").status_code == 302

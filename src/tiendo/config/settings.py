@@ -107,7 +107,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "tiendo.org.password_hashing.CityArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # accounts made before; hashed anew at sign-in
 ]
 PASSWORD_RESET_TIMEOUT = 24 * 3600

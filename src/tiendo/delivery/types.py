@@ -57,6 +57,22 @@ BUCKET_WORDS = {
 }
 
 
+PROGRESS_WORDS = {
+    Progress.NOT_STARTED: Words("Chưa bắt đầu", "Not started"),
+    Progress.IN_PROGRESS: Words("Đang làm", "In progress"),
+    Progress.AWAITING_ACCEPTANCE: Words("Chờ nghiệm thu", "Awaiting acceptance"),
+    Progress.DONE: Words("Đã hoàn thành", "Done"),
+}
+TIMING_WORDS = {
+    Timing.ON_TIME: Words("Hoàn thành đúng hạn", "Done on time"),
+    Timing.LATE: Words("Hoàn thành quá hạn", "Done late"),
+    Timing.IN_TERM: Words("Trong hạn", "In term"),
+    Timing.OVERDUE: Words("Quá hạn", "Overdue"),
+    Timing.BLOCKED: Words("Chờ sự kiện", "Waits for an event"),
+    Timing.NO_DEADLINE: Words("Không có thời hạn", "No deadline"),
+}
+
+
 class DayKind(StrEnum):
     """How a day differs from its weekday."""
 

@@ -62,12 +62,15 @@ def to_xlsx(content: Json) -> bytes:
     """The JSON content as a workbook with the sheets "Chỉ tiêu" and "Nhiệm vụ"."""
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
-        _sheet(workbook, "Chỉ tiêu", INDICATOR_HEADER, _indicator_lines(content))
-        _sheet(workbook, "Nhiệm vụ", _action_header(content), _action_lines(content))
+        write_sheet(workbook, "Chỉ tiêu", INDICATOR_HEADER, _indicator_lines(content))
+        write_sheet(workbook, "Nhiệm vụ", _action_header(content), _action_lines(content))
     return target.getvalue()
 
 
-def _sheet(workbook: xlsxwriter.Workbook, name: str, header: Sequence[str], lines: Iterable[Line]) -> None:
+def write_sheet(
+    workbook: xlsxwriter.Workbook, name: str, header: Sequence[str], lines: Iterable[Line]
+) -> None:
+    """One sheet: a header that stays in sight, a filter, every cell as what it is."""
     sheet = workbook.add_worksheet(name)
     bold = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
@@ -92,15 +95,16 @@ def _write(sheet: Any, row: int, column: int, value: Any, style: Any) -> None:
 
 def indicators_csv(content: Json) -> bytes:
     """The indicators as CSV: UTF-8 with a byte-order mark, so that Excel reads Vietnamese."""
-    return _csv(INDICATOR_HEADER, _indicator_lines(content))
+    return write_csv(INDICATOR_HEADER, _indicator_lines(content))
 
 
 def actions_csv(content: Json) -> bytes:
     """The actions as CSV, likewise."""
-    return _csv(_action_header(content), _action_lines(content))
+    return write_csv(_action_header(content), _action_lines(content))
 
 
-def _csv(header: Sequence[str], lines: Iterable[Line]) -> bytes:
+def write_csv(header: Sequence[str], lines: Iterable[Line]) -> bytes:
+    """Rows as UTF-8 with a byte-order mark; nothing in them runs as a formula."""
     target = io.StringIO(newline="")
     writer = csv.writer(target)
     writer.writerow(defused(title) for title in header)

@@ -41,6 +41,7 @@ PLACES = (
     Place("rounds", "rounds", Words("Kỳ báo cáo", "Rounds"), rights.can_read_delivery),
     Place("agencies", "agencies", Words("Cơ quan", "Agencies"), anyone),
     Place("meetings", "meetings", Words("Phiên họp", "Sessions"), rights.can_read_consolidated),
+    Place("comparison", "comparison", Words("So sánh", "Comparison"), anyone),
     Place("drafts", "drafts", Words("Bản nháp", "Drafts"), rights.can_read_drafts),
     Place("organisation", "organisation", Words("Tổ chức", "Organisation"), rights.can_administer),
     Place("people", "people", Words("Tài khoản", "Accounts"), rights.can_read_accounts),

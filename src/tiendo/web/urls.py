@@ -30,6 +30,7 @@ urlpatterns = [
         "plans/<slug:slug>/indicators/<str:horizon>/<str:code>/", indicators.indicator, name="plan-indicator"
     ),
     path("plans/<slug:slug>/source/<path:address>/", source.source, name="plan-source"),
+    path("", include("tiendo.web.status.urls")),
     path("plans/<slug:slug>/tasks/", tasks.tasks, name="plan-tasks"),
     path("plans/<slug:slug>/tasks/<str:code>/", tasks.task, name="plan-task"),
     path("", include("tiendo.web.inbox.urls")),

@@ -90,7 +90,7 @@ def progress_of(plan_slug: str, *, on: date | None = None, chosen: Chosen | None
         _grouped(work, day, lambda one: [(one.leader, one.leader)]),
         agency_groups(work, day, rates),
         picked,
-        _overdue(picked, day),
+        overdue_in(picked, day),
     )
 
 
@@ -124,7 +124,8 @@ def _grouped(
     return tuple(Group(key, name, count(those, on)) for (key, name), those in held.items())
 
 
-def _overdue(work: Iterable[WorkView], on: date) -> tuple[Overdue, ...]:
+def overdue_in(work: Iterable[WorkView], on: date) -> tuple[Overdue, ...]:
+    """What is overdue among some work, the longest first."""
     calendar = working_calendar()
     waits: dict[date, int] = {}
     found = []

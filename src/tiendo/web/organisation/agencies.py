@@ -19,6 +19,7 @@ from tiendo.plan.selectors.agencies import agency_duties, agency_loads
 from tiendo.web.organisation.as_of import AsOf, as_of
 from tiendo.web.plan import findings
 from tiendo.web.reader import actor
+from tiendo.web.status.agency_block import agency_progress
 from tiendo.web.templatetags.plan_words import indicator_url, plan_url
 from tiendo.web.templatetags.vietnamese import english_day, said, vietnamese_day
 
@@ -100,6 +101,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
         "duties": [block for block in _blocks(duties) if block.rows],
         "through": duties.through,
         "history": _history(view, asked),
+        "progress": agency_progress(view.id, asked),
         "posts": posts_of(code, on=asked.day),
         "members": members,
         "members_finding": findings.members_finding(len(members)),

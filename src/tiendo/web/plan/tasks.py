@@ -15,6 +15,7 @@ from tiendo.web.plan.deadline_words import deadline_in_words
 from tiendo.web.plan.field_line import FieldLine
 from tiendo.web.plan.head import TASKS, plan_of, trail
 from tiendo.web.plan.neighbours import Neighbour, neighbours
+from tiendo.web.status.action_block import status_block
 from tiendo.web.templatetags.plan_words import plan_url
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def task(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "quote": provenance(plan.version_id, row.address).quote,
         "siblings": [a for a in rows if a.task_code == row.task_code and a.code != row.code],
         "fields": _fields(row),
+        **status_block(request, plan, row.code),
         **neighbours(links, plan_url("plan-task", plan, row.code)),
     }
     return render(request, "plan/task.html", page)

@@ -1,0 +1,1 @@
+"""Pages of how a plan stands: progress, one piece of work, the comparison of agencies."""
