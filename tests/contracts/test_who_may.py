@@ -55,7 +55,7 @@ def test_a_visitor_may_post_nothing_but_the_ways_in():
 
 
 def test_an_auditor_reads_and_changes_nothing():
-    own = ("account", "mfa_", "sign-", "set_language")
+    own = ("account", "mfa_", "sign-", "set_language", "inbox-")
     assert {name for name in _only_posted_by("auditor") if not name.startswith(own)} == set()
 
 

@@ -14,9 +14,21 @@ from django.contrib.auth import get_user_model
 from tests.delivery.programme import open_a_round
 from tests.web.published import publish_small_plan
 from tests.web.review.paper import draft_flat_plan
-from tiendo.delivery.models import Attachment, Delivery, Meeting, MeetingPaper, Occurrence, Round, Submission
+from tiendo.delivery.models import (
+    Attachment,
+    Delivery,
+    Mail,
+    Meeting,
+    MeetingPaper,
+    Notice,
+    Occurrence,
+    Round,
+    Submission,
+)
+from tiendo.delivery.services.mail_planning import stop_token
 from tiendo.delivery.services.meetings import add_file, plan_meeting
 from tiendo.delivery.services.products import deliver
+from tiendo.delivery.types import NoticeStep
 from tiendo.kernel import clock
 from tiendo.org.models import Grant, OrganisationUpload
 from tiendo.org.services.accounts import add_user
@@ -63,7 +75,22 @@ def _draft() -> Any:
     return PlanDraft.objects.latest("pk")
 
 
+def _notice() -> Notice:
+    """Something told to somebody else: whoever may not read it meets the page that says so."""
+    facts = {"user_id": _someone(), "step": "opened", "subject_kind": "x", "subject_id": "1"}
+    return Notice.objects.get_or_create(key="walk", defaults=facts)[0]
+
+
+def _failed_mail() -> Mail:
+    facts = {"user_id": _someone(), "address": "x@y.z", "state": "failed"}
+    return Mail.objects.get_or_create(message_id="walk@x", defaults=facts)[0]
+
+
 EXAMPLES: dict[str, Any] = {
+    # one person's work
+    "notice_id": lambda: _notice().pk,
+    "mail_id": lambda: _failed_mail().pk,
+    "mail-stop.token": lambda: stop_token(_someone(), [NoticeStep.BEFORE_DUE]),
     # accounts
     "user_id": _someone,
     "grant_id": lambda: Grant.objects.get(user_id=_someone()).pk,

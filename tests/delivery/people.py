@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 
-from tiendo.delivery.models import Notice
+from tiendo.delivery.models import Notice, Occurrence, Term
 from tiendo.delivery.types import NoticeStep
+from tiendo.kernel.clock import ZONE
 from tiendo.org.models import Agency, Grant
 
 if TYPE_CHECKING:
@@ -43,3 +44,13 @@ def a_notice(user, step: NoticeStep = NoticeStep.BEFORE_DUE, *, key: str = "", v
         address="",
         **facts,
     )
+
+
+def withdraw_tasks() -> None:
+    """The plan's own tasks are not owed any more, so that a test sees only what it makes."""
+    for occurrence in Occurrence.objects.prefetch_related("terms"):
+        last = list(occurrence.terms.all())[-1]
+        Term.objects.create(
+            occurrence=occurrence, action_id=last.action_id, ended=True, reason="withdrawn",
+            recorded_by="x", recorded_at=max(last.recorded_at, datetime(2026, 1, 1, tzinfo=ZONE)),
+        )  # fmt: skip

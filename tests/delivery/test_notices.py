@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.delivery.people import a_person
+from tests.delivery.people import a_person, withdraw_tasks
 from tests.delivery.programme import PLAN, agency, opened, submission
 from tiendo.delivery.models import (
     Amendment,
@@ -45,6 +45,7 @@ pytestmark = pytest.mark.django_db
 def people():
     """June 2026 is open; science has a clerk and a head, the city an officer and a leader's office."""
     opened()
+    withdraw_tasks()
     return {
         "clerk": a_person("hoa", Role.CLERK, agency()),
         "head": a_person("son", Role.HEAD, agency()),
@@ -143,9 +144,12 @@ def a_task(due: date, code: str = "I.1.1") -> Occurrence:
     """An action as something to be done by a day, led by science."""
     action = Action.objects.get(code=code)
     occurrence = Occurrence.objects.create(
-        plan=action.version.plan, action_code=code, key="once", agency=agency()
+        plan=action.version.plan, action_code=code, key="test", agency=agency()
     )
-    Term.objects.create(occurrence=occurrence, action=action, due_on=due, reason="published", recorded_by="x")
+    Term.objects.create(
+        occurrence=occurrence, action=action, due_on=due, reason="published", recorded_by="x",
+        recorded_at=datetime(2026, 1, 5, tzinfo=ZONE),
+    )  # fmt: skip
     return occurrence
 
 
@@ -156,8 +160,8 @@ def test_an_overdue_task_climbs_too_and_its_way_out_is_asked_for_each_month(peop
         plan_on(6, day)
     assert of(people["clerk"]) == ["before_due", "after_due"]
     assert of(people["head"]) == ["to_head"]
-    plan_on(6, 18)  # five working days before Thursday 25/6
-    plan_on(6, 25)
+    plan_on(6, 17)  # five working days before Wednesday 24/6, the last day before the 25th
+    plan_on(6, 24)
     assert of(people["clerk"])[-1] == "remedy_due"
     assert of(people["head"])[-1] == "remedy_due"
     plan_on(7, 20)

@@ -46,7 +46,7 @@ def test_outside_the_demonstration_there_is_no_such_door(account, visitor, setti
 def test_one_click_never_leads_to_another_site(account, visitor, settings):
     settings.TIENDO_DEMO = True
     response = visitor.post("/sign-in/demo/", {"user": account.id, "next": "https://example.org/"})
-    assert response.headers["Location"] == "/"
+    assert response.headers["Location"] == "/start/"
 
 
 def test_an_account_without_a_role_is_not_offered(account, visitor, settings, django_user_model):

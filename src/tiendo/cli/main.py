@@ -22,8 +22,8 @@ REFUSED, FAILED = 2, 1
 
 # The module of each command is named "<word>_command"; in the order of the help.
 COMMANDS = (
-    "draft", "import", "export", "progress", "report", "serve", "work", "clock", "tick", "demo", "setup",
-    "check", "user", "org", "audit",
+    "draft", "import", "export", "progress", "report", "serve", "work", "clock", "tick", "inbox", "demo",
+    "setup", "check", "user", "org", "audit",
 )  # fmt: skip
 WITHOUT_DATABASE = frozenset({"draft", "serve"})
 

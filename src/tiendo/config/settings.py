@@ -112,7 +112,7 @@ PASSWORD_HASHERS = [
 ]
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "start"
 
 # allauth gives the second factor and the provider's protocol. Accounts, passwords and pages are our own, so
 # everything by which it would make, mail or rename an account is off.

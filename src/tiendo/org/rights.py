@@ -112,6 +112,11 @@ def can_read_consolidated(actor: Actor) -> bool:
     return actor.has(Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR)
 
 
+def can_read_notices(actor: Actor) -> bool:
+    """See who was told what and answered what: the standing body, leaders, auditors, administrators."""
+    return actor.has(Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR, Role.ADMINISTRATOR)
+
+
 def _holds(actor: Actor, agency_id: int, *roles: Role) -> bool:
     return actor.has(*roles) if agency_id == ANY else actor.has_for(agency_id, *roles)
 

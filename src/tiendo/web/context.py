@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from tiendo.delivery.selectors.notices import unread_count
 from tiendo.web.navigation import places_for
 from tiendo.web.reader import actor
 from tiendo.web.sessions import must_set_up_second_factor
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """``demo`` for the foot, ``places`` for the masthead, ``must_set_up`` for the second factor's pages."""
+    """``demo`` for the foot, ``places`` with unread notices for the masthead, ``must_set_up`` for sign-in."""
+    who = actor(request)
+    places = places_for(who)
+    has_inbox = any(place.area == "inbox" for place in places)
     return {
         "demo": settings.TIENDO_DEMO,
-        "places": places_for(actor(request)),
+        "places": places,
         "must_set_up": must_set_up_second_factor(request),
+        "unread_notices": unread_count(who) if has_inbox else 0,
     }

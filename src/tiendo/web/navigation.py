@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from tiendo.delivery.selectors.inbox import has_inbox
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 
@@ -35,7 +36,13 @@ def anyone(actor: Actor) -> bool:
     return True
 
 
+def reads_notices_only(actor: Actor) -> bool:
+    """Those with an inbox find what was sent to whom from there."""
+    return rights.can_read_notices(actor) and not has_inbox(actor)
+
+
 PLACES = (
+    Place("inbox", "inbox", Words("Việc của tôi", "My work"), has_inbox),
     Place("plans", "plans", Words("Kế hoạch", "Plans"), anyone),
     Place("submissions", "submissions", Words("Báo cáo", "Reports"), rights.can_fill),
     Place("rounds", "rounds", Words("Kỳ báo cáo", "Rounds"), rights.can_read_delivery),
@@ -43,6 +50,7 @@ PLACES = (
     Place("meetings", "meetings", Words("Phiên họp", "Sessions"), rights.can_read_consolidated),
     Place("comparison", "comparison", Words("So sánh", "Comparison"), anyone),
     Place("drafts", "drafts", Words("Bản nháp", "Drafts"), rights.can_read_drafts),
+    Place("notices", "notices", Words("Đã nhắc", "Reminded"), reads_notices_only),
     Place("organisation", "organisation", Words("Tổ chức", "Organisation"), rights.can_administer),
     Place("people", "people", Words("Tài khoản", "Accounts"), rights.can_read_accounts),
 )

@@ -5,11 +5,12 @@ Pure: who holds which role, what is owed and what was told already come in as va
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.day_words import due_words
-from tiendo.delivery.domain.ladder import Listener, rungs_told
+from tiendo.delivery.domain.ladder import Listener, Rung, rungs_told
 from tiendo.delivery.types import NoticeStep
 from tiendo.kernel.words import Words
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing an agency owes by a day. ``leader_agency``: where the leader in charge is to be found."""
+    """One thing an agency owes by a day. ``leader_agency``: where the leader in charge is to be found.
+
+    What many agencies owe alike has a ``group``: those above them all are told of it once, with its count.
+    """
 
     kind: str
     id: int
@@ -32,6 +36,8 @@ class Owed:
     due_on: date
     opened_on: date | None = None
     leader_agency: int | None = None
+    group: str = ""
+    group_words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,9 @@ class Missing:
     listener: Listener
 
 
+ABOVE = frozenset({Listener.LEADER, Listener.OFFICER})
+
+
 def tell_owed(
     things: Iterable[Owed],
     ladder: Ladder,
@@ -79,6 +88,7 @@ def tell_owed(
     calendar: WorkingCalendar,
 ) -> Iterator[Told | Missing]:
     """The notices of the rungs that have arrived; ``Missing`` where nobody is there to be told."""
+    grouped: dict[tuple[str, Rung, int], list[Owed]] = defaultdict(list)
     for thing in things:
         left = calendar.between(today, thing.due_on)
         due = due_words(thing.due_on, left, past=today > thing.due_on)
@@ -92,6 +102,9 @@ def tell_owed(
                 yield Missing(thing.agency_id, rung.listener)
             about = f"{thing.kind}:{thing.id}:{thing.agency_id}:{thing.due_on}:{rung.key}"
             for user_id in people:
+                if thing.group and rung.listener in ABOVE:
+                    grouped[thing.group, rung, user_id].append(thing)
+                    continue
                 yield Told(
                     f"{about}:{user_id}",
                     rung.step,
@@ -102,6 +115,27 @@ def tell_owed(
                     words,
                     thing.due_on,
                 )
+
+    for (group, rung, user_id), owed in grouped.items():
+        yield _tell_group(group, rung, user_id, owed, today, calendar)
+
+
+def _tell_group(
+    group: str, rung: Rung, user_id: int, owed: list[Owed], today: date, calendar: WorkingCalendar
+) -> Told:
+    """One notice for what many agencies owe alike."""
+    first, count = owed[0], len(owed)
+    due = due_words(first.due_on, calendar.between(today, first.due_on), past=today > first.due_on)
+    about = first.group_words or first.words
+    said = Words(
+        f"{about.vi}: {count} cơ quan chưa gửi, {due.vi}.",
+        f"{about.en}: {count} {'agency has' if count == 1 else 'agencies have'} not sent it, {due.en}.",
+    )
+    if count == 1:
+        said = Words(f"{first.words.vi}: {due.vi}.", f"{first.words.en}: {due.en}.")
+    kind, _, number = group.partition(":")
+    key = f"{group}:{first.due_on}:{rung.key}:{user_id}"
+    return Told(key, rung.step, user_id, None, kind, number, said, first.due_on)
 
 
 def tell_happened(
@@ -126,6 +160,7 @@ def tell_happened(
                 )
 
 
+MANY = 5
 MISSING_WORDS = {
     Listener.CLERK: Words("chuyên viên báo cáo", "a reporting clerk"),
     Listener.HEAD: Words("thủ trưởng", "a head"),
@@ -137,9 +172,12 @@ MISSING_WORDS = {
 def tell_missing(
     missing: Iterable[Missing], names: dict[int, str], officers: Iterable[int], month: str
 ) -> Iterator[Told]:
-    """The standing body is told once a month of an agency where nobody could be told."""
-    people = tuple(officers)
-    for one in dict.fromkeys(missing):
+    """The standing body is told once a month of an agency where nobody could be told; of many, at once."""
+    people, ones = tuple(officers), list(dict.fromkeys(missing))
+    if len(ones) > MANY:
+        yield from _tell_many_missing(ones, names, people, month)
+        return
+    for one in ones:
         who, name = MISSING_WORDS[one.listener], names.get(one.agency_id, "")
         words = Words(
             f"{name} chưa có tài khoản giữ vai trò {who.vi}: việc đến hạn không báo được cho ai.",
@@ -155,3 +193,20 @@ def tell_missing(
                 str(one.agency_id),
                 words,
             )
+
+
+def _tell_many_missing(
+    ones: list[Missing], names: dict[int, str], people: tuple[int, ...], month: str
+) -> Iterator[Told]:
+    """One notice a role, naming the first agencies."""
+    for listener in dict.fromkeys(one.listener for one in ones):
+        found = sorted(names.get(one.agency_id, "") for one in ones if one.listener is listener)
+        who, count = MISSING_WORDS[listener], len(found)
+        some = "; ".join(found[:MANY]) + ("; …" if count > MANY else "")
+        words = Words(
+            f"{count} cơ quan chưa có tài khoản giữ vai trò {who.vi}, việc đến hạn không báo được: {some}",
+            f"{count} agencies have no account for {who.en}, what falls due reaches nobody: {some}",
+        )
+        for user_id in people:
+            key = f"nobody:many:{listener}:{month}:{user_id}"
+            yield Told(key, NoticeStep.NOBODY, user_id, None, "org.agency", "", words)

@@ -1,19 +1,27 @@
-"""Occurrences that are not done and whose day has come or comes soon, with who owes them today."""
+"""Work that is not done and whose day has come or comes soon, judged like all status, for few agencies fast.
+
+A plan's board reads everything; an inbox, opened many times a day, reads only what its agencies lead.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import Q
 
-from tiendo.delivery.models import Assignment, Deliverable, Delivery, Occurrence, Term
+from tiendo.delivery.domain.status import Facts, Offer, Part, judge
+from tiendo.delivery.models import Assignment, Deliverable, Delivery, Occurrence, Ruling, Term
+from tiendo.delivery.selectors.answering import WhoAnswers
+from tiendo.delivery.types import Timing
 from tiendo.delivery.views.open_work import OpenWork
+from tiendo.kernel import clock
+from tiendo.org.selectors import valid_on
 from tiendo.plan.types import DutyRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
 
 def open_work(on: date, *, until: date, agencies: frozenset[int] | None = None) -> tuple[OpenWork, ...]:
@@ -21,85 +29,88 @@ def open_work(on: date, *, until: date, agencies: frozenset[int] | None = None) 
 
     ``agencies``: only what these owe; None for all.
     """
-    terms = _terms(until)
-    leads = _leads({(term.occurrence.plan_id, term.occurrence.action_code) for term in terms}, on)
-    first = _first_days([term.occurrence_id for term in terms])
+    known_by = clock.end_of(on)
+    occurrences = {one.pk: one for one in _asked(on, agencies)}
+    first, last = _terms(occurrences, known_by)
+    due = {
+        pk: term
+        for pk, term in last.items()
+        if not term.ended and term.due_on is not None and term.due_on <= until
+    }
+    parts = _parts(due, known_by)
+    who = {plan: WhoAnswers(plan, on, known_by) for plan in {occurrences[pk].plan_id for pk in due}}
     found = []
-    for term in terms:
-        occurrence, due = term.occurrence, term.due_on
-        owing = (
-            (occurrence.agency_id,)
-            if occurrence.agency_id
-            else tuple(sorted(leads.get((occurrence.plan_id, occurrence.action_code), ())))
-        )
-        if due is None or (agencies is not None and not agencies.intersection(owing)):
+    for pk, term in due.items():
+        occurrence = occurrences[pk]
+        status = judge(Facts(term.due_on, tuple(parts[pk]), term.blocked), on)
+        answering = who[occurrence.plan_id].of(occurrence.action_code, occurrence.agency_id)
+        owing = tuple(one.agency_id for one in answering)
+        if status.is_done or (agencies is not None and not agencies.intersection(owing)):
             continue
-        done, waiting = _state(occurrence, due)
-        if not done:
-            found.append(
-                OpenWork(
-                    occurrence.pk,
-                    occurrence.plan_id,
-                    occurrence.action_code,
-                    term.action.text,
-                    term.action.leader,
-                    due,
-                    first.get(occurrence.pk) or due,
-                    owing,
-                    due < on and not waiting,
-                )
-            )
-    return tuple(found)
+        found.append(_open(occurrence, term, first[pk], owing, overdue=status.timing is Timing.OVERDUE))
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.occurrence_id)))
 
 
-def _terms(until: date) -> list[Term]:
-    """The latest terms of what falls due, with what was delivered."""
-    latest = Term.objects.filter(occurrence=OuterRef("pk")).order_by("-recorded_at", "-pk").values("pk")[:1]
-    current = Occurrence.objects.filter(round=None).annotate(term=Subquery(latest)).values("term")
-    deliveries = Prefetch(
-        "occurrence__deliverables",
-        Deliverable.objects.prefetch_related(
-            Prefetch("deliveries", Delivery.objects.prefetch_related("rulings"))
-        ),
-    )
-    terms = Term.objects.filter(pk__in=current, ended=False, blocked=False, due_on__lte=until)
-    return list(
-        terms.select_related("occurrence", "action").prefetch_related(deliveries).order_by("due_on", "pk")
-    )
+def plan_of_occurrence(occurrence_id: int) -> str:
+    """The slug of the plan an occurrence is of; empty when there is none."""
+    found = Occurrence.objects.filter(pk=occurrence_id).values_list("plan__slug", flat=True)
+    return found.first() or ""
 
 
-def _first_days(occurrence_ids: Iterable[int]) -> dict[int, date | None]:
-    """The original day of each: the first that was recorded."""
+def _asked(on: date, agencies: frozenset[int] | None) -> Iterable[Occurrence]:
+    rows = Occurrence.objects.filter(round=None)
+    if agencies is None:
+        return rows
+    led = Assignment.objects.filter(
+        valid_on(on), agency__in=agencies, role=DutyRole.LEAD, superseded_at=None
+    ).values("action_code")
+    return rows.filter(Q(agency__in=agencies) | Q(agency=None, action_code__in=led))
+
+
+def _terms(occurrences: Iterable[int], known_by: datetime) -> tuple[dict[int, date | None], dict[int, Term]]:
+    """Of each occurrence the original day, and the terms that hold."""
     first: dict[int, date | None] = {}
-    terms = Term.objects.filter(occurrence__in=list(occurrence_ids), due_on__isnull=False)
-    for pk, due in terms.order_by("recorded_at", "pk").values_list("occurrence_id", "due_on"):
-        first.setdefault(pk, due)
-    return first
+    last: dict[int, Term] = {}
+    terms = Term.objects.filter(occurrence__in=list(occurrences), recorded_at__lte=known_by)
+    fields = ("occurrence_id", "due_on", "blocked", "ended", "action__text", "action__leader")
+    for term in terms.select_related("action").only(*fields).order_by("recorded_at", "pk"):
+        if first.get(term.occurrence_id) is None:
+            first[term.occurrence_id] = term.due_on
+        last[term.occurrence_id] = term
+    return first, last
 
 
-def _leads(codes: set[tuple[int, str]], on: date) -> dict[tuple[int, str], set[int]]:
-    found: dict[tuple[int, str], set[int]] = defaultdict(set)
-    rows = Assignment.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
-        action_code__in={code for _, code in codes},
-        role=DutyRole.LEAD,
-        superseded_at=None,
-        valid_from__lte=on,
-    )
-    for plan, code, agency in rows.values_list("version__plan_id", "action_code", "agency_id"):
-        found[plan, code].add(agency)
+def _parts(occurrences: Iterable[int], known_by: datetime) -> dict[int, list[Part]]:
+    """Occurrence → what it is done by, each with what was handed over for it."""
+    ids = list(occurrences)
+    live = Q(ended_at=None) | Q(ended_at__gt=known_by)
+    asked = Deliverable.objects.filter(live, occurrence__in=ids, recorded_at__lte=known_by)
+    given = Delivery.objects.filter(deliverable__occurrence__in=ids, recorded_at__lte=known_by)
+    rulings = Ruling.objects.filter(delivery__in=given, recorded_at__lte=known_by)
+    ruled = dict(rulings.order_by("recorded_at", "pk").values_list("delivery", "accepted"))
+    offers: dict[int, list[Offer]] = defaultdict(list)
+    for pk, deliverable, day in given.order_by("recorded_at", "pk").values_list(
+        "pk", "deliverable", "delivered_on"
+    ):
+        offers[deliverable].append(Offer(day, ruled.get(pk)))
+    found: dict[int, list[Part]] = defaultdict(list)
+    for pk, occurrence in asked.values_list("pk", "occurrence"):
+        found[occurrence].append(tuple(offers[pk]))
     return found
 
 
-def _state(occurrence: Occurrence, due: date) -> tuple[bool, bool]:
-    """Whether all is accepted; else whether what is missing was delivered in time and waits for a ruling."""
-    done, waiting = True, True
-    deliverables = list(occurrence.deliverables.all())
-    for deliverable in deliverables:
-        taken = handed_in = False
-        for delivery in deliverable.deliveries.all():
-            rulings = list(delivery.rulings.all())
-            taken = taken or bool(rulings and rulings[-1].accepted)
-            handed_in = handed_in or (not rulings and delivery.delivered_on <= due)
-        done, waiting = done and taken, waiting and (taken or handed_in)
-    return done and bool(deliverables), waiting and bool(deliverables)
+def _open(
+    occurrence: Occurrence, term: Term, first: date | None, owing: tuple[int, ...], *, overdue: bool
+) -> OpenWork:
+    assert term.due_on is not None  # noqa: S101 - asked for above
+    return OpenWork(
+        occurrence.pk,
+        occurrence.plan_id,
+        occurrence.action_code,
+        term.action.text,
+        term.action.leader,
+        term.due_on,
+        first or term.due_on,
+        owing,
+        overdue,
+    )

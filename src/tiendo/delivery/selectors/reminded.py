@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.ladder import Ladder, Listener, Rung, horizon, read_ladder
+from tiendo.delivery.domain.remedy import USUAL_DAY, last_day_for, month_of
 from tiendo.delivery.domain.telling import Owed
 from tiendo.delivery.models import Meeting, Programme, Remedy, Submission
 from tiendo.delivery.selectors.open_work import open_work
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 # A clock that stood still for a month still tells everything; what is older has been told, or is history.
 LOOK_BACK = timedelta(days=45)
-REMEDY_DAY = 25
 OWED_STATES = (SubmissionState.DRAFT, SubmissionState.AWAITING_HEAD, SubmissionState.RETURNED)
 REMEDIES: Ladder = (
     Rung(NoticeStep.REMEDY_DUE, Listener.CLERK, -5),
@@ -40,7 +40,7 @@ def reminded(today: date, calendar: WorkingCalendar) -> tuple[Reminded, ...]:
     """Everything the ladders may tell of today, each list with its ladder."""
     settings = dict(Programme.objects.values_list("plan_id", "settings"))
     ladders = {plan: read_ladder(written.get("ladder")) for plan, written in settings.items()}
-    days = {plan: int(written.get("remedy_day", REMEDY_DAY)) for plan, written in settings.items()}
+    days = {plan: int(written.get("remedy_day", USUAL_DAY)) for plan, written in settings.items()}
     usual = read_ladder()
     ahead = max(horizon(ladder)[0] for ladder in (usual, *ladders.values()))
     until = calendar.plus(today, ahead)
@@ -56,14 +56,14 @@ def reminded(today: date, calendar: WorkingCalendar) -> tuple[Reminded, ...]:
     return tuple(found)
 
 
-def remedy_due(today: date, day: int = REMEDY_DAY) -> date:
-    """The day of this month by which a way out of each overdue task is owed."""
-    return today.replace(day=min(day, 28))
+def remedy_due(today: date, day: int = USUAL_DAY) -> date:
+    """The last day of this month in time for a way out of each overdue task: "before the 25th"."""
+    return last_day_for(month_of(today), day)
 
 
 def remedies_given(today: date) -> set[tuple[int, int]]:
     """The occurrences and agencies whose way out of this month is there."""
-    given = Remedy.objects.filter(month=f"{today:%Y-%m}")
+    given = Remedy.objects.filter(month=month_of(today))
     return set(given.values_list("occurrence_id", "agency_id"))
 
 
@@ -82,6 +82,8 @@ def _reports(plan: int, today: date) -> list[Owed]:
             Words(f"{row.round.title} của {row.agency.name}", f"{row.round.title} of {row.agency.name}"),
             row.round.due_on,
             row.round.opens_on,
+            group=f"delivery.round:{row.round_id}",
+            group_words=Words(row.round.title, row.round.title),
         )
         for row in rows.select_related("round", "agency").order_by("pk")
     ]
