@@ -15,6 +15,7 @@ from tests.delivery.programme import open_a_round
 from tests.web.published import publish_small_plan
 from tests.web.review.paper import draft_flat_plan
 from tiendo.delivery.models import (
+    Amendment,
     Attachment,
     Delivery,
     Mail,
@@ -103,7 +104,8 @@ EXAMPLES: dict[str, Any] = {
     "round_id": lambda: Round.objects.latest("pk").pk,
     "submission_id": lambda: _submission().pk,
     "entry_id": lambda: _submission().entries.latest("pk").pk,
-    "attachment_id": lambda: Attachment.objects.latest("pk").pk,
+    "attachment_id": lambda: Attachment.objects.filter(entry__isnull=False).latest("pk").pk,
+    "amendment_id": lambda: Amendment.objects.latest("pk").pk,
     # agencies and plans
     "agency.code": "skhcn",
     "organisation-export.form": "xlsx",

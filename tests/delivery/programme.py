@@ -11,6 +11,7 @@ from tests.delivery.papers import PDF
 from tests.web.published import publish_small_plan
 from tiendo.delivery.models import Entry, Round, Submission
 from tiendo.delivery.services.ad_hoc import open_ad_hoc_round
+from tiendo.delivery.services.amendments import ask_amendment
 from tiendo.delivery.services.attachments import attach_file
 from tiendo.delivery.services.duties import lay_out_duties
 from tiendo.delivery.services.entries import fill_rest
@@ -98,3 +99,5 @@ def open_a_round() -> None:
     open_ad_hoc_round(PLAN, **said, actor=SYSTEM)
     line = submission("sxd").entries.get()
     attach_file(line.pk, name="a.pdf", data=PDF, actor=clerk("sxd"))
+    wish = {"address": line.code, "wish": "Lùi một năm", "reason": "Chờ kinh phí"}
+    ask_amendment(PLAN, agency_code="sxd", **wish, actor=clerk("sxd"))

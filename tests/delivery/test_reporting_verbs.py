@@ -11,6 +11,7 @@ from tests.cast import OUTSIDER
 from tiendo.delivery.services import (
     acceptance,
     ad_hoc,
+    amendments,
     attachments,
     entries,
     regimes,
@@ -23,9 +24,16 @@ from tiendo.trust.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 1)
-MODULES = (acceptance, ad_hoc, attachments, entries, regimes, rounds, submissions, measure)
+MODULES = (acceptance, amendments, ad_hoc, attachments, entries, regimes, rounds, submissions, measure)
 
 CALLS = {
+    "ask_amendment": lambda a: amendments.ask_amendment(
+        "x", agency_code="x", address="x", wish="x", reason="x", actor=a
+    ),
+    "decide_amendment": lambda a: amendments.decide_amendment(
+        1, approve=False, words="x", revision=1, actor=a
+    ),
+    "give_opinion": lambda a: amendments.give_opinion(1, forward=True, words="x", revision=1, actor=a),
     "approve_and_send": lambda a: submissions.approve_and_send(1, revision=1, actor=a),
     "attach_file": lambda a: attachments.attach_file(1, name="a.pdf", data=b"%PDF-", actor=a),
     "fill_rest": lambda a: entries.fill_rest(1, as_before=False, actor=a),

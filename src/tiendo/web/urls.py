@@ -40,6 +40,7 @@ urlpatterns = [
     path("drafts/new/", upload.upload, name="draft-upload"),
     path("drafts/reading/<int:intake_id>/", upload.progress, name="draft-progress"),
     path("drafts/", include("tiendo.web.review.urls")),
+    path("", include("tiendo.web.amendments.urls")),
     path("", include("tiendo.web.rounds.urls")),
     path("", include("tiendo.web.submissions.urls")),
 ]

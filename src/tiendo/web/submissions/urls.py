@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tiendo.web.submissions import entry, lists, report
+from tiendo.web.submissions import entry, excel, lists, report
 
 urlpatterns = [
     path("submissions/", lists.submissions, name="submissions"),
@@ -18,5 +18,8 @@ urlpatterns = [
         entry.remove_file,
         name="entry-file-remove",
     ),
+    path("submissions/<int:submission_id>/form.xlsx", excel.download, name="submission-form"),
+    path("submissions/<int:submission_id>/form/", excel.upload, name="submission-form-upload"),
+    path("submissions/<int:submission_id>/form/apply/", excel.apply, name="submission-form-apply"),
     path("attachments/<int:attachment_id>/", entry.attachment, name="attachment"),
 ]

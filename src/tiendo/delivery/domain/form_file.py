@@ -1,0 +1,117 @@
+"""The Excel form of a report as a file: what its sheets and cells hold. Knows neither reports nor tables.
+
+A cell is read as text. A formula counts as its kept result; one without a result is named, never read as
+empty. Nothing in the file is run.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from tiendo.delivery.domain.file_kinds import KINDS, known_file
+from tiendo.delivery.types import BadFile
+from tiendo.kernel.number import format_number
+from tiendo.kernel.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHEET: Final = "Báo cáo"
+SEAL: Final = "tiendo"
+COLUMNS: Final = {
+    "value": "E",
+    "nothing_arisen": "F",
+    "results": "G",
+    "difficulties": "H",
+    "proposals": "I",
+}
+ENTRY_COLUMN: Final = "J"
+FIRST_ROW: Final = 6
+MOST_ROWS: Final = 2_000
+MOST_BYTES: Final = 10 * 1024 * 1024
+MOST_UNPACKED: Final = 60 * 1024 * 1024
+_FORMULA: Final = re.compile(
+    rb'<c r="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)(\s*<v>[^<]+</v>)?'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """What a filled form says: its seal, and by entry id the row and the text of each cell of it."""
+
+    seal: str
+    rows: Mapping[int, tuple[int, Mapping[str, str]]]
+    unfinished: frozenset[str]
+
+
+def read_form(data: bytes) -> FormFile:
+    """Read a form; raises ``BadFile`` for a file that is not one."""
+    if known_file("form.xlsx", data, most=MOST_BYTES).content_type != KINDS["xlsx"]:
+        raise BadFile(not_a_form())
+    unfinished = _unfinished_formulas(data)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        seal = _text(book.get_sheet_by_name(SEAL).to_python(nrows=1)[0][0])
+        cells = book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False, nrows=MOST_ROWS)
+    except (CalamineError, IndexError, ValueError, OSError) as error:
+        raise BadFile(not_a_form()) from error
+    rows = {}
+    for number, row in enumerate(cells, 1):
+        entry = _entry_of(row)
+        if number >= FIRST_ROW and entry is not None:
+            held = {field: _text(_at(row, letter)) for field, letter in COLUMNS.items()}
+            rows[entry] = (number, held)
+    return FormFile(seal, rows, unfinished)
+
+
+def not_a_form() -> Words:
+    """The sentence for a file that is no form of this house."""
+    return Words(
+        "Tệp này không phải biểu Excel tải từ hệ thống. Hãy tải lại biểu, điền vào đúng tệp đó rồi nạp.",
+        "This is not an Excel form downloaded here. Download the form, fill in that file, upload it.",
+    )
+
+
+def _entry_of(row: list[Any]) -> int | None:
+    said = _text(_at(row, ENTRY_COLUMN))
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 18 else None
+
+
+def _at(row: list[Any], letter: str) -> Any:
+    index = ord(letter) - ord("A")
+    return row[index] if index < len(row) else ""
+
+
+def _text(value: Any) -> str:
+    """A cell as a person would type it: 71.5 is "71,5", a day is the day."""
+    if value is None or isinstance(value, str):
+        return (value or "").strip()
+    if isinstance(value, bool):
+        return "x" if value else ""
+    if isinstance(value, int | float):
+        return format_number(Decimal(str(round(value, 9))))
+    if isinstance(value, datetime | date):
+        return f"{value:%d/%m/%Y}"
+    return str(value) if isinstance(value, time | timedelta) else ""
+
+
+def _unfinished_formulas(data: bytes) -> frozenset[str]:
+    """The cells whose formula has no kept result (a program that cannot calculate wrote the file)."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = [part for part in archive.infolist() if part.filename.startswith("xl/worksheets/")]
+        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
+            raise BadFile(Words("Tệp quá lớn khi mở ra.", "The file unpacks to too much."))
+        try:
+            sheets = [archive.read(part) for part in parts]
+        except (zipfile.BadZipFile, EOFError, ValueError, OSError, NotImplementedError) as error:
+            raise BadFile(not_a_form()) from error
+    found = (match for sheet in sheets for match in _FORMULA.finditer(sheet))
+    return frozenset(match[1].decode() for match in found if match[2] is None)

@@ -1,0 +1,1 @@
+"""Pages of requests to amend the plan."""
