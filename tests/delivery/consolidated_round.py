@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -17,6 +15,7 @@ from tiendo.delivery.models import (
     Submission,
     SubmissionStep,
 )
+from tiendo.delivery.selectors.snapshot import canonical_sha256, snapshot
 from tiendo.delivery.services.duties import lay_out_duties
 from tiendo.delivery.services.programme import start_programme
 from tiendo.delivery.types import EntryKind, EntryState, StepKind, SubmissionState
@@ -56,14 +55,15 @@ class RoundAtWork:
 
     def send(self, agency: str, day: date, *, remarks: str = "") -> Sending:
         submission = self.submissions[agency]
-        content = snapshot(submission, day, remarks)
-        whole = json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+        Submission.objects.filter(pk=submission.pk).update(remarks=remarks)
+        with clock.at(noon(day)):
+            content = snapshot(Submission.objects.get(pk=submission.pk), approved_by="Thủ trưởng")
         self._step(submission, StepKind.SENT, SubmissionState.SENT, day)
         return Sending.objects.create(
             submission=submission,
             number=submission.sendings.count() + 1,
             content=content,
-            sha256=hashlib.sha256(whole).hexdigest(),
+            sha256=canonical_sha256(content),
             recorded_at=noon(day),
             recorded_by="Thủ trưởng",
         )
@@ -96,36 +96,6 @@ class RoundAtWork:
             submission=submission, kind=kind, recorded_at=noon(day), recorded_by="ai đó"
         )
         Submission.objects.filter(pk=submission.pk).update(state=state)
-
-
-def snapshot(submission: Submission, day: date, remarks: str) -> dict:
-    """The whole submission as it stands, as a sending keeps it."""
-    agency = submission.agency
-    return {
-        "agency": {"id": agency.pk, "code": agency.code, "name": agency.name},
-        "round": submission.round.key,
-        "sent_on": day.isoformat(),
-        "approved_by": "Thủ trưởng",
-        "remarks": remarks,
-        "entries": [entry_content(entry) for entry in submission.entries.all()],
-    }
-
-
-def entry_content(entry: Entry) -> dict:
-    return {
-        "entry": entry.pk,
-        "code": entry.code,
-        "kind": entry.kind,
-        "state": entry.state,
-        "period": entry.period,
-        "value": None if entry.value is None else f"{entry.value.normalize():f}",
-        "value_text": entry.value_text,
-        "results": entry.results,
-        "difficulties": entry.difficulties,
-        "proposals": entry.proposals,
-        "attachments": [],
-        "deliveries": [],
-    }
 
 
 def a_round(*, synthetic: bool = False) -> RoundAtWork:

@@ -51,7 +51,7 @@ def consolidated(round_id: int, *, on: date | None = None, actor: Actor) -> Cons
         sayings=sayings(came),
         extensions=extension_lines(asked, known),
         amendments=amendment_lines(asked, known),
-        synthetic=asked.synthetic,
+        synthetic=came.synthetic,
     )
 
 

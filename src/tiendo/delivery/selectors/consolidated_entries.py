@@ -75,6 +75,7 @@ class Received:
     agencies: tuple[AgencyLine, ...]
     entries: tuple[SentEntry, ...]
     remarks: tuple[Remark, ...]
+    synthetic: bool
 
 
 def received(asked: Round, known: datetime, day: date) -> Received:
@@ -96,7 +97,8 @@ def received(asked: Round, known: datetime, day: date) -> Received:
         entries += own
         if sent and sent[-1].content.get("remarks"):
             remarks.append(_remark(agency, sent[-1], state is SubmissionState.ACCEPTED))
-    return Received(tuple(lines), tuple(entries), tuple(remarks))
+    synthetic = asked.synthetic or any(one.synthetic for many in sendings.values() for one in many)
+    return Received(tuple(lines), tuple(entries), tuple(remarks), synthetic)
 
 
 def agency_ref(agency: Agency) -> AgencyRef:

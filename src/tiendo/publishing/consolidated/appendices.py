@@ -13,6 +13,7 @@ from tiendo.publishing.consolidated.wording import (
     ARRIVALS,
     SAYINGS,
     STANDINGS,
+    about,
     met_words,
     period_words,
     spoken,
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 RIGHT, CENTER = Align.RIGHT, Align.CENTER
 NUMBER = Column("TT", 0.5, CENTER)
+# What most agencies say comes first; a list of thousands belongs in the workbook, not on paper.
+MOST_LISTED = 300
 
 
 def appendices(report: Consolidated, figures: Figures) -> tuple[Appendix, ...]:
@@ -177,9 +180,12 @@ def _sayings(report: Consolidated) -> tuple[Table | Paragraph, ...]:
     columns = (NUMBER, Column("Nội dung", 6), Column("Cơ quan nêu (mục, lần gửi)", 5))
     tables = []
     for kind in (SayingKind.DIFFICULTIES, SayingKind.PROPOSALS, SayingKind.RESULTS):
-        rows = tuple(_saying(at, saying) for at, saying in enumerate(report.said(kind), start=1))
+        said = report.said(kind)
+        rows = tuple(_saying(at, saying) for at, saying in enumerate(said[:MOST_LISTED], start=1))
+        left = len(said) - len(rows)
+        note = f"Còn {left} nội dung khác trong bảng tính (XLSX) của báo cáo này." if left > 0 else ""
         if rows:
-            tables.append(Table(columns, rows, SAYINGS[kind].vi, landscape=True))
+            tables.append(Table(columns, rows, SAYINGS[kind].vi, note, landscape=True))
     return tuple(tables) or (Paragraph(runs("Không có nội dung nào.")),)
 
 
@@ -217,7 +223,7 @@ def _amendments(report: Consolidated) -> Table:
         Column("Tình trạng", 2),
     )
     rows = tuple(
-        _row(at, line.agency.name, line.address, line.wish, line.reason, AMENDMENTS[line.state].vi)
+        _row(at, line.agency.name, about(line.address), line.wish, line.reason, AMENDMENTS[line.state].vi)
         for at, line in enumerate(report.amendments, start=1)
     )
     return Table(columns, rows, "Đề nghị sửa đổi, bổ sung Kế hoạch", landscape=True)

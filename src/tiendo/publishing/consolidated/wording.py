@@ -8,6 +8,7 @@ from tiendo.delivery.domain.consolidated import Arrival, SayingKind, Standing
 from tiendo.delivery.types import AmendmentState
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.words import Words
+from tiendo.publishing.consolidated.figures import day
 
 if TYPE_CHECKING:
     from tiendo.delivery.domain.consolidated import Consolidated, IndicatorLine, Voice
@@ -61,7 +62,7 @@ def subject_of(report: Consolidated) -> str:
 def plan_words(report: Consolidated) -> str:
     """The plan by its number, day and issuer."""
     head = report.round
-    dated = f" ngày {head.plan_issued_on.strftime('%d/%m/%Y')}" if head.plan_issued_on else ""
+    dated = f" ngày {day(head.plan_issued_on)}" if head.plan_issued_on else ""
     kind = (head.plan_type or "Kế hoạch").capitalize()
     return f"{kind} số {head.plan_number}{dated} của {head.plan_issuer}"
 
@@ -74,7 +75,7 @@ def about(address: str) -> str:
     if kind == "indicator":
         horizon, _, code = rest.rpartition("/")
         return f"chỉ tiêu {code} ({horizon})" if horizon else f"chỉ tiêu {code}"
-    return "nhận xét chung"
+    return address or "nhận xét chung"
 
 
 def met_words(line: IndicatorLine) -> str:
@@ -86,5 +87,5 @@ def spoken(voice: Voice, text: str) -> str:
     """Who said it and where; its own words where they are not exactly the text shown."""
     own = "" if voice.words == text else f": “{voice.words}”"
     waits = "" if voice.accepted else ", chưa chấp nhận"
-    day = voice.sent_on.strftime("%d/%m/%Y")
-    return f"{voice.agency.name} ({about(voice.about)}, gửi lần {voice.sending} ngày {day}{waits}){own}"
+    where = f"{about(voice.about)}, gửi lần {voice.sending} ngày {day(voice.sent_on)}{waits}"
+    return f"{voice.agency.name} ({where}){own}"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tiendo.delivery.domain.consolidated import Consolidated
 
+ROUNDS = Words("Kỳ báo cáo", "Rounds")
 REPORT = Words("Báo cáo tổng hợp", "Consolidated report")
 
 
@@ -45,9 +46,11 @@ def day_asked(written: str) -> date | None:
 def frame(report: Consolidated, *steps: str) -> dict[str, Any]:
     """What the templates of all pages of a report share; ``steps`` end the trail."""
     own = f"{reverse('round-report', args=(report.round.id,))}?on={report.known_on.isoformat()}"
-    plan = (report.round.plan_number, reverse("plan", args=(report.round.plan_slug,)))
-    here = f"{said(REPORT)}: {report.round.title}"
-    trail = [plan, (here, own if steps else ""), *((step, "") for step in steps)]
+    above = [
+        (said(ROUNDS), reverse("rounds")),
+        (report.round.title, reverse("round", args=(report.round.id,))),
+    ]
+    trail = [*above, (said(REPORT), own if steps else ""), *((step, "") for step in steps)]
     return {
         "area": "rounds",
         "report": report,

@@ -42,6 +42,7 @@ class AgencyRow:
     sign: Sign
     state: Words
     link: str
+    submission_link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class IndicatorRow:
 
     line: IndicatorLine
     link: str
+    entry_link: str
     unit: str
     value: str
     period: str
@@ -87,6 +89,7 @@ class VoiceRow:
     agency: AgencyRef
     about: Words
     about_link: str
+    entry_link: str
     voice: Voice
     own: str
 
@@ -121,6 +124,7 @@ def agency_rows(lines: Iterable[AgencyLine]) -> list[AgencyRow]:
             ARRIVAL_SIGNS[line.arrival],
             SUBMISSION_WORDS[line.state],
             reverse("agency", args=(line.agency.code,)),
+            reverse("submission", args=(line.submission_id,)),
         )
         for line in lines
     ]
@@ -135,6 +139,7 @@ def _indicator(report: Consolidated, line: IndicatorLine) -> IndicatorRow:
     return IndicatorRow(
         line=line,
         link=_link(report, line.address),
+        entry_link=_entry(line.submission_id, line.entry_id),
         unit=unit_beside(line.target_text, line.unit),
         value=_printed(line.value),
         period=_period(line.value),
@@ -210,7 +215,23 @@ def saying_rows(report: Consolidated, sayings: Iterable[Saying]) -> list[SayingR
 
 def _voice(report: Consolidated, voice: Voice, shown: str) -> VoiceRow:
     own = "" if voice.words == shown else voice.words
-    return VoiceRow(voice.agency, _about(voice.about), _link(report, voice.about), voice, own)
+    return VoiceRow(
+        voice.agency,
+        _about(voice.about),
+        _link(report, voice.about),
+        _entry(voice.submission_id, voice.entry_id),
+        voice,
+        own,
+    )
+
+
+def _entry(submission_id: int | None, entry_id: int | None) -> str:
+    """Where the entry itself stands with all that happened to it; a remark has only its submission."""
+    if submission_id is None:
+        return ""
+    if entry_id is None:
+        return reverse("submission", args=(submission_id,))
+    return reverse("entry", args=(submission_id, entry_id))
 
 
 def _about(address: str) -> Words:

@@ -10,7 +10,7 @@ from tiendo.delivery.selectors.asked import asked_page
 from tiendo.delivery.selectors.rounds import agencies_of, round_page, rounds
 from tiendo.delivery.services.rounds import lock_round
 from tiendo.kernel.words import Words
-from tiendo.org.rights import can_steer
+from tiendo.org.rights import can_read_consolidated, can_steer
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.rounds.frame import back_to_round, said
@@ -54,6 +54,7 @@ def round_desk(request: HttpRequest, round_id: int) -> HttpResponse:
         "groups": _groups(page),
         "asked": [one for one in asked if one.items and not one.is_open],
         "finding": round_finding(page),
+        "may_consolidate": page.round.opened_at is not None and can_read_consolidated(who),
     }
     return answer(request, "rounds/round.html", context)
 
