@@ -97,7 +97,7 @@ def test_an_administrator_helps_somebody_who_lost_the_telephone(quang, administr
     remove_second_factor(administrator_account.id, actor=ADMINISTRATOR)
     assert not Authenticator.objects.exists()
     again = Client().post("/sign-in/", {"username": "quang", "password": PASSWORD})
-    assert again.headers["Location"] == "/"
+    assert again.headers["Location"] == "/start/"
 
 
 def test_turning_it_off_asks_for_the_password_when_it_was_long_ago(quang, monkeypatch):

@@ -138,7 +138,7 @@ def test_an_answer_that_nobody_asked_for_is_refused(provider, hoa):
 
 def test_the_providers_link_never_leads_to_another_site(provider, hoa):
     _, back, _ = through_provider("079-1", wanted="https://example.org/")
-    assert back.headers["Location"] == "/"
+    assert back.headers["Location"] == "/start/"
 
 
 def test_nobody_else_is_called(provider):

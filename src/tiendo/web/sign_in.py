@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth import authenticate, get_user_model
 from django.contrib.auth.views import LogoutView
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -79,7 +79,7 @@ def sign_in_demo(request: HttpRequest) -> HttpResponse:
     get_adapter().login(request, get_object_or_404(get_user_model(), pk=door.user_id))
     request.session[sessions.DEMO] = True
     wanted = _wanted(request)
-    return redirect(door.address if door.address and wanted == settings.LOGIN_REDIRECT_URL else wanted)
+    return redirect(door.address if door.address and wanted == _first_page() else wanted)
 
 
 def _page(request: HttpRequest, refusal: Words | None = None, status: int = 200) -> HttpResponse:
@@ -103,4 +103,8 @@ def _wanted(request: HttpRequest) -> str:
     allowed = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if allowed else settings.LOGIN_REDIRECT_URL
+    return address if allowed else _first_page()
+
+
+def _first_page() -> str:
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
