@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import threading
 
 logger = logging.getLogger("tiendo.clock")
-HOUR = 3600.0
+HOUR, TEN_MINUTES = 3600.0, 600.0
 Work = Callable[["threading.Event | None"], Words | None]
 
 
@@ -76,10 +76,18 @@ def rounds(stopped: threading.Event | None) -> Words | None:
     )
 
 
-def notices(stopped: threading.Event | None) -> Words | None:
-    """Everybody told what is to be told today."""
-    told = plan_notices(actor=SYSTEM)
-    return Words(f"Báo {told} việc.", f"Told {told} notices.") if told else None
+def news(stopped: threading.Event | None) -> Words | None:
+    """What was returned, handed up, sent or decided, told at once."""
+    return _told(plan_notices(actor=SYSTEM, ladder=False))
+
+
+def reminders(stopped: threading.Event | None) -> Words | None:
+    """The rungs of the ladder that have come; it reads every open task, so not every minute."""
+    return _told(plan_notices(actor=SYSTEM))
+
+
+def _told(count: int) -> Words | None:
+    return Words(f"Báo {count} việc.", f"Told {count} notices.") if count else None
 
 
 def mails(stopped: threading.Event | None) -> Words | None:
@@ -117,7 +125,8 @@ CHORES: tuple[Chore, ...] = (
     Chore(Words("việc bị bỏ dở", "unfinished jobs"), abandoned_jobs),
     Chore(Words("việc được giao", "duties and occurrences"), duties_and_occurrences, every=HOUR),
     Chore(Words("kỳ báo cáo", "rounds"), rounds),
-    Chore(Words("nhắc việc", "notices"), notices),
+    Chore(Words("báo việc", "news"), news),
+    Chore(Words("nhắc việc", "reminders"), reminders, every=TEN_MINUTES),
     Chore(Words("lập thư", "making mails"), mails),
     Chore(Words("gửi thư", "sending mails"), sending),
     Chore(Words("dọn tệp", "clearing files"), unnamed_files, every=HOUR),
