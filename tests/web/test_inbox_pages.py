@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from tests.delivery.people import a_notice, a_person, withdraw_tasks
 from tests.delivery.programme import agency, opened
-from tiendo.delivery.models import Mail, MailChoice, MailStop, Notice
+from tiendo.delivery.models import Mail, MailChoice, MailStop, Notice, Occurrence
 from tiendo.delivery.services import mail_planning
 from tiendo.delivery.types import NoticeStep
 from tiendo.kernel import clock
 from tiendo.org.types import Role
+from tiendo.web.inbox.links import BY_ID, thing_link
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +130,10 @@ def test_an_administrator_sends_a_failed_mail_again_and_an_officer_only_sees_it(
     assert administrator.post(address).status_code == 302
     failed.refresh_from_db()
     assert (failed.state, failed.address) == ("planned", user.email)
+
+
+def test_every_kind_of_thing_that_has_a_page_leads_to_it():
+    opened()
+    for kind in BY_ID:
+        assert thing_link(kind, 1), kind
+    assert thing_link("delivery.occurrence", Occurrence.objects.first().pk).startswith("/plans/")

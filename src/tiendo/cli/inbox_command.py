@@ -48,7 +48,8 @@ def inbox(username: Annotated[str, typer.Argument(help="What the person types to
 
 
 def _line(item: Item) -> Words:
-    vi, en = [item.words.vi, item.agency], [item.words.en, item.agency]
+    vi = [" ".join(item.words.vi.split()), item.agency]
+    en = [" ".join(item.words.en.split()), item.agency]
     if item.due_on is not None:
         day = day_words(item.due_on)
         vi.append(day.vi)

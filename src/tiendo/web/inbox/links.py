@@ -15,6 +15,7 @@ WORK = frozenset({"delivery.occurrence", "delivery.remedy"})
 BY_ID = {
     "delivery.submission": "submission",
     "delivery.round": "round",
+    "delivery.amendment": "amendment",
     "delivery.meeting": "meeting",
 }
 
