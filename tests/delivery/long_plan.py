@@ -19,7 +19,7 @@ def long_plan() -> str:
     )
     works = "\n".join(
         f"| {number} | Việc số {number} | Xây dựng nền tảng dữ liệu số {number} | Chủ tịch UBND thành phố "
-        f"| {US} | Các sở, ban, ngành | Tháng 12/2026 | Nền tảng số {number} được nghiệm thu |"
+        f"| {US} | Các sở, ban, ngành | Tháng 12/2025 | Nền tảng số {number} được nghiệm thu |"
         for number in range(2, 2 + ACTIONS)
     )
     text = text.replace("| II | Đến năm 2045 |", f"{figures}\n| II | Đến năm 2045 |")
