@@ -20,7 +20,10 @@ SAME_TESTS = (
     "tests/plan/test_questions.py",
     "tests/contracts/test_verbs.py",
     "tests/delivery/test_attachments.py",
+    "tests/delivery/test_clockwork.py",
     "tests/delivery/test_entries.py",
+    "tests/delivery/test_mail.py",
+    "tests/delivery/test_notices.py",
     "tests/delivery/test_rounds.py",
     "tests/delivery/test_submissions.py",
 )

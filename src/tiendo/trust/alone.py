@@ -17,6 +17,8 @@ from django.db import connection
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_held_here: set[str] = set()
+
 
 @contextmanager
 def alone(name: str) -> Iterator[bool]:
@@ -58,14 +60,21 @@ def forget(name: str) -> None:
 
 @contextmanager
 def _alone_in_postgresql(name: str) -> Iterator[bool]:
-    # The lock belongs to the connection: two servers on one database exclude each other as well.
+    # The lock belongs to the connection: two servers on one database exclude each other as well. One
+    # connection may take it twice, so what this process holds is remembered beside it.
+    if name in _held_here:
+        yield False
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [f"tiendo.{name}"])
         mine = bool(cursor.fetchone()[0])
+    if mine:
+        _held_here.add(name)
     try:
         yield mine
     finally:
         if mine:
+            _held_here.discard(name)
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [f"tiendo.{name}"])
 
