@@ -13,11 +13,13 @@ from pypdf import PdfReader
 
 from tests.cast import LAN
 from tests.delivery.consolidated_round import a_round
+from tiendo.delivery.domain.consolidated import AgencyRef, Saying, SayingKind, Voice
 from tiendo.delivery.selectors.consolidated import consolidated
 from tiendo.kernel import clock
 from tiendo.org.models import Holder, Post
 from tiendo.publishing import consolidated as out
 from tiendo.publishing.consolidated.figures import Figures
+from tiendo.publishing.consolidated.wording import speakers
 from tiendo.publishing.official import NotOurDocument, figures, figures_of, paper, to_docx
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +159,13 @@ def test_days_in_the_workbook_are_days(work):
     sent = {row[0].value: row[2].value for row in sheet.iter_rows(min_row=3)}
     assert sent["Chi cục Thống kê thành phố"].date() == date(2026, 6, 11)
     assert sent["Sở Xây dựng"] is None
+
+
+def test_each_agency_stands_once_behind_what_it_says_with_all_its_entries(work):
+    where = AgencyRef(1, "skhcn", "Sở KH&CN")
+    said = [Voice(where, about, 1, 1, 2, AFTER, True, "Thiếu vốn") for about in ("action/I.1.1", OPEN_DATA)]
+    saying = Saying(SayingKind.DIFFICULTIES, "Thiếu vốn", tuple(said))
+    assert speakers(saying) == "Sở KH&CN (nhiệm vụ I.1.1, chỉ tiêu 1 (2030); gửi lần 2)"
 
 
 def test_a_reference_too_long_for_word_is_cut_and_stays_its_own(work):

@@ -16,7 +16,7 @@ from tiendo.publishing.consolidated.wording import (
     about,
     met_words,
     period_words,
-    spoken,
+    speakers,
 )
 from tiendo.publishing.official import Align, Appendix, Column, Paragraph, Row, Runs, Table, runs
 
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 RIGHT, CENTER = Align.RIGHT, Align.CENTER
 NUMBER = Column("TT", 0.5, CENTER)
-# What most agencies say comes first; a list of thousands belongs in the workbook, not on paper.
+# What most agencies say comes first; a list of thousands belongs in the workbook, not on
+# paper. So do the results each agency tells: on paper the figures speak for them.
 MOST_LISTED = 300
 
 
@@ -42,7 +43,7 @@ def appendices(report: Consolidated, figures: Figures) -> tuple[Appendix, ...]:
         Appendix("Tình hình báo cáo của các cơ quan", (_agencies(report, figures),)),
         Appendix("Kết quả thực hiện các chỉ tiêu", (_indicators(report, figures),)),
         Appendix("Nhiệm vụ quá hạn và hoàn thành quá hạn", (_actions(report),)),
-        Appendix("Nội dung các cơ quan nêu và nơi nêu", _sayings(report)),
+        Appendix("Khó khăn, vướng mắc, đề xuất, kiến nghị và nơi nêu", _sayings(report)),
     ]
     if report.extensions or report.amendments:
         tables = (_extensions(report), _amendments(report))
@@ -179,7 +180,7 @@ def _action(at: int, line: WorkView) -> Row:
 def _sayings(report: Consolidated) -> tuple[Table | Paragraph, ...]:
     columns = (NUMBER, Column("Nội dung", 6), Column("Cơ quan nêu (mục, lần gửi)", 5))
     tables = []
-    for kind in (SayingKind.DIFFICULTIES, SayingKind.PROPOSALS, SayingKind.RESULTS):
+    for kind in (SayingKind.DIFFICULTIES, SayingKind.PROPOSALS):
         said = report.said(kind)
         rows = tuple(_saying(at, saying) for at, saying in enumerate(said[:MOST_LISTED], start=1))
         left = len(said) - len(rows)
@@ -190,8 +191,7 @@ def _sayings(report: Consolidated) -> tuple[Table | Paragraph, ...]:
 
 
 def _saying(at: int, saying: Saying) -> Row:
-    voices = "\n".join(f"- {spoken(voice, saying.text)}" for voice in saying.voices)
-    return _row(at, saying.text, voices)
+    return _row(at, saying.text, speakers(saying))
 
 
 def _extensions(report: Consolidated) -> Table:

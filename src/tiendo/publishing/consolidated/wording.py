@@ -11,7 +11,7 @@ from tiendo.kernel.words import Words
 from tiendo.publishing.consolidated.figures import day
 
 if TYPE_CHECKING:
-    from tiendo.delivery.domain.consolidated import Consolidated, IndicatorLine, Voice
+    from tiendo.delivery.domain.consolidated import Consolidated, IndicatorLine, Saying, Voice
 
 ARRIVALS: Final = {
     Arrival.IN_TIME: Words("Đúng hạn", "In time"),
@@ -83,9 +83,17 @@ def met_words(line: IndicatorLine) -> str:
     return MET[line.met].vi if line.is_figure else ""
 
 
-def spoken(voice: Voice, text: str) -> str:
-    """Who said it and where; its own words where they are not exactly the text shown."""
-    own = "" if voice.words == text else f": “{voice.words}”"
-    waits = "" if voice.accepted else ", chưa chấp nhận"
-    where = f"{about(voice.about)}, gửi lần {voice.sending} ngày {day(voice.sent_on)}{waits}"
-    return f"{voice.agency.name} ({where}){own}"
+def speakers(saying: Saying) -> str:
+    """Who said it: each agency once, with its entries and sending; its own words where they differ."""
+    by_agency: dict[str, list[Voice]] = {}
+    for voice in saying.voices:
+        by_agency.setdefault(voice.agency.name, []).append(voice)
+    return "; ".join(_speaker(name, voices, saying.text) for name, voices in by_agency.items())
+
+
+def _speaker(name: str, voices: list[Voice], text: str) -> str:
+    entries = ", ".join(dict.fromkeys(about(voice.about) for voice in voices))
+    sending = max(voice.sending for voice in voices)
+    waits = "" if all(voice.accepted for voice in voices) else ", chưa chấp nhận"
+    own = dict.fromkeys(f" “{voice.words}”" for voice in voices if voice.words != text)
+    return f"{name} ({entries}; gửi lần {sending}{waits}){''.join(own)}"
