@@ -58,3 +58,11 @@ def test_an_account_without_a_role_is_not_offered(account, visitor, settings, dj
 def test_signing_out_ends_what_one_may_do(officer):
     officer.post("/sign-out/")
     assert officer.get("/drafts/").status_code == 302
+
+
+def test_a_door_of_the_demonstration_leads_to_the_page_of_its_role(visitor, settings):
+    settings.TIENDO_DEMO = True
+    seer = add_user("nguoi-xem", name="Thu", roles=(Role.AUDITOR,), password=None, actor=SYSTEM)
+    response = visitor.post("/sign-in/demo/", {"user": seer.id, "next": "/start/"})
+    assert response.headers["Location"] == "/rounds/"
+    assert visitor.post("/sign-in/demo/", {"user": seer.id, "next": "/plans/"}).headers["Location"] == "/plans/"

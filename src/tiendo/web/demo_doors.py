@@ -21,7 +21,7 @@ class Door:
     username: str
     role: Role
     does: Words
-    leads_to: str = "home"
+    leads_to: str = "inbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,12 @@ GROUPS = (
                 Role.LEADER_OFFICE,
                 Words("xem việc quá hạn, quyết định sửa kế hoạch", "sees what is late, decides amendments"),
             ),
-            Door("nguoi-xem", Role.AUDITOR, Words("đọc tất cả, không sửa gì", "reads all, changes nothing")),
+            Door(
+                "nguoi-xem",
+                Role.AUDITOR,
+                Words("đọc tất cả, không sửa gì", "reads all, changes nothing"),
+                "rounds",
+            ),
         ),
     ),
     DoorGroup(
@@ -110,6 +115,7 @@ GROUPS = (
                 "ky-su",
                 Role.DATA_ENGINEER,
                 Words("đưa số liệu từ nguồn vào chỉ tiêu", "brings figures in from their sources"),
+                "plans",
             ),
             Door(
                 "quan-tri",

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tiendo.cli.demo.agenda import Step
+from tiendo.cli.demo.amending import amending
 from tiendo.cli.demo.reporting import at
 from tiendo.cli.demo.scenario import dice, scenario
 from tiendo.delivery.models import Deliverable, Occurrence
@@ -61,6 +62,8 @@ class Work:
             yield self._asking(f"extension/{number}", one)
         for one in self.said["remedies"]:
             yield from self._remedies(one)
+        for number, one in enumerate(self.said["amendments"]):
+            yield amending(self.plan_slug, self.staff, f"amendment/{number}", one)
         for one in self.said["annual"]:
             key = f"annual/{one['year']}"
             yield Step(at(one["from"], 5, key), key, lambda: None, partial(self._annual, one))

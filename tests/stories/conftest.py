@@ -1,0 +1,47 @@
+"""People of the small town at their browsers, entered through the doors of the demonstration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import DESK, _own_store, _tables_may_be_emptied, browser  # noqa: F401 - fixtures
+from tests.stories.town import Town, door_of, small_town
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs the browser, but for the reading of the guided paths."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and "quoted" not in item.path.name:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def town(transactional_db, settings) -> Town:
+    settings.TIENDO_DEMO = True
+    return small_town()
+
+
+@pytest.fixture
+def enter(browser: Browser, live_server) -> Iterator[Callable[[str], Page]]:  # noqa: F811
+    """Enter as somebody, each at a browser of their own; the first page is the one they land on."""
+    contexts = []
+
+    def enter(username: str) -> Page:
+        contexts.append(browser.new_context(viewport=DESK))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(10_000)
+        page.goto(f"{live_server.url}/sign-in/")
+        page.get_by_role("button", name=door_of(username), exact=True).click()
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
