@@ -14,6 +14,7 @@ from tiendo.delivery.selectors.attachments import file_content
 from tiendo.delivery.services.attachments import attach_file, remove_attachment
 from tiendo.delivery.types import BadFile, NotNow, UnknownWork
 from tiendo.kernel import clock
+from tiendo.org.types import NotAllowed
 from tiendo.trust import file_store
 
 pytestmark = pytest.mark.django_db
@@ -41,11 +42,13 @@ def test_the_same_bytes_are_one_attachment():
     assert Attachment.objects.count() == 1
 
 
-def test_another_agency_and_outsiders_cannot_tell_it_exists():
+def test_another_agency_cannot_tell_it_exists():
     pk = attach()
-    for who in (OUTSIDER, clerk("sxd")):
+    for number in (pk, 999_999):
         with pytest.raises(UnknownWork):
-            file_content(pk, actor=who)
+            file_content(number, actor=clerk("sxd"))
+    with pytest.raises(NotAllowed):
+        file_content(pk, actor=OUTSIDER)
     with pytest.raises(UnknownWork):
         attach(code="action/I.2.1")
 

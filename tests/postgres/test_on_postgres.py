@@ -19,6 +19,7 @@ SAME_TESTS = (
     "tests/plan/test_undo.py",
     "tests/plan/test_questions.py",
     "tests/contracts/test_verbs.py",
+    "tests/delivery/test_amendments.py",
     "tests/delivery/test_attachments.py",
     "tests/delivery/test_clockwork.py",
     "tests/delivery/test_entries.py",
