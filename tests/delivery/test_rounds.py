@@ -9,8 +9,10 @@ import pytest
 
 from tests.cast import LAN, OUTSIDER
 from tests.delivery.programme import OPENING, PLAN, SCHEDULE, agency, clerk, opened, started, submission
+from tests.web.published import SMALL
 from tiendo.delivery.models import Deliverable, Round, Submission
 from tiendo.delivery.selectors.asked import asked_page
+from tiendo.delivery.selectors.report_products import products_by_action
 from tiendo.delivery.services.ad_hoc import open_ad_hoc_round
 from tiendo.delivery.services.products import deliver, rule_on_delivery
 from tiendo.delivery.services.regimes import set_regime
@@ -186,3 +188,19 @@ def test_only_the_standing_body_runs_rounds():
     for who in (OUTSIDER, clerk()):
         with pytest.raises(NotAllowed):
             lock_round(found.pk, reason="x", actor=who)
+
+
+def test_what_the_named_lead_owes_alone_is_not_asked_of_the_members_named_beside_it():
+    """Sở Xây dựng is asked of I.1.1 only as a member; once its own is done, the named lead's is not its."""
+    named = "| Chủ tịch UBND thành phố | Sở Khoa học và Công nghệ |"
+    both = "| Chủ tịch UBND thành phố | Sở Khoa học và Công nghệ; các sở, ban, ngành |"
+    started(SMALL.read_text("utf-8").replace(named, both))
+    with clock.at(date(2026, 2, 2)):
+        (own,) = Deliverable.objects.filter(occurrence__agency__code="sxd", occurrence__action_code="I.1.1")
+        given = deliver(own.pk, delivered_on=date(2026, 2, 1), document="5/QĐ", actor=clerk("sxd"))
+        rule_on_delivery(given, accepted=True, actor=LAN)
+    with clock.at(OPENING):
+        keep_up_rounds(OPENING, actor=SYSTEM)
+        offered = products_by_action(submission("skhcn"))["action/I.1.1"]
+    assert "action/I.1.1" not in codes("sxd")
+    assert [one.document for one in offered] == [""]

@@ -65,4 +65,5 @@ def test_a_door_of_the_demonstration_leads_to_the_page_of_its_role(visitor, sett
     seer = add_user("nguoi-xem", name="Thu", roles=(Role.AUDITOR,), password=None, actor=SYSTEM)
     response = visitor.post("/sign-in/demo/", {"user": seer.id, "next": "/start/"})
     assert response.headers["Location"] == "/rounds/"
-    assert visitor.post("/sign-in/demo/", {"user": seer.id, "next": "/plans/"}).headers["Location"] == "/plans/"
+    wished = visitor.post("/sign-in/demo/", {"user": seer.id, "next": "/plans/"})
+    assert wished.headers["Location"] == "/plans/"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from tiendo.delivery.domain.carrying import Line
 from tiendo.delivery.domain.work import Answering
@@ -19,6 +19,24 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 Party = tuple[str, str]
+
+
+def answered_by(agency_id: int, on: date) -> Q:
+    """Of occurrences, those an agency answers for on a day.
+
+    Its own, those it owes together with the other named leads, and those of whoever it took over from. A
+    member of a collective does not answer for what the agencies named beside the collective owe together.
+    """
+    leads = Assignment.objects.filter(
+        valid_on(on),
+        agency=agency_id,
+        role=DutyRole.LEAD,
+        superseded_at__isnull=True,
+        version__plan=OuterRef("plan"),
+        action_code=OuterRef("action_code"),
+    )
+    named = Q(Exists(leads.filter(through__isnull=True)), agency__isnull=True)
+    return Q(agency=agency_id) | named | Q(Exists(leads.filter(inherited_from=OuterRef("agency"))))
 
 
 class WhoAnswers:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
+from tiendo.delivery.domain.carrying import Line
 from tiendo.delivery.models import Assignment, Round, Submission
 from tiendo.delivery.selectors.owed import Owed
 from tiendo.delivery.selectors.work import UNKNOWN_SUBMISSION, round_of
@@ -122,17 +123,18 @@ def _indicators(version: PlanVersion, held: QuerySet[Assignment]) -> list[tuple[
 
 
 def _actions(found: Round, version: PlanVersion, held: QuerySet[Assignment]) -> list[tuple[int, Asked]]:
-    led = dict[str, list[tuple[int, int | None]]]()
+    led = dict[str, list[Line]]()
     rows = held.filter(role=DutyRole.LEAD).exclude(action_code="")
-    for code, agency, heir_of in rows.values_list("action_code", "agency", "inherited_from"):
-        led.setdefault(code, []).append((agency, heir_of))
+    fields = ("agency", "valid_from", "valid_to", "through", "inherited_from")
+    for code, *line in rows.values_list("action_code", *fields):
+        led.setdefault(code, []).append(Line(*line))
     owed = Owed(found.plan_id, by=found.due_on)
     actions = Action.objects.filter(version=version, code__in=led).order_by("position")
     return [
-        (agency, _of_action(action, heir_of))
+        (line.agency, _of_action(action, line.inherited_from))
         for action in actions
-        for agency, heir_of in led[action.code]
-        if action.deadline_kind in PER_ROUND or owed.is_owed(action.code, agency)
+        for line in led[action.code]
+        if action.deadline_kind in PER_ROUND or owed.is_owed(action.code, line)
     ]
 
 

@@ -12,6 +12,8 @@ from tiendo.delivery.models import Deliverable, Delivery, Occurrence, Ruling, Te
 if TYPE_CHECKING:
     from datetime import date
 
+    from tiendo.delivery.domain.carrying import Line
+
 
 class Owed:
     """The answer for one plan, in three queries; what only opens in a later year is not owed yet."""
@@ -25,11 +27,16 @@ class Owed:
             if not ended and pk not in done and (opens is None or opens.year <= by.year):
                 self._open[code].add(agency)
 
-    def is_owed(self, code: str, agency_id: int) -> bool:
-        """Whether an agency still owes something of an action; one nothing is known of counts as owed."""
+    def is_owed(self, code: str, line: Line) -> bool:
+        """Whether an agency, leading an action so, still owes something of it.
+
+        What the named leads owe together is owed by whoever was named, not by members of a collective
+        named beside them. An action nothing is known of counts as owed.
+        """
         if code not in self._known:
             return True
-        return bool({None, agency_id} & self._open[code])
+        owners = {line.agency, line.inherited_from} - {None}
+        return bool(owners & self._open[code]) or (line.through is None and None in self._open[code])
 
 
 def _with_terms(plan_id: int) -> list[tuple[int, str, int | None, bool | None, date | None]]:

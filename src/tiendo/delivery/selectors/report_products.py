@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Subquery
 
-from tiendo.delivery.models import Deliverable, Delivery, Ruling, Term
+from tiendo.delivery.models import Deliverable, Delivery, Occurrence, Ruling, Term
+from tiendo.delivery.selectors.answering import answered_by
 from tiendo.delivery.types import EntryKind
 from tiendo.delivery.views.submission import ProductView
+from tiendo.kernel import clock
 
 if TYPE_CHECKING:
     from tiendo.delivery.models import Entry, Submission
@@ -24,10 +26,12 @@ def products_by_action(found: Submission, only: Entry | None = None) -> dict[str
     given = Delivery.objects.annotate(taken=Subquery(ruling.values("accepted")[:1])).order_by("recorded_at")
     rows = (
         Deliverable.objects.filter(
-            Q(occurrence__agency__isnull=True) | Q(occurrence__agency=found.agency_id),
-            occurrence__plan=found.round.plan_id,
-            occurrence__round__isnull=True,
-            occurrence__action_code__in=_codes(found, only),
+            occurrence__in=Occurrence.objects.filter(
+                answered_by(found.agency_id, clock.today()),
+                plan=found.round.plan_id,
+                round__isnull=True,
+                action_code__in=_codes(found, only),
+            ),
             ended_at__isnull=True,
         )
         .annotate(due=Subquery(latest.values("due_on")[:1]), ended=Subquery(latest.values("ended")[:1]))
