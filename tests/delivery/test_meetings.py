@@ -6,15 +6,18 @@ import pytest
 
 from tests.cast import LAN, READER
 from tests.delivery.consolidated_round import a_round
+from tests.delivery.people import a_person
 from tiendo.delivery.domain.meeting import pack_due_on
-from tiendo.delivery.models import Meeting, MeetingPaper
+from tiendo.delivery.models import Meeting, MeetingPaper, Notice
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.selectors.meetings import meeting, paper_file
 from tiendo.delivery.services import meetings
-from tiendo.delivery.types import BadFile, BadReport, NotNow
+from tiendo.delivery.services.notices import plan_notices
+from tiendo.delivery.types import BadFile, BadReport, NoticeStep, NotNow
 from tiendo.delivery.views.meetings import ReportFile
 from tiendo.kernel import clock
-from tiendo.org.types import NotAllowed
+from tiendo.org.types import SYSTEM, NotAllowed, Role
+from tiendo.trust import events
 from tiendo.trust.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +192,15 @@ def test_a_verb_of_meetings_demands_a_right_and_leaves_a_record(session, work, n
     assert AuditRecord.objects.count() == before
     VERBS[name](session, work, LAN)
     assert AuditRecord.objects.count() == before + 1
+
+
+def test_the_leaders_offices_are_told_when_the_pack_is_sent(session):
+    """Once, however often the clock asks; the agencies' own people cannot read the papers."""
+    office, clerk = a_person("vp", Role.LEADER_OFFICE), a_person("hoa", Role.CLERK)
+    with_file(session)
+    with events.gathered():
+        send(session)
+    plan_notices(actor=SYSTEM)
+    notice = Notice.objects.get(user=office, step=NoticeStep.MEETING_PACK)
+    assert notice.vi == "Đã có tài liệu họp “Phiên họp quý II”, phiên họp ngày 16/07/2026."
+    assert not Notice.objects.filter(user=clerk, step=NoticeStep.MEETING_PACK).exists()

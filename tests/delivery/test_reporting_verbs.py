@@ -15,6 +15,7 @@ from tiendo.delivery.services import (
     attachments,
     entries,
     regimes,
+    round_reminders,
     rounds,
     submissions,
 )
@@ -24,7 +25,18 @@ from tiendo.trust.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 1)
-MODULES = (acceptance, amendments, ad_hoc, attachments, entries, regimes, rounds, submissions, measure)
+MODULES = (
+    acceptance,
+    amendments,
+    ad_hoc,
+    attachments,
+    entries,
+    regimes,
+    rounds,
+    round_reminders,
+    submissions,
+    measure,
+)
 
 CALLS = {
     "ask_amendment": lambda a: amendments.ask_amendment(
@@ -45,6 +57,7 @@ CALLS = {
         "x", title="x", due_on=DAY, agencies=["x"], reason="x", actor=a
     ),
     "open_round": lambda a: rounds.open_round(1, actor=a),
+    "remind_round": lambda a: round_reminders.remind_round(1, actor=a),
     "remove_attachment": lambda a: attachments.remove_attachment(1, actor=a),
     "reopen": lambda a: acceptance.reopen(1, until=DAY, reason="x", actor=a),
     "rule_on_entries": lambda a: acceptance.rule_on_entries(1, {}, sending=1, actor=a),

@@ -9,8 +9,9 @@ from django.contrib.auth.signals import user_logged_in
 
 from tiendo.delivery.models import Round
 from tiendo.delivery.services.duties import keep_up_occurrences, lay_out_duties
+from tiendo.delivery.services.notices import plan_notices
 from tiendo.delivery.services.occurrences import lay_out_for_round
-from tiendo.delivery.types import RoundOpened
+from tiendo.delivery.types import PackSent, RoundOpened
 from tiendo.kernel import clock
 from tiendo.org.types import SYSTEM, OrganisationLoaded
 from tiendo.plan.jobs import read_intake
@@ -48,6 +49,11 @@ def lay_out_round(event: RoundOpened) -> None:
     lay_out_for_round(Round.objects.get(pk=event.round_id), actor=SYSTEM)
 
 
+def tell_of_pack(_: PackSent) -> None:
+    """Those who may read the papers know at once; the clock does what a crash here leaves undone."""
+    plan_notices(actor=SYSTEM, ladder=False)
+
+
 def match_names(event: OrganisationLoaded) -> None:
     """Agencies that have just become known may be those published plans name."""
     identify_duties(actor=SYSTEM)
@@ -65,6 +71,7 @@ def bind() -> None:
     events.on(VersionPublished, note_publication)
     events.on(VersionPublished, lay_out_version)
     events.on(RoundOpened, lay_out_round)
+    events.on(PackSent, tell_of_pack)
     events.on(OrganisationLoaded, match_names)
     events.on(OrganisationLoaded, lay_out_all)
     events.on(AgenciesIdentified, lay_out_all)

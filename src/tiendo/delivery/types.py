@@ -162,12 +162,13 @@ class NoticeStep(StrEnum):
     REMEDY_DUE = "remedy_due"
     DECIDED = "decided"
     MEETING_PACK = "meeting_pack"
+    REMINDED = "reminded"
     NOBODY = "nobody"
 
 
 # The rest is what a person has to know: returned, overdue, handed to the next in charge.
 MAY_BE_STOPPED = frozenset({NoticeStep.OPENED, NoticeStep.BEFORE_DUE, NoticeStep.MEETING_PACK})
-AT_ONCE = frozenset({NoticeStep.RETURNED, NoticeStep.TO_APPROVE})
+AT_ONCE = frozenset({NoticeStep.RETURNED, NoticeStep.TO_APPROVE, NoticeStep.REMINDED})
 
 STEP_WORDS = {
     NoticeStep.OPENED: Words("Kỳ báo cáo đã mở", "A round has opened"),
@@ -182,6 +183,7 @@ STEP_WORDS = {
     NoticeStep.REMEDY_DUE: Words("Nợ giải pháp khắc phục", "A way out is owed"),
     NoticeStep.DECIDED: Words("Đã có quyết định", "Decided"),
     NoticeStep.MEETING_PACK: Words("Tài liệu họp", "Meeting papers"),
+    NoticeStep.REMINDED: Words("Cơ quan thường trực nhắc", "Reminded by the standing body"),
     NoticeStep.NOBODY: Words("Chưa có người phụ trách", "Nobody in charge"),
 }
 

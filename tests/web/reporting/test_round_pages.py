@@ -63,6 +63,17 @@ def test_a_round_is_locked_with_a_reason(officer, clerk):
     assert clerk.post(f"/rounds/{june()}/lock/", {"reason": "x"}).status_code == 403
 
 
+def test_the_desk_reminds_who_has_not_handed_in_and_says_when_it_did(officer, clerk):
+    page = officer.get(f"/rounds/{june()}/").text
+    assert "4 cơ quan chưa nộp, hôm nay chưa được nhắc" in page
+    answered = officer.post(f"/rounds/{june()}/remind/", {"submission": submission().pk}, follow=True).text
+    assert "Đã nhắc 1 cơ quan." in answered
+    assert "3 cơ quan chưa nộp, hôm nay chưa được nhắc" in answered
+    assert '01/6/2026 <span class="quiet">Hoa</span>' in answered
+    assert officer.post(f"/rounds/{june()}/remind/").status_code == 422
+    assert clerk.post(f"/rounds/{june()}/remind/", {"all": "1"}).status_code == 403
+
+
 def ask(client, **changed):
     said = {
         "plan": "12-kh-ubnd",

@@ -15,6 +15,7 @@ from tiendo.delivery.models import (
     Delivery,
     Entry,
     ExtensionRequest,
+    Meeting,
     Ruling,
     SubmissionStep,
 )
@@ -59,6 +60,7 @@ def happenings(now: datetime) -> list[Happened]:
         *_deliveries(since),
         *_extensions(since),
         *_amendments(since),
+        *_packs(since),
     ]
 
 
@@ -203,6 +205,22 @@ def _amendments(since: datetime) -> Iterator[Happened]:
                 f"The amendment asked for by {agency.name} ({_short(address)}) {en}{said}.",
             ),
             agency.pk,
+        )
+
+
+def _packs(since: datetime) -> Iterator[Happened]:
+    """Told to the leaders' offices: they may read the papers, and lay them before their leader."""
+    for one in Meeting.objects.filter(sent_at__gte=since).order_by("pk"):
+        yield Happened(
+            "delivery.meeting",
+            one.pk,
+            f"pack:{one.pk}",
+            NoticeStep.MEETING_PACK,
+            (Listener.LEADER,),
+            Words(
+                f"Đã có tài liệu họp “{one.title}”, phiên họp ngày {one.held_on:%d/%m/%Y}.",
+                f"The papers of “{one.title}” are there; the session is on {one.held_on}.",
+            ),
         )
 
 

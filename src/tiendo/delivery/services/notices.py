@@ -48,7 +48,7 @@ def plan_notices(*, actor: Actor, ladder: bool = True) -> int:
     told = [one for one in said if isinstance(one, Told)]
     told += tell_missing(missing, names, officers, f"{today:%Y-%m}")
     new = _new(told)
-    return sum(_tell(part, actor) for part in _batches(new))
+    return sum(tell(part, actor) for part in _batches(new))
 
 
 @rights.verb(rights.can_use_inbox)
@@ -102,8 +102,11 @@ def _new(told: list[Told]) -> list[Told]:
     return [one for key, one in wanted.items() if key not in known]
 
 
-def _tell(told: list[Told], actor: Actor) -> int:
-    """One short transaction. The unique key keeps a second process from telling the same again."""
+def tell(told: list[Told], actor: Actor) -> int:
+    """Make the notices, called inside a verb; gives how many are new.
+
+    One short transaction. The unique key keeps a second process from telling the same again.
+    """
     keys = [one.key for one in told]
     with transaction.atomic():
         known = set(Notice.objects.filter(key__in=keys).values_list("key", flat=True))

@@ -36,10 +36,28 @@ class RoundView:
     waiting: int = 0
     synthetic: bool = False
 
+    def takes_reports(self, on: date) -> bool:
+        """Whether agencies can still hand in on that day without being reopened."""
+        return self.opened_at is not None and self.locked_at is None and on <= self.late_until
+
     @property
     def missing(self) -> int:
         """Reports never sent so far."""
         return self.total - self.sent
+
+
+@dataclass(frozen=True, slots=True)
+class LastReminder:
+    """When somebody of an agency was last reminded of its report, who, and the latest they answered.
+
+    ``asked_on`` is the day the standing body last reminded it itself.
+    """
+
+    told_on: date
+    people: tuple[str, ...]
+    asked_on: date | None = None
+    answer: str = ""
+    answered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_GET, require_POST
 
 from tiendo.delivery.selectors.asked import asked_page
+from tiendo.delivery.selectors.round_reminders import NOT_HANDED_IN, reminders_of
 from tiendo.delivery.selectors.rounds import agencies_of, round_page, rounds
+from tiendo.delivery.services.round_reminders import remind_round
 from tiendo.delivery.services.rounds import lock_round
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_read_consolidated, can_steer
 from tiendo.web.plan.findings import plural
@@ -19,7 +23,8 @@ from tiendo.web.submissions.frame import answer
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from tiendo.delivery.views.round import RoundPage, RoundView
+    from tiendo.delivery.services.round_reminders import RoundReminded
+    from tiendo.delivery.views.round import LastReminder, RoundPage, RoundView
     from tiendo.delivery.views.submission import SubmissionLine
 
 GROUPS = (
@@ -30,6 +35,15 @@ GROUPS = (
     ("accepted", Words("Đã tiếp nhận", "Accepted")),
 )
 BY_STATE = {"sent": "waiting", "returned": "returned", "accepted": "accepted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One report on the desk, when its agency was last reminded, whether it can be reminded now."""
+
+    report: SubmissionLine
+    reminder: LastReminder | None
+    is_remindable: bool
 
 
 @require_GET
@@ -46,12 +60,14 @@ def round_desk(request: HttpRequest, round_id: int) -> HttpResponse:
     """One round: the reports by how they stand, and what the reader's own agencies are or will be asked."""
     who = actor(request)
     page = round_page(round_id, actor=who)
+    groups = _groups(page, reminders_of(round_id, actor=who))
     asked = [asked_page(round_id, agency, actor=who) for agency in agencies_of(who)]
     context = {
         "area": "rounds",
         "page": page,
         "round": page.round,
-        "groups": _groups(page),
+        "groups": groups,
+        "remindable": sum(line.is_remindable for _, lines in groups for line in lines),
         "asked": [one for one in asked if one.items and not one.is_open],
         "finding": round_finding(page),
         "may_consolidate": page.round.opened_at is not None and can_read_consolidated(who),
@@ -65,6 +81,32 @@ def lock(request: HttpRequest, round_id: int) -> HttpResponse:
     lock_round(round_id, reason=request.POST.get("reason", ""), actor=actor(request))
     said(request, Words("Đã khoá kỳ báo cáo.", "The round is locked."))
     return back_to_round(round_id)
+
+
+@require_POST
+def remind(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Remind the agencies that have not handed in: the ticked ones, or all of them."""
+    chosen = [int(pk) for pk in request.POST.getlist("submission") if pk.isascii() and pk.isdigit()]
+    everyone = "all" in request.POST
+    done = remind_round(round_id, submissions=None if everyone else chosen, actor=actor(request))
+    said(request, reminded_words(done))
+    return back_to_round(round_id)
+
+
+def reminded_words(done: RoundReminded) -> Words:
+    """How many were told, and which were not and why."""
+    vi, en = (
+        [f"Đã nhắc {len(done.told)} cơ quan."],
+        [f"Reminded {plural(len(done.told), 'agency', 'agencies')}."],
+    )
+    if done.today:
+        vi.append(f"{len(done.today)} cơ quan hôm nay đã được nhắc nên không nhắc lại.")
+        en.append(f"{len(done.today)} had been reminded today already and were not told again.")
+    if done.nobody:
+        names = "; ".join(done.nobody)
+        vi.append(f"Chưa nhắc được vì chưa có tài khoản phụ trách: {names}.")
+        en.append(f"Nobody has an account to be told for: {names}.")
+    return Words(" ".join(vi), " ".join(en))
 
 
 def round_finding(page: RoundPage) -> Words:
@@ -91,8 +133,13 @@ def _finding(found: tuple[RoundView, ...]) -> Words:
     )
 
 
-def _groups(page: RoundPage) -> list[tuple[Words, list[SubmissionLine]]]:
-    held: dict[str, list[SubmissionLine]] = {name: [] for name, _ in GROUPS}
+def _groups(page: RoundPage, reminders: dict[int, LastReminder]) -> list[tuple[Words, list[Line]]]:
+    held: dict[str, list[Line]] = {name: [] for name, _ in GROUPS}
+    today = clock.today()
+    remindable = page.may_steer and page.round.takes_reports(today)
     for line in page.lines:
-        held["missing" if line.is_missing else BY_STATE.get(line.state, "working")].append(line)
+        last = reminders.get(line.id)
+        due = line.state in NOT_HANDED_IN and (last is None or last.asked_on != today)
+        group = "missing" if line.is_missing else BY_STATE.get(line.state, "working")
+        held[group].append(Line(line, last, remindable and due))
     return [(words, held[name]) for name, words in GROUPS if held[name]]

@@ -11,4 +11,5 @@ urlpatterns = [
     path("rounds/new/", ad_hoc.open_round, name="round-new"),
     path("rounds/<int:round_id>/", desk.round_desk, name="round"),
     path("rounds/<int:round_id>/lock/", desk.lock, name="round-lock"),
+    path("rounds/<int:round_id>/remind/", desk.remind, name="round-remind"),
 ]
