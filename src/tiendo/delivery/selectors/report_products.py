@@ -42,8 +42,15 @@ def products_by_action(found: Submission, only: Entry | None = None) -> dict[str
     )
     products: dict[str, list[ProductView]] = defaultdict(list)
     for row in rows:
-        products[f"action/{row.occurrence.action_code}"].append(_view(row))
+        view = _view(row)
+        if not _is_old_news(view, found):
+            products[f"action/{row.occurrence.action_code}"].append(view)
     return products
+
+
+def _is_old_news(view: ProductView, found: Submission) -> bool:
+    """Accepted before the days the round is about: earlier reports told it."""
+    return bool(view.is_accepted and view.delivered_on and view.delivered_on < found.round.period_from)
 
 
 def _codes(found: Submission, only: Entry | None) -> list[str]:

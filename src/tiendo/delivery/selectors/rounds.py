@@ -18,8 +18,6 @@ from tiendo.org import rights
 from tiendo.org.types import Role
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.db.models import QuerySet
 
     from tiendo.org.types import Actor
@@ -36,9 +34,8 @@ def rounds(*, actor: Actor) -> tuple[RoundView, ...]:
     Of ad hoc rounds an agency's person sees those that ask the agency.
     """
     rights.demand(rights.can_read_delivery, actor)
-    today = clock.today()
     views = map(_round_view, _counted(_readable_rounds(actor)))
-    return tuple(sorted(views, key=lambda one: _place(one, today)))
+    return tuple(sorted(views, key=_place))
 
 
 def round_page(round_id: int, *, actor: Actor) -> RoundPage:
@@ -86,11 +83,10 @@ def _readable_rounds(actor: Actor) -> QuerySet[Round]:
     return Round.objects.filter(Q(regime__isnull=False) | Q(submissions__agency__in=reach)).distinct()
 
 
-def _place(one: RoundView, today: date) -> tuple[int, int]:
+def _place(one: RoundView) -> tuple[int, int]:
     if one.opened_at is None:
         return (1, one.opens_on.toordinal())
-    is_over = one.locked_at is not None or one.late_until < today
-    return (2, -one.due_on.toordinal()) if is_over else (0, one.due_on.toordinal())
+    return (2, -one.due_on.toordinal()) if one.is_over else (0, one.due_on.toordinal())
 
 
 def _readable(rows: QuerySet[Submission], actor: Actor) -> QuerySet[Submission]:
@@ -141,6 +137,7 @@ def _round_view(found: Round) -> RoundView:
         is_ad_hoc=found.regime_id is None,
         reason=found.reason,
         synthetic=found.synthetic,
+        is_over=found.locked_at is not None or found.late_until < clock.today(),
         **counts,
     )
 

@@ -35,6 +35,7 @@ class RoundView:
     returned: int = 0
     waiting: int = 0
     synthetic: bool = False
+    is_over: bool = False
 
     def takes_reports(self, on: date) -> bool:
         """Whether agencies can still hand in on that day without being reopened."""

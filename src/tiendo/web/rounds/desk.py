@@ -123,7 +123,7 @@ def round_finding(page: RoundPage) -> Words:
 
 
 def _finding(found: tuple[RoundView, ...]) -> Words:
-    now = [one for one in found if one.opened_at and not one.locked_at and one.missing]
+    now = [one for one in found if one.opened_at and not one.is_over and one.missing]
     if not now:
         return Words("Không kỳ báo cáo nào còn thiếu báo cáo", "No round is short of a report")
     missing = sum(one.missing for one in now)

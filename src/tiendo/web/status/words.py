@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -53,6 +54,8 @@ PROGRESS_CHIPS = {
     Progress.AWAITING_ACCEPTANCE: Chip(PROGRESS_WORDS[Progress.AWAITING_ACCEPTANCE], "◕", "line"),
     Progress.DONE: Chip(PROGRESS_WORDS[Progress.DONE], "●", "line"),
 }
+# How the rounds of a regime are keyed: by the month of their due day.
+ROUND_MONTH = re.compile(r"-(?P<year>[0-9]{4})-(?P<month>[0-9]{2})$")
 TIMING_CHIPS = {
     Timing.ON_TIME: Chip(TIMING_WORDS[Timing.ON_TIME], "✓", "met"),
     Timing.LATE: Chip(TIMING_WORDS[Timing.LATE], "✓", "behind"),
@@ -88,7 +91,9 @@ def occurrence_words(key: str) -> Words:
     if key == ONCE:
         return Words("", "")
     if key.startswith(ROUND):
-        return Words(f"Kỳ báo cáo {key.removeprefix(ROUND)}", f"Round {key.removeprefix(ROUND)}")
+        month = ROUND_MONTH.search(key)
+        named = f"{int(month['month'])}/{month['year']}" if month else key.removeprefix(ROUND)
+        return Words(f"Kỳ báo cáo {named}", f"Round {named}")
     if "-W" in key:
         year, _, week = key.partition("-W")
         return Words(f"Tuần {int(week)}/{year}", f"Week {int(week)}/{year}")
