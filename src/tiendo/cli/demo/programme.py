@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiendo.cli.demo.agenda import Played, Step, Story, play
 from tiendo.cli.demo.figures import publish_known
+from tiendo.cli.demo.meetings import Meetings
 from tiendo.cli.demo.open_round import OpenRound
 from tiendo.cli.demo.reporting import Reporting, at, manners_of
 from tiendo.cli.demo.scenario import scenario
@@ -37,6 +38,7 @@ class Programme:
         self.staff = Staff()
         self.reporting = Reporting(self.staff)
         self.work = Work(plan_slug, self.staff, began)
+        self.meetings = Meetings(plan_slug, self.staff, began)
         self.open_round = OpenRound(plan_slug, self.reporting, began)
 
     def steps(self) -> Iterator[Step]:
@@ -50,6 +52,7 @@ class Programme:
         for day in self._opening_days():
             yield self._step(day, 7, f"rounds/{day}", partial(self.open_rounds, day), self._round_steps(day))
         yield from self.work.steps()
+        yield from self.meetings.steps()
         yield from self.open_round.steps()
 
     def start(self) -> None:
