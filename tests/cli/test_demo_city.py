@@ -15,11 +15,13 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.test import override_settings
 
-from tiendo.cli.demo.staff import PROGRAMME
+from tiendo.cli.demo.staff import PROGRAMME, Staff
 from tiendo.cli.demo_city import make_city
-from tiendo.delivery.models import Delivery, EntryRuling, Occurrence, Round, Submission
+from tiendo.delivery.models import Amendment, Delivery, EntryRuling, Meeting, Occurrence, Round, Submission
+from tiendo.delivery.selectors.report_products import products_by_action
+from tiendo.delivery.selectors.rounds import rounds
 from tiendo.delivery.selectors.status import work_of
-from tiendo.delivery.types import Bucket
+from tiendo.delivery.types import AmendmentState, Bucket
 from tiendo.kernel import clock
 from tiendo.org.models import Grant
 from tiendo.plan.models import Duty, PlanDraft, PlanVersion
@@ -137,6 +139,30 @@ def test_what_an_abolished_district_never_reported_is_its_heirs_to_answer_for(ci
     district = [one for one in silent if one.status.bucket == Bucket.OVERDUE]
     heirs = {(who.code, who.inherited_from) for one in district for who in one.answering}
     assert heirs == {("ubnd-20333", "UBND huyện Hoàng Sa")}
+
+
+def test_a_report_lists_only_the_products_its_own_agency_owes(city):
+    # The standing body leads I.4.1 by name beside the group: what it owes is not Sở Y tế's to deliver.
+    report = Submission.objects.get(round__regime=None, agency__code="syt")
+    (owed,) = products_by_action(report)["action/I.4.1"]
+    assert owed.due_on == date(2026, 12, 31)
+
+
+def test_a_round_past_its_late_window_is_over(city):
+    with clock.at(TOLD_ON):
+        found = {one.key: one.is_over for one in rounds(actor=Staff().officer) if one.opened_at}
+    assert (found["dinh-ky-2025-11"], list(found.values()).count(False)) == (True, 1)
+
+
+def test_a_request_to_amend_waits_for_the_standing_body(city):
+    asked = Amendment.objects.get()
+    assert (asked.address, asked.state) == ("action/III.13.1", AmendmentState.ASKED)
+
+
+def test_the_session_to_come_has_the_latest_report_in_its_pack(city):
+    coming = Meeting.objects.get(sent_at=None)
+    assert coming.held_on > TOLD_ON
+    assert coming.papers.get().report_of.key == "dinh-ky-2025-11"
 
 
 def test_everything_that_happened_is_marked_as_made_up(city):

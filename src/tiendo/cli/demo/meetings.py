@@ -6,10 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tiendo.cli.demo.agenda import Step
-from tiendo.cli.demo.reporting import at
+from tiendo.cli.demo.reporting import at, office_days
 from tiendo.cli.demo.scenario import CITY, scenario
 from tiendo.delivery.models import Meeting, Round
-from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.services.meetings import add_file, add_report, plan_meeting, send_pack
 from tiendo.kernel import clock
 
@@ -37,7 +36,7 @@ class Meetings:
             yield Step(
                 at(said["planned_on"], 10, key), key, partial(self.plan, said), partial(list, [sending])
             )
-        planned_on = working_calendar().plus(self.told_on, -2)
+        planned_on = office_days().plus(self.told_on, -2)
         yield Step(at(planned_on, 17, "next"), "meeting/next", self.plan_next)
 
     def plan(self, said: Said) -> int:
@@ -55,7 +54,7 @@ class Meetings:
     def plan_next(self) -> None:
         """The session to come, with the latest round's consolidated report; its pack is still to be sent."""
         today = clock.today()
-        pk = self._planned(scenario().work["next_meeting"], working_calendar().plus(today, 9))
+        pk = self._planned(scenario().work["next_meeting"], office_days().plus(today, 9))
         rounds = Round.objects.filter(
             plan__slug=self.plan_slug, opened_at__isnull=False, regime__isnull=False
         )

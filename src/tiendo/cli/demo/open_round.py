@@ -6,10 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tiendo.cli.demo.agenda import Step
-from tiendo.cli.demo.reporting import Report, Reporting, at
+from tiendo.cli.demo.reporting import Report, Reporting, at, office_days
 from tiendo.cli.demo.scenario import scenario
 from tiendo.delivery.models import Round
-from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.services.ad_hoc import open_ad_hoc_round
 from tiendo.kernel import clock
 
@@ -24,7 +23,7 @@ class OpenRound:
     def __init__(self, plan_slug: str, reporting: Reporting, told_on: date) -> None:
         self.plan_slug, self.reporting = plan_slug, reporting
         self.desks = scenario().open
-        self.opened_on = working_calendar().plus(told_on, -self.desks.opened_before)
+        self.opened_on = office_days().plus(told_on, -self.desks.opened_before)
 
     @property
     def spared(self) -> frozenset[str]:
@@ -44,7 +43,7 @@ class OpenRound:
             self.plan_slug,
             title=self.desks.title,
             reason=self.desks.reason,
-            due_on=working_calendar().plus(clock.today(), self.desks.due_after),
+            due_on=office_days().plus(clock.today(), self.desks.due_after),
             agencies=self.desks.agencies,
             actor=self.reporting.staff.officer,
             synthetic=True,
@@ -70,7 +69,7 @@ class OpenRound:
         return [] if found is None else [*self._moved(found)]
 
     def _moved(self, found: Round) -> Iterator[Step]:
-        calendar, desks = working_calendar(), self.desks
+        calendar, desks = office_days(), self.desks
         second, third, last = (calendar.plus(self.opened_on, days) for days in (1, 2, 3))
         report = partial(Report, found.pk, found.key)
         for agency in desks.accepted:

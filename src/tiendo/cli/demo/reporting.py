@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from tiendo.cli.demo.agenda import Step
@@ -23,11 +23,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from tiendo.cli.demo.staff import Staff
+    from tiendo.kernel.working_days import WorkingCalendar
     from tiendo.org.types import Actor
 
 DAYS_TO_RULE = 2
 DAYS_TO_MEND = 2
 EARLIEST = 6
+
+
+@cache
+def office_days() -> WorkingCalendar:
+    """The working calendar, read once a run: it is asked for thousands of days."""
+    return working_calendar()
 
 
 def at(day: date, hour: int, *about: str) -> datetime:
@@ -62,7 +69,7 @@ class Reporting:
         self, found: Round, manners: Manners, *, spared: frozenset[str] = frozenset()
     ) -> Iterator[Step]:
         """What follows the opening of a round: one chain of steps for each agency that is not spared."""
-        calendar = working_calendar()
+        calendar = office_days()
         codes = found.submissions.order_by("agency__code").values_list("agency__code", flat=True)
         for code in codes:
             if code in manners.never or code in spared:
@@ -128,19 +135,19 @@ class Reporting:
         return step(partial(self.approve, report), self._unless(report, "sent", self._ruling))
 
     def _ruling(self, report: Report) -> Step:
-        day = working_calendar().plus(report.sent_on, DAYS_TO_RULE)
+        day = office_days().plus(report.sent_on, DAYS_TO_RULE)
         step = self._step(report, "ruled", day, 10)
         mending = partial(self._mending, returned_on=day)
         then = self._unless(report, "returned", mending) if report.returned else list
         return step(partial(self.rule, report, returning=bool(report.returned)), then)
 
     def _mending(self, report: Report, returned_on: date) -> Step:
-        day = working_calendar().plus(returned_on, DAYS_TO_MEND)
+        day = office_days().plus(returned_on, DAYS_TO_MEND)
         step = self._step(report, "mended", day, 9)
         return step(partial(self.mend, report), lambda: [self._accepting(report, day)])
 
     def _accepting(self, report: Report, mended_on: date) -> Step:
-        day = working_calendar().plus(mended_on, 1)
+        day = office_days().plus(mended_on, 1)
         return self._step(report, "accepted", day, 15)(partial(self.rule, report, returning=False))
 
     def _unless(

@@ -51,6 +51,7 @@ class Staff:
 
     def __init__(self) -> None:
         self._held: dict[tuple[str, int, int], Actor] = {}
+        self._hired: set[str] = set()
 
     @property
     def officer(self) -> Actor:
@@ -65,7 +66,7 @@ class Staff:
     def of(self, agency: str, role: Role) -> Actor:
         """An agency's clerk, head or counter; hired when there is none yet."""
         name = username(agency, role)
-        if not get_user_model().objects.filter(username=name).exists():
+        if name not in self._hired:
             self.take_on([agency], (role,))
         return self._actor(name)
 
@@ -74,6 +75,7 @@ class Staff:
         wanted = {username(code, role): (code, role) for code in agencies for role in roles}
         known = get_user_model().objects.filter(username__in=wanted).values_list("username", flat=True)
         places = {agency.code: agency for agency in Agency.objects.filter(code__in=agencies)}
+        self._hired.update(wanted)
         for name in sorted(set(wanted) - set(known)):
             code, role = wanted[name]
             place = places[code]

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from tiendo.cli.demo.agenda import Step
 from tiendo.cli.demo.amending import amending
-from tiendo.cli.demo.reporting import at
+from tiendo.cli.demo.reporting import at, office_days
 from tiendo.cli.demo.scenario import dice, scenario
 from tiendo.delivery.models import Deliverable, Occurrence
-from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.services.extensions import ask_extension, decide_extension
 from tiendo.delivery.services.products import deliver, rule_on_delivery
 from tiendo.delivery.services.remedies import write_remedy
@@ -88,7 +87,7 @@ class Work:
         rule_on_delivery(delivery.pk, accepted=accepted, reason=one.why, synthetic=True, actor=officer)
 
     def _handing(self, one: Handing) -> Step:
-        day = working_calendar().plus(one.on, DAYS_TO_RULE)
+        day = office_days().plus(one.on, DAYS_TO_RULE)
         ruled = f"{one.key}/ruled"
         ruling = Step(at(day, 16, ruled), ruled, partial(self.rule, one))
         then = list if one.ends == "waiting" else lambda: [ruling]
@@ -129,7 +128,7 @@ class Work:
         first, last = (
             (date(said["year"] + 1, 1, 5), said["late_to"]) if is_late else (said["from"], said["to"])
         )
-        chance, calendar = dice("day", key), working_calendar()
+        chance, calendar = dice("day", key), office_days()
         return Handing(
             key,
             owed.action_code,
@@ -194,7 +193,7 @@ class Work:
         write_remedy(
             self._occurrence(said["action"]).pk,
             text=said["text"],
-            expected_on=working_calendar().plus(clock.today(), 22),
+            expected_on=office_days().plus(clock.today(), 22),
             synthetic=True,
             actor=self.staff.of(said["by"], Role.CLERK),
         )
