@@ -106,15 +106,15 @@ def endure(size: Faults, place: Path) -> list[Figure]:
     town = Town(size, ledger)
     found, restarts = Found(), []
     with letterbox(size.port + 1) as box:
-        restarts.append(_restart(house))
-        asyncio.run(town.sign_in())
-        for _ in range(size.crashes):
-            found |= inspect(ledger, entries=ledger.touched_since())
-            # The house alone holds the database when it dies, as it would by itself.
-            connection.close()
-            asyncio.run(town.work_until_killed(house, chance.uniform(*LIFE)))
-            restarts.append(_restart(house))
         try:
+            restarts.append(_restart(house))
+            asyncio.run(town.sign_in())
+            for _ in range(size.crashes):
+                found |= inspect(ledger, entries=ledger.touched_since())
+                # The house alone holds the database when it dies, as it would by itself.
+                connection.close()
+                asyncio.run(town.work_until_killed(house, chance.uniform(*LIFE)))
+                restarts.append(_restart(house))
             unsettled = settle()
         finally:
             house.stop()
