@@ -168,7 +168,6 @@ class Office:
         if answer.status != MOVED:
             raise Unexpected(f"{move} of report {submission}: {answer.status}")
         await self._open(person, submission)
-        await self._open(person, submission)
 
 
 async def together(people: Iterable[Coroutine[None, None, T]]) -> list[T]:
