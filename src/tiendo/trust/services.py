@@ -22,18 +22,18 @@ def record(actor: Doer, action: str, subject: Subject, *, before: Any = None, af
     (``"plan.version.published"``); ``before`` and ``after`` are anything JSON can hold.
     """
     _demand_transaction()
-    last = _last_record()
+    said = {"before": jsonable(before), "after": jsonable(after)}
+    sequence, previous_hash = _last()
     entry = AuditRecord(
-        sequence=last.sequence + 1 if last else 1,
+        sequence=sequence + 1,
         at=clock.now(),
         actor_id="" if actor.user_id is None else str(actor.user_id),
         actor_name=actor.name,
         action=action,
         subject_kind=subject.kind,
         subject_id=subject.id,
-        before=jsonable(before),
-        after=jsonable(after),
-        previous_hash=last.hash if last else GENESIS,
+        previous_hash=previous_hash,
+        **said,
     )
     entry.hash = digest(entry)
     entry.save(force_insert=True)
@@ -45,9 +45,11 @@ def _demand_transaction() -> None:
         raise transaction.TransactionManagementError("record() is called outside a transaction")
 
 
-def _last_record() -> AuditRecord | None:
+def _last() -> tuple[int, str]:
+    """The last record's number and hash; everybody else waits from here to the end of the transaction."""
     if connection.vendor == "postgresql":
         # Two writers would otherwise read the same last hash; the lock ends with the transaction.
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('tiendo.audit'))")
-    return AuditRecord.objects.order_by("-sequence").first()
+    last = AuditRecord.objects.order_by("-sequence").values_list("sequence", "hash").first()
+    return last or (0, GENESIS)
