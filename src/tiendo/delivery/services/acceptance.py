@@ -167,7 +167,7 @@ def _give_days(submission: Submission, actor: Actor) -> None:
 
 def _loosen(submission: Submission) -> None:
     """Every entry the agency's again; what it says decides its state."""
-    entries = list(submission.entries.select_for_update())
+    entries = list(submission.entries.select_for_update(of=("self",)))
     for entry in entries:
         nothing = content_of(entry) == Content(nothing_arisen=True)
         entry.state = EntryState.NOTHING_ARISEN if nothing else EntryState.FILLED

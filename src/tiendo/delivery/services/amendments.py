@@ -81,7 +81,7 @@ def decide_amendment(
 
 def _at(amendment_id: int, state: AmendmentState, revision: int) -> Amendment:
     """The request, locked, when it waits for this and stands as it was seen."""
-    found = Amendment.objects.select_for_update().filter(pk=amendment_id).first()
+    found = Amendment.objects.select_for_update(of=("self",)).filter(pk=amendment_id).first()
     if found is None:
         raise UnknownWork(Words("Không có đề nghị này. Hãy xem danh sách.", "There is no such request."))
     if found.state != state:

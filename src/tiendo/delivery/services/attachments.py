@@ -64,7 +64,7 @@ def remove_attachment(attachment_id: int, *, actor: Actor) -> int:
         )
     submission, entry = desk_of_entry(entry_id, actor=actor)
     _demand_mine(submission, entry)
-    found = Attachment.objects.select_for_update().get(pk=attachment_id)
+    found = Attachment.objects.select_for_update(of=("self",)).get(pk=attachment_id)
     if found.removed_at is None:
         found.removed_at = clock.now()
         found.save(update_fields=["removed_at"])

@@ -112,7 +112,7 @@ def _demand_may_ask(work: WorkAtHand) -> date:
 
 
 def _open_request(request_id: int) -> ExtensionRequest:
-    request = ExtensionRequest.objects.select_for_update().filter(pk=request_id).first()
+    request = ExtensionRequest.objects.select_for_update(of=("self",)).filter(pk=request_id).first()
     if request is None:
         raise UnknownWork(
             Words("Không có đề nghị này. Hãy tải lại trang.", "There is no such request. Reload the page.")

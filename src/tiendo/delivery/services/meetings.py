@@ -170,7 +170,7 @@ def _demand_complete(
 
 def _open(meeting_id: int) -> Meeting:
     """The session, locked for this change; one already sent is refused."""
-    meeting = Meeting.objects.select_for_update().filter(pk=meeting_id).first()
+    meeting = Meeting.objects.select_for_update(of=("self",)).filter(pk=meeting_id).first()
     if meeting is None:
         raise no_meeting()
     if meeting.sent_at is not None:

@@ -134,7 +134,11 @@ def _row(one: Told) -> Notice:
 
 
 def _own(notice_id: int, actor: Actor) -> Notice:
-    notice = Notice.objects.select_for_update().filter(pk=notice_id, user_id=actor.user_id or 0).first()
+    notice = (
+        Notice.objects.select_for_update(of=("self",))
+        .filter(pk=notice_id, user_id=actor.user_id or 0)
+        .first()
+    )
     if notice is None:
         raise UnknownWork(
             Words(

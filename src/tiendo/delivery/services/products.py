@@ -81,7 +81,7 @@ def rule_on_delivery(
     delivery_id: int, *, accepted: bool, reason: str = "", synthetic: bool = False, actor: Actor
 ) -> int:
     """Take a delivery, or send it back with a reason; the latest ruling holds. Gives the ruling's id."""
-    delivery = Delivery.objects.select_for_update().filter(pk=delivery_id).first()
+    delivery = Delivery.objects.select_for_update(of=("self",)).filter(pk=delivery_id).first()
     if delivery is None:
         raise UnknownWork(
             Words(

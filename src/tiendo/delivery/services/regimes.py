@@ -44,7 +44,7 @@ def set_regime(
     _demand_fit(code, title, starts_on, ends_on)
     lines = read_schedule(schedule)
     rounds_due(lines, starts_on, starts_on.replace(year=starts_on.year + 2, day=1), working_calendar())
-    found = Regime.objects.select_for_update().filter(plan=plan, code=code).first()
+    found = Regime.objects.select_for_update(of=("self",)).filter(plan=plan, code=code).first()
     before = _content(found) if found else None
     regime = found or Regime(plan=plan, code=code)
     regime.title, regime.schedule, regime.legal_basis = title, schedule, legal_basis

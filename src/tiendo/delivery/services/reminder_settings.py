@@ -27,7 +27,7 @@ def set_reminders(plan_slug: str, *, changes: Mapping[str, Any], actor: Actor) -
     What was told stays told: a new ladder begins with the next rung. Raises ``BadSetting``.
     """
     plan = plan_of(plan_slug)
-    programme, _ = Programme.objects.select_for_update().get_or_create(plan=plan)
+    programme, _ = Programme.objects.select_for_update(of=("self",)).get_or_create(plan=plan)
     before = {key: programme.settings.get(key) for key in KEYS}
     wanted = {**before, **{key: changes[key] for key in KEYS if key in changes}}
     kept = {key: value for key, value in wanted.items() if value is not None}

@@ -53,7 +53,7 @@ def open_round(round_id: int, *, actor: Actor) -> bool:
 
     False when it is open already.
     """
-    found = round_of(round_id, Round.objects.select_for_update())
+    found = round_of(round_id, Round.objects.select_for_update(of=("self",)))
     if found.opened_at:
         return False
     open_into(found, actor)
@@ -63,7 +63,7 @@ def open_round(round_id: int, *, actor: Actor) -> bool:
 @rights.verb(rights.can_steer)
 def lock_round(round_id: int, *, reason: str, actor: Actor) -> None:
     """Take no more reports in a round, before its late window ends; single submissions can be reopened."""
-    found = round_of(round_id, Round.objects.select_for_update())
+    found = round_of(round_id, Round.objects.select_for_update(of=("self",)))
     if not found.opened_at or found.locked_at:
         raise NotNow(
             Words("Kỳ này chưa mở hoặc đã khoá.", "This round is not open, or it is locked already.")
@@ -80,7 +80,7 @@ def _plan_ahead(on: date, actor: Actor, synthetic: bool) -> tuple[Ids, Ids, Ids]
     moved: list[int] = []
     dropped: list[int] = []
     calendar = working_calendar()
-    for regime in Regime.objects.select_for_update().select_related("plan").order_by("pk"):
+    for regime in Regime.objects.select_for_update(of=("self",)).select_related("plan").order_by("pk"):
         due = rounds_due(read_schedule(regime.schedule), regime.starts_on, on + AHEAD, calendar)
         days = {_key(regime, one): one for one in due if _wanted(regime, one, on)}
         existing = {found.key: found for found in Round.objects.filter(regime=regime)}

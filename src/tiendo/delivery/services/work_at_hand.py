@@ -50,7 +50,7 @@ class WorkAtHand:
 
 def work_at_hand(occurrence_id: int) -> WorkAtHand:
     """An occurrence that is owed now, locked until the verb is done; raises ``UnknownWork``."""
-    found = Occurrence.objects.select_for_update().filter(pk=occurrence_id).first()
+    found = Occurrence.objects.select_for_update(of=("self",)).filter(pk=occurrence_id).first()
     if found is None:
         raise UnknownWork(GONE)
     alone = found if found.round_id is None else None

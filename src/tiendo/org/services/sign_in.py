@@ -117,7 +117,9 @@ def _window_end(now: datetime) -> datetime:
 
 def _count(key: str, allowed: int, now: datetime, until: datetime) -> datetime | None:
     """Until when ``key`` must wait; else one more failure, which may be the one that locks."""
-    guard, _ = SignInGuard.objects.select_for_update().get_or_create(key=key, defaults={"last_failure": now})
+    guard, _ = SignInGuard.objects.select_for_update(of=("self",)).get_or_create(
+        key=key, defaults={"last_failure": now}
+    )
     if guard.locked_until and guard.locked_until > now:
         return guard.locked_until
     if guard.locked_until or now - guard.last_failure > LOCKED_FOR:

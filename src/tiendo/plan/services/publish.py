@@ -57,7 +57,7 @@ def publish_version(draft_id: int, *, actor: Actor) -> Published:
 
 
 def _ready_draft(draft_id: int) -> PlanDraft:
-    draft = PlanDraft.objects.select_for_update().filter(pk=draft_id).first()
+    draft = PlanDraft.objects.select_for_update(of=("self",)).filter(pk=draft_id).first()
     if draft is None:
         raise Unknown(GONE)
     if draft.status != DraftStatus.REVIEW:

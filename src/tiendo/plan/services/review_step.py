@@ -63,7 +63,7 @@ class ReviewStep:
     """A step being taken on one draft."""
 
     def __init__(self, draft_id: int, *, verb: str, actor: Actor) -> None:
-        draft = PlanDraft.objects.select_for_update().filter(pk=draft_id).first()
+        draft = PlanDraft.objects.select_for_update(of=("self",)).filter(pk=draft_id).first()
         if draft is None:
             raise Unknown(GONE)
         if draft.status != DraftStatus.REVIEW:

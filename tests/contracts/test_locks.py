@@ -1,0 +1,17 @@
+"""A row is locked alone: PostgreSQL refuses to lock what an ordering or a join only may find, SQLite never says."""
+
+from __future__ import annotations
+
+import re
+
+from tests.contracts.checkout import ROOT
+
+
+def test_every_lock_of_rows_names_the_rows_own_table():
+    bare = [
+        f"{path.relative_to(ROOT)}: {call}"
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        for call in re.findall(r"select_for_update\([^)]*\)*", path.read_text("utf-8"))
+        if 'of=("self",)' not in call
+    ]
+    assert not bare
