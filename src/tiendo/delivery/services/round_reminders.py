@@ -44,7 +44,7 @@ def remind_round(round_id: int, *, submissions: Sequence[int] | None = None, act
     The clerk is told; the head when the report lies there, or when the due day is over.
     """
     today = clock.today()
-    found = round_of(round_id, Round.objects.select_for_update())
+    found = round_of(round_id, Round.objects.select_for_update(of=("self",)))
     _demand_open(found, today)
     owed = _owed(found, submissions)
     before = asked_on([one.pk for one in owed], today)
