@@ -1,4 +1,4 @@
-"""A row is locked alone: PostgreSQL refuses to lock what an outer join may not find, and SQLite never says."""
+"""A row is locked alone: PostgreSQL refuses to lock what an outer join may not find; SQLite never says."""
 
 from __future__ import annotations
 
