@@ -82,6 +82,11 @@ def test_every_door_of_the_demonstration_has_its_account_and_role(city):
     assert {name: held.get(name) for name in doors} == doors
 
 
+def test_only_agencies_that_count_an_indicator_have_a_counter(city):
+    counters = Grant.objects.filter(role="counter").values_list("agency__code", flat=True)
+    assert not [code for code in counters if code.startswith("ubnd-")]
+
+
 def test_nobody_of_the_demonstration_has_a_password(city):
     assert not [user for user in get_user_model().objects.all() if user.has_usable_password()]
 

@@ -62,8 +62,11 @@ class Reporting:
         self.staff = staff
 
     def take_on(self, found: Round) -> None:
-        """Every agency the round asks has its people."""
-        self.staff.take_on(found.submissions.values_list("agency__code", flat=True))
+        """Every agency the round asks has its people; those that count an indicator, a counter too."""
+        asked = found.submissions.values_list("agency__code", flat=True)
+        counting = asked.filter(entries__kind=EntryKind.INDICATOR).distinct()
+        self.staff.take_on(asked, (Role.CLERK, Role.HEAD))
+        self.staff.take_on(counting, (Role.COUNTER,))
 
     def steps(
         self, found: Round, manners: Manners, *, spared: frozenset[str] = frozenset()

@@ -70,11 +70,14 @@ class Staff:
             self.take_on([agency], (role,))
         return self._actor(name)
 
-    def take_on(self, agencies: Iterable[str], roles: Iterable[Role] = POSTS) -> None:
+    def take_on(self, agencies: Iterable[str], roles: Iterable[Role]) -> None:
         """Accounts for agencies that have none yet; those of an agency that ends, end with it."""
         wanted = {username(code, role): (code, role) for code in agencies for role in roles}
         known = get_user_model().objects.filter(username__in=wanted).values_list("username", flat=True)
-        places = {agency.code: agency for agency in Agency.objects.filter(code__in=agencies)}
+        places = {
+            place.code: place
+            for place in Agency.objects.filter(code__in={code for code, _ in wanted.values()})
+        }
         self._hired.update(wanted)
         for name in sorted(set(wanted) - set(known)):
             code, role = wanted[name]
