@@ -45,8 +45,8 @@ def run(document: Path, *, rows: int, directory: Path) -> list[Figure]:
         *measure("start tiendo and stop", ["--help"], data=directory),
         *measure(f"draft {document.name}", ["draft", str(document), "--json"], data=directory),
         *measure(f"draft {rows} generated rows", ["draft", str(long_plan), "--json"], data=directory),
-        *measure("import the demo city", ["demo", "--no-serve"], data=directory),
-        *measure("start the demo again", ["demo", "--no-serve"], data=directory),
+        *measure("import the demo city", ["demo", "--no-serve", "--no-story"], data=directory),
+        *measure("start the demo again", ["demo", "--no-serve", "--no-story"], data=directory),
     ]
 
 

@@ -127,7 +127,7 @@ def test_a_port_in_use_is_refused_before_anything_starts(house):
 
 
 def test_json_is_exported_to_a_file(house, tmp_path):
-    done = run(house, "demo", "--no-serve")
+    done = run(house, "demo", "--no-serve", "--no-story")
     assert "/plans/63-kh-ubnd/" in done.stdout
     target = tmp_path / "plan.json"
     run(house, "export", "63-kh-ubnd", "--to", str(target))

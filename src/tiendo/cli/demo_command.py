@@ -10,7 +10,7 @@ from django.core.management import call_command
 from tiendo.cli.demo_city import City, make_city
 from tiendo.cli.org_command import report_words
 from tiendo.cli.serving import serve_until_stopped
-from tiendo.cli.speech import progress_bar, say
+from tiendo.cli.speech import note, progress_bar, say
 from tiendo.kernel.words import Words
 from tiendo.plan.types import RowKind
 
@@ -25,13 +25,22 @@ def demo(
     serve: Annotated[
         bool, typer.Option("--serve/--no-serve", help="Serve the pages once the city is there.")
     ] = True,
+    story: Annotated[
+        bool, typer.Option("--story/--no-story", help="Tell the programme's story up to today.")
+    ] = True,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="The port to listen on.")] = 8000,
 ) -> None:
     """Make the demonstration city through the real importer, and serve it. Safe to run again."""
     call_command("migrate", verbosity=0, interactive=False)
+    note(
+        Words(
+            "Đang dựng thành phố trình diễn: lần đầu mất vài phút; dừng giữa chừng thì lần sau làm tiếp.",
+            "Making the demonstration city: a few minutes the first time; cut short, it goes on next time.",
+        )
+    )
     with progress_bar() as progress:
-        city = make_city(progress)
+        city = make_city(progress, running=story)
     _tell(city, f"http://{host}:{port}")
     if serve:
         raise typer.Exit(serve_until_stopped(host, port, demo=True, prepared=True))
