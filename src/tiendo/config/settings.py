@@ -72,6 +72,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tiendo.web.private_pages.PrivatePages",
+    "tiendo.web.clean_text.CleanText",
     "tiendo.web.sessions.IdleLock",
     "tiendo.web.refusals.RefusalPages",
 ]

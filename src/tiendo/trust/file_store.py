@@ -22,11 +22,16 @@ UNFINISHED = ".writing-"
 
 def keep(data: bytes) -> str:
     """Keep ``data``; gives its SHA-256 as 64 hexadecimal digits."""
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = sha256_of(data)
     place = path_of(sha256)
     if not place.exists():
         write_whole(place, data)
     return sha256
+
+
+def sha256_of(data: bytes) -> str:
+    """Under which hash these bytes are, or would be, kept."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def path_of(sha256: str) -> Path:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect, render
 
+from tiendo.web.reader import actor
+from tiendo.web.typed_words import typed_lines
+
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 KEPT = "tiendo_kept"
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 4_000_000
 NEVER_KEPT = ("mfa_", "account", "people-password")
 
 
@@ -25,11 +28,6 @@ class Kept:
     fields: tuple[tuple[str, str], ...]
     files: tuple[str, ...]
     too_long: bool = False
-
-    @property
-    def typed(self) -> list[tuple[str, str]]:
-        """What a person can recognise: fields with words in them."""
-        return [(name, value) for name, value in self.fields if value.strip()]
 
 
 def keep(request: HttpRequest, person: int | None) -> bool:
@@ -70,7 +68,8 @@ def kept_form(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     found = kept_for(request, request.user.pk)
     if request.method != "POST":
-        page = {"kept": found, "lost": KEPT in request.session and found is None}
+        typed = typed_lines(found.fields, actor=actor(request)) if found else ()
+        page = {"kept": found, "typed": typed, "lost": KEPT in request.session and found is None}
         return render(request, "sign_in_kept.html", page)
     request.session.pop(KEPT, None)
     return redirect("home")

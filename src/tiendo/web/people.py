@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import Http404
@@ -13,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tiendo.kernel import clock
+from tiendo.kernel.day import read_day
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.org import rights
@@ -25,6 +25,7 @@ from tiendo.web.templatetags.vietnamese import number, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from django.http import HttpRequest, HttpResponse
 
@@ -194,15 +195,15 @@ def _grant(request: HttpRequest) -> Asked:
 def _day(written: str) -> date | None:
     if not written.strip():
         return None
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError as wrong:
+    found = read_day(written)
+    if found is None:
         raise UserRefused(
             Words(
-                f"“{written}” không phải là ngày. Hãy chọn ngày trong lịch, hoặc gõ năm-tháng-ngày.",
-                f"“{written}” is no day. Choose one in the calendar, or type year-month-day.",
+                f"“{written[:40]}” không phải là ngày. Hãy chọn ngày trong lịch, hoặc gõ như 30/6/2026.",
+                f"“{written[:40]}” is no day. Choose one in the calendar, or type it like 30/6/2026.",
             )
-        ) from wrong
+        )
+    return found
 
 
 def _page(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from django.shortcuts import render
 
 from tiendo.delivery.types import BadFile, BadReport, BadSetting, UnknownWork
 from tiendo.kernel.errors import Refusal
+from tiendo.kernel.words import Words
 from tiendo.org.types import NotAllowed, UnknownAgency, UnknownUpload, UnknownUser
 from tiendo.plan.types import Unknown
+from tiendo.web.came_from import came_from
+from tiendo.web.reader import actor
 from tiendo.web.sessions import ask_to_sign_in
+from tiendo.web.typed_words import typed_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +36,12 @@ TEMPLATES: tuple[tuple[type[Refusal], str, int], ...] = (
 )
 
 
+NO_SUCH_WAY = Words(
+    "Địa chỉ này chỉ dùng khi bấm nút trên trang. Hãy quay lại trang đang làm và bấm nút ở đó.",
+    "This address is used by a button on a page only. Go back to the page and press the button there.",
+)
+
+
 class RefusalPages:
     """Middleware: someone not signed in is sent to sign in, everyone else is told."""
 
@@ -39,7 +49,13 @@ class RefusalPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            page = {"words": NO_SUCH_WAY, "back": came_from(request)}
+            told = render(request, "refused.html", page, status=response.status_code)
+            told["Allow"] = response["Allow"]
+            return told
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page of a refusal; anything else goes on to Django."""
@@ -48,5 +64,7 @@ class RefusalPages:
         if isinstance(error, NotAllowed) and not request.user.is_authenticated:
             return ask_to_sign_in(request)
         template, status = next((name, code) for kind, name, code in TEMPLATES if isinstance(error, kind))
-        back = request.path if request.method == "GET" else urlsplit(request.headers.get("Referer", "/")).path
-        return render(request, template, {"words": error.words, "back": back}, status=status)
+        back = request.path if request.method == "GET" else came_from(request)
+        typed = [(name, text) for name, texts in request.POST.lists() for text in texts]
+        page = {"words": error.words, "back": back, "typed": typed_lines(typed, actor=actor(request))}
+        return render(request, template, page, status=status)

@@ -20,7 +20,6 @@ Knows who may do what only through ``org.rights``.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, get_user_model, logout
@@ -35,6 +34,7 @@ from tiendo.org.selectors.accounts import has_second_factor
 from tiendo.org.services import sign_in
 from tiendo.org.types import Role
 from tiendo.web import kept
+from tiendo.web.came_from import came_from
 from tiendo.web.reader import actor, forget_actor
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ WRITE_EVERY = 60
 VISITORS_MAY_POST = frozenset(
     {
         "sign-in", "account_login", "sign-in-demo", "sign-in-password", "sign-out", "set_language",
-        "mfa_authenticate", "openid_connect_login", "openid_connect_callback",
+        "mfa_authenticate", "openid_connect_login", "openid_connect_callback", "mail-stop",
     }
 )  # fmt: skip
 # What somebody who still has to set up a second factor may open.
@@ -121,7 +121,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
         return redirect_to_login(request.get_full_path())
     if kept.keep(request, person_before(request)):
         return HttpResponseRedirect(f"{reverse('sign-in')}?next={reverse('sign-in-kept')}", status=303)
-    return redirect_to_login(urlsplit(request.headers.get("Referer", "/")).path)
+    return redirect_to_login(came_from(request))
 
 
 def person_before(request: HttpRequest) -> int | None:

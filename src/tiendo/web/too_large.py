@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import render
 
 from tiendo.kernel.words import Words
@@ -24,6 +24,6 @@ NOT_UNDERSTOOD = Words(
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page of a request Django itself refuses."""
-    is_large = isinstance(exception, RequestDataTooBig)
+    is_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
     words, status = (TOO_LARGE, 413) if is_large else (NOT_UNDERSTOOD, 400)
     return render(request, "refused.html", {"words": words, "back": request.path}, status=status)

@@ -106,9 +106,20 @@ def jump(content: Content, known: Mapping[str, Any]) -> Words | None:
 
 
 def tidy(text: str) -> str:
-    """Line ends of one kind, no control characters (PostgreSQL refuses NUL), no blanks around."""
+    """Line ends of one kind, no control characters (PostgreSQL refuses NUL), no blanks around.
+
+    The blanks Word puts in (a no-break space) are blanks: dropped, two words would become one.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign in "\n\t" or sign.isprintable()).strip()
+    if lines.isprintable():
+        return lines.strip()
+    return "".join(map(_tidy_sign, lines)).strip()
+
+
+def _tidy_sign(sign: str) -> str:
+    if sign in "\n\t" or sign.isprintable():
+        return sign
+    return " " if sign.isspace() else ""
 
 
 def _as_dict(content: Content) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from tiendo.delivery.domain.file_kinds import KINDS, known_file
 from tiendo.delivery.types import BadFile
+from tiendo.kernel import archive
 from tiendo.kernel.number import format_number
 from tiendo.kernel.words import Words
 
@@ -56,9 +57,9 @@ def read_form(data: bytes) -> FormFile:
     """Read a form; raises ``BadFile`` for a file that is not one."""
     if known_file("form.xlsx", data, most=MOST_BYTES).content_type != KINDS["xlsx"]:
         raise BadFile(not_a_form())
-    unfinished = _unfinished_formulas(data)
+    parts = _unpacked(data)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = CalamineWorkbook.from_filelike(_packed_again(parts))
         seal = _text(book.get_sheet_by_name(SEAL).to_python(nrows=1)[0][0])
         cells = book.get_sheet_by_name(SHEET).to_python(skip_empty_area=False, nrows=MOST_ROWS)
     except (CalamineError, IndexError, ValueError, OSError) as error:
@@ -69,7 +70,7 @@ def read_form(data: bytes) -> FormFile:
         if number >= FIRST_ROW and entry is not None:
             held = {field: _text(_at(row, letter)) for field, letter in COLUMNS.items()}
             rows[entry] = (number, held)
-    return FormFile(seal, rows, unfinished)
+    return FormFile(seal, rows, _unfinished_formulas(parts))
 
 
 def not_a_form() -> Words:
@@ -103,15 +104,34 @@ def _text(value: Any) -> str:
     return str(value) if isinstance(value, time | timedelta) else ""
 
 
-def _unfinished_formulas(data: bytes) -> frozenset[str]:
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    """Every part, once; refused when it unpacks to more than a form is, whatever its directory declares."""
+    try:
+        found = archive.Archive(data, max_unzipped=MOST_UNPACKED)
+        return {name: found.read(name) for name in found.names}
+    except archive.SwollenArchive as bomb:
+        raise BadFile(
+            Words(
+                "Biểu quá lớn khi mở ra. Hãy tải lại biểu, điền vào đúng tệp đó rồi nạp.",
+                "The form unpacks to too much. Download it again, fill in that file, upload it.",
+            )
+        ) from bomb
+    except archive.ArchiveError as error:
+        raise BadFile(not_a_form()) from error
+
+
+def _packed_again(parts: Mapping[str, bytes]) -> io.BytesIO:
+    """The same parts with an honest directory: the reader of cells unpacks whatever it is given."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as again:
+        for name, body in parts.items():
+            again.writestr(name, body)
+    packed.seek(0)
+    return packed
+
+
+def _unfinished_formulas(parts: Mapping[str, bytes]) -> frozenset[str]:
     """The cells whose formula has no kept result (a program that cannot calculate wrote the file)."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [part for part in archive.infolist() if part.filename.startswith("xl/worksheets/")]
-        if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-            raise BadFile(Words("Tệp quá lớn khi mở ra.", "The file unpacks to too much."))
-        try:
-            sheets = [archive.read(part) for part in parts]
-        except (zipfile.BadZipFile, EOFError, ValueError, OSError, NotImplementedError) as error:
-            raise BadFile(not_a_form()) from error
+    sheets = [body for name, body in parts.items() if name.startswith("xl/worksheets/")]
     found = (match for sheet in sheets for match in _FORMULA.finditer(sheet))
     return frozenset(match[1].decode() for match in found if match[2] is None)

@@ -108,7 +108,7 @@ def work_pages(
             day,
             tuple(terms[work.id]),
             tuple(products[work.id]),
-            tuple(requests[work.id]) if may_read else (),
+            tuple(_as_known(one, known_by) for one in requests[work.id]) if may_read else (),
             tuple(remedies[work.id]) if may_read else (),
             may_read,
             any(rights.can_report(actor, agency) for agency in work.agency_ids),
@@ -145,6 +145,14 @@ def file_of(plan_id: int, occurrence_id: int, attachment_id: int, *, actor: Acto
     if found is None or found.attachment is None:
         raise UnknownWork(NO_SUCH_WORK)
     return found.attachment
+
+
+def _as_known(one: ExtensionRequest, known_by: datetime) -> ExtensionRequest:
+    """The request as it stood at a moment: an answer given later was not known then. Never saved."""
+    if one.decided_at is not None and one.decided_at > known_by:
+        one.granted = one.granted_due_on = one.decided_at = None
+        one.answer = one.decided_by = ""
+    return one
 
 
 def _by_occurrence(rows: Iterable[T]) -> dict[int, list[T]]:

@@ -28,6 +28,8 @@ from tiendo.kernel.number import format_number
 from tiendo.org import rights
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tiendo.delivery.views.window import Window
     from tiendo.org.types import Actor
 
@@ -56,10 +58,18 @@ def entry_view(entry_id: int, *, actor: Actor) -> tuple[int, EntryView]:
     return found.pk, _Loaded(found, actor, window_of(found), only=entry).view(entry)
 
 
-def open_entries(submission_id: int) -> int:
-    """How many entries still ask for something."""
+def left_beside(entry_id: int) -> int:
+    """How many entries of the report an entry is in still ask for something."""
     states = (EntryState.EMPTY, EntryState.RETURNED)
-    return Entry.objects.filter(submission=submission_id, state__in=states).count()
+    return Entry.objects.filter(submission__entries=entry_id, state__in=states).count()
+
+
+def entry_names(ids: Collection[int], *, actor: Actor) -> dict[int, str]:
+    """How the plan numbers entries, for those of them this person may read."""
+    rows = Entry.objects.filter(pk__in=ids).values_list("pk", "code", "submission__agency") if ids else ()
+    return {
+        pk: code.rpartition("/")[2] for pk, code, agency in rows if rights.can_read_delivery(actor, agency)
+    }
 
 
 class _Loaded:

@@ -13,7 +13,7 @@ from tiendo.delivery.models import Entry, EntryRuling, Reopening, Sending, Submi
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.selectors.desk import content_of, desk_of, entries_loaded, not_now, window_of
 from tiendo.delivery.services.figures import observe_figures
-from tiendo.delivery.services.moves import demand_reason, move
+from tiendo.delivery.services.moves import demand_reason, demand_seen, move
 from tiendo.delivery.services.signing import signed
 from tiendo.delivery.types import EntryState, NotNow, StepKind, SubmissionState, UnknownWork
 from tiendo.delivery.views.content import Content
@@ -74,9 +74,15 @@ def rule_on_entries(
 
 
 @rights.verb(rights.can_steer)
-def reopen(submission_id: int, *, until: date, reason: str, actor: Actor) -> None:
-    """Let an agency work on its report until a day, for a reason; a sent or accepted one becomes a draft."""
+def reopen(
+    submission_id: int, *, until: date, reason: str, revision: int | None = None, actor: Actor
+) -> None:
+    """Let an agency work on its report until a day, for a reason; a sent or accepted one becomes a draft.
+
+    ``revision`` is what was seen: the same form posted again does not open what has been sent since.
+    """
     submission = desk_of(submission_id, _anyone_steering, actor=actor)
+    demand_seen(submission, revision)
     note = demand_reason(reason)
     if until < clock.today():
         raise NotNow(

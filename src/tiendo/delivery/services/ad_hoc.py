@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tiendo.delivery.models import Round
 from tiendo.delivery.selectors.asked import asked_codes, latest_version
@@ -14,6 +14,7 @@ from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.models import Agency
+from tiendo.plan.models import Plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from tiendo.org.types import Actor
 
 MOST_QUESTIONS = 40
+LONGEST_TITLE = 300
+LONGEST_REASON = 500
 
 
 @rights.verb(rights.can_steer)
@@ -41,6 +44,7 @@ def open_ad_hoc_round(
 ) -> int:
     """Ask chosen agencies now, about what of the plan is named or in free questions; gives the round's id.
 
+    The very same again on one day is the same round: fifty agencies are not asked twice by one double click.
     Without codes and questions it asks what a regular round would. Raises ``BadSetting``.
     """
     plan, today = plan_of(plan_slug), clock.today()
@@ -50,18 +54,20 @@ def open_ad_hoc_round(
     if unknown:
         raise BadSetting(_not_in_plan(sorted(unknown)))
     cut = cut_off or today
+    asked = {"agencies": _agency_ids(agencies), "codes": [*codes], "free": [*questions]}
+    named = {"title": title.strip(), "reason": reason.strip(), "due_on": due_on}
+    if (same := _same_today(plan.pk, today, named, asked)) is not None:
+        return same
     found = Round.objects.create(
         plan=plan,
         key=_free_key(plan.pk, today),
-        title=title.strip(),
         period=f"{cut:%Y-%m}",
         period_from=cut.replace(day=1),
         cut_off=cut,
         opens_on=today,
-        due_on=due_on,
+        **named,
         late_until=working_calendar().plus(due_on, late_days),
-        asked={"agencies": _agency_ids(agencies), "codes": [*codes], "free": [*questions]},
-        reason=reason.strip(),
+        asked=asked,
         synthetic=synthetic,
     )
     if not open_into(found, actor):
@@ -82,6 +88,13 @@ def _demand_sense(title: str, reason: str, due_on: date, questions: Sequence[str
                 "An ad hoc round needs a title and a reason.",
             )
         )
+    if len(title) > LONGEST_TITLE or len(reason) > LONGEST_REASON:
+        raise BadSetting(
+            Words(
+                f"Tên kỳ tối đa {LONGEST_TITLE} chữ, căn cứ tối đa {LONGEST_REASON} chữ. Hãy rút gọn.",
+                f"A title has {LONGEST_TITLE} letters at most, a reason {LONGEST_REASON}. Shorten them.",
+            )
+        )
     if due_on < clock.today():
         raise BadSetting(Words("Hạn nộp phải từ hôm nay trở đi.", "The due day must be today or later."))
     if len(questions) > MOST_QUESTIONS or any(not 0 < len(text.strip()) <= 2000 for text in questions):
@@ -91,6 +104,12 @@ def _demand_sense(title: str, reason: str, due_on: date, questions: Sequence[str
                 f"At most {MOST_QUESTIONS} questions of 2,000 letters each.",
             )
         )
+
+
+def _same_today(plan_id: int, today: date, named: dict[str, Any], asked: dict[str, Any]) -> int | None:
+    Plan.objects.select_for_update().get(pk=plan_id)  # two presses of one button wait for each other
+    rows = Round.objects.filter(plan=plan_id, regime=None, opens_on=today, **named)
+    return next((found.pk for found in rows if found.asked == asked and found.opened_at), None)
 
 
 def _agency_ids(codes: Sequence[str]) -> list[int]:

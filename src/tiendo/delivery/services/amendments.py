@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tiendo.delivery.domain.entry_rules import tidy
 from tiendo.delivery.models import Amendment, AmendmentStep
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.services.signing import signed
+from tiendo.delivery.services.written import written
 from tiendo.delivery.types import AmendmentState, BadReport, NotNow, RequestDecided, StaleEntry, UnknownWork
 from tiendo.kernel.words import Words
 from tiendo.org import rights
@@ -22,7 +22,6 @@ from tiendo.trust.types import Subject
 if TYPE_CHECKING:
     from tiendo.org.types import Actor
 
-LONGEST = 5_000
 LONGEST_ADDRESS = 200
 
 
@@ -37,10 +36,13 @@ def ask_amendment(
     actor: Actor,
     synthetic: bool = False,
 ) -> int:
-    """An agency asks to amend the plan at an address ("action/I.1.1"), saying what and why; gives the id."""
+    """An agency asks to amend the plan at an address ("action/I.1.1"), saying what and why; gives the id.
+
+    The very same again, still waiting, is the same request.
+    """
     plan, asking = plan_of(plan_slug), agency(agency_code)
     rights.demand(rights.can_report, actor, asking.id)
-    told = {"address": tidy(address)[:LONGEST_ADDRESS], "wish": _said(wish), "reason": _said(reason)}
+    told = {"address": written(address, LONGEST_ADDRESS), "wish": written(wish), "reason": written(reason)}
     if not all(told.values()):
         raise BadReport(
             Words(
@@ -48,6 +50,9 @@ def ask_amendment(
                 "Say which part of the plan, what it should become, and why.",
             )
         )
+    same = Amendment.objects.filter(plan=plan, agency=asking.id, state=AmendmentState.ASKED, **told).first()
+    if same is not None:
+        return same.pk
     made = Amendment.objects.create(
         plan=plan, agency_id=asking.id, **told, **signed(actor, synthetic=synthetic)
     )
@@ -76,7 +81,7 @@ def decide_amendment(
             )
         )
     to = AmendmentState.APPROVED if approve else AmendmentState.REFUSED
-    _move(found, to, words, document.strip()[:200], actor)
+    _move(found, to, words, written(document, LONGEST_ADDRESS), actor)
 
 
 def _at(amendment_id: int, state: AmendmentState, revision: int) -> Amendment:
@@ -99,7 +104,7 @@ def _at(amendment_id: int, state: AmendmentState, revision: int) -> Amendment:
 
 
 def _move(found: Amendment, to: AmendmentState, words: str, document: str, actor: Actor) -> None:
-    said = _said(words)
+    said = written(words)
     if not said:
         raise BadReport(Words("Hãy ghi ý kiến, lý do.", "Give the opinion and the reason."))
     found.state = to
@@ -120,12 +125,3 @@ def _step(found: Amendment, state: AmendmentState, words: str, document: str, ac
     )
     after = {"address": found.address, "words": words or found.wish, "document": document}
     record(actor, f"delivery.amendment.{state}", Subject("delivery.amendment", str(found.pk)), after=after)
-
-
-def _said(text: str) -> str:
-    tidied = tidy(text)
-    if len(tidied) > LONGEST:
-        raise BadReport(
-            Words("Nội dung dài quá 5.000 chữ. Hãy rút gọn.", "The text is over 5,000 letters. Shorten it.")
-        )
-    return tidied

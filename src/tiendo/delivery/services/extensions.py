@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tiendo.delivery.models import ExtensionRequest, Term
 from tiendo.delivery.services.signing import signed
 from tiendo.delivery.services.work_at_hand import work_at_hand
+from tiendo.delivery.services.written import written
 from tiendo.delivery.types import BadReport, NotNow, Reason, RequestDecided, UnknownWork
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
@@ -40,7 +41,8 @@ def ask_extension(
     due = _demand_may_ask(work)
     if asked_due_on <= due:
         raise BadReport(NOT_LATER)
-    if not reason.strip():
+    said = written(reason)
+    if not said:
         raise BadReport(
             Words(
                 "Hãy ghi lý do xin gia hạn để cơ quan thường trực xem xét.",
@@ -52,7 +54,7 @@ def ask_extension(
         agency_id=agency,
         original_due_on=due,
         asked_due_on=asked_due_on,
-        reason=reason.strip(),
+        reason=said,
         **signed(actor, synthetic=synthetic),
     )
     after = {"occurrence": occurrence_id, "from": due, "to": asked_due_on, "reason": made.reason}
@@ -72,7 +74,8 @@ def decide_extension(
 ) -> int | None:
     """Grant a request, to the day asked or another, or refuse it with an answer; gives the new term's id."""
     request = _open_request(request_id)
-    if not granted and not answer.strip():
+    said = written(answer)
+    if not granted and not said:
         raise BadReport(
             Words(
                 "Hãy ghi lý do không đồng ý để cơ quan biết.",
@@ -84,7 +87,7 @@ def decide_extension(
     if day is not None and work.term.due_on is not None and day <= work.term.due_on:
         raise BadReport(NOT_LATER)
     request.granted, request.granted_due_on = granted, day
-    request.answer, request.decided_at, request.decided_by = answer.strip(), clock.now(), actor.name
+    request.answer, request.decided_at, request.decided_by = said, clock.now(), actor.name
     request.save(update_fields=["granted", "granted_due_on", "answer", "decided_at", "decided_by"])
     term = _extended(work, day, actor, synthetic=synthetic) if day else None
     after = {"granted": granted, "due_on": day, "answer": request.answer}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tiendo.delivery.models import Submission, SubmissionStep
 from tiendo.delivery.services.signing import signed
-from tiendo.delivery.types import NotNow, StepKind, SubmissionMoved, SubmissionState
+from tiendo.delivery.types import NotNow, StaleEntry, StepKind, SubmissionMoved, SubmissionState
 from tiendo.kernel.words import Words
 from tiendo.trust import events
 from tiendo.trust.services import record
@@ -43,6 +43,17 @@ def move(
         after={"state": to, "note": note, **(after or {})},
     )
     events.announce(SubmissionMoved(submission.pk, kind))
+
+
+def demand_seen(submission: Submission, revision: int | None) -> None:
+    """Refuse a move by somebody who saw the report before it last moved; None asks nothing."""
+    if revision is not None and revision != submission.revision:
+        raise StaleEntry(
+            Words(
+                "Báo cáo đã thay đổi sau khi bạn mở trang. Hãy tải lại, xem phần đã đổi rồi làm tiếp.",
+                "The report has changed since you opened the page. Reload, look, then go on.",
+            )
+        )
 
 
 def demand_reason(reason: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -12,6 +12,7 @@ from tiendo.delivery.models import Attachment, Deliverable, Delivery, Ruling
 from tiendo.delivery.services.layout import first_day
 from tiendo.delivery.services.signing import signed
 from tiendo.delivery.services.work_at_hand import GONE, work_at_hand
+from tiendo.delivery.services.written import written
 from tiendo.delivery.types import BadReport, NotNow, ProductRuled, UnknownWork
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tiendo.org.types import Actor
 
 LONGEST_LINK = 1000
+LONGEST_DOCUMENT = 200
+LONGEST_NOTE = 1000
 
 
 @rights.verb(rights.can_report)
@@ -42,7 +45,8 @@ def deliver(
 ) -> int:
     """Hand a product over on a day, with a document number, a link or a file to prove it; gives the delivery.
 
-    May be repeated (a part now, a better one later) until one is accepted. Raises ``BadReport``, ``BadFile``,
+    May be repeated (a part now, a better one later) until one is accepted; the very same again, not ruled on
+    yet, is the same delivery (a button pressed twice). Raises ``BadReport``, ``BadFile``,
     ``NotNow``, and ``NotAllowed`` to whoever does not report for an agency that answers for it today.
     """
     deliverable = Deliverable.objects.filter(pk=deliverable_id, ended_at__isnull=True).first()
@@ -53,15 +57,20 @@ def deliver(
     _demand_open(deliverable)
     _demand_day(delivered_on, first_day(work.term.action.version))
     _demand_proof(document, link, file)
+    given = {
+        "agency_id": agency,
+        "delivered_on": delivered_on,
+        "document": written(document, LONGEST_DOCUMENT),
+        "link": link.strip(),
+        "note": written(note, LONGEST_NOTE),
+    }
+    if (before := _same_waiting(deliverable, given, file)) is not None:
+        return before
     attachment = _kept(file, actor, synthetic=synthetic) if file else None
     made = Delivery.objects.create(
         deliverable=deliverable,
-        agency_id=agency,
-        delivered_on=delivered_on,
-        document=document.strip()[:200],
-        link=link.strip(),
         attachment=attachment,
-        note=note.strip()[:1000],
+        **given,
         **signed(actor, synthetic=synthetic),
     )
     after = {
@@ -97,7 +106,8 @@ def rule_on_delivery(
                 "This delivery was already ruled on so. Reload the page to see it.",
             )
         )
-    if not accepted and not reason.strip():
+    said = written(reason)
+    if not accepted and not said:
         raise BadReport(
             Words(
                 "Hãy ghi lý do trả lại để cơ quan biết cần sửa gì.",
@@ -105,12 +115,21 @@ def rule_on_delivery(
             )
         )
     ruling = Ruling.objects.create(
-        delivery=delivery, accepted=accepted, reason=reason.strip(), **signed(actor, synthetic=synthetic)
+        delivery=delivery, accepted=accepted, reason=said, **signed(actor, synthetic=synthetic)
     )
     after = {"delivery": delivery.pk, "accepted": accepted, "reason": ruling.reason}
     record(actor, "delivery.product.ruled", Subject("delivery.delivery", str(delivery.pk)), after=after)
     events.announce(ProductRuled(delivery.pk, accepted))
     return ruling.pk
+
+
+def _same_waiting(
+    deliverable: Deliverable, given: dict[str, Any], file: tuple[str, bytes] | None
+) -> int | None:
+    """The delivery that says the very same and waits for its ruling."""
+    sha256 = file_store.sha256_of(file[1]) if file else None
+    rows = deliverable.deliveries.filter(rulings__isnull=True, attachment__sha256=sha256, **given)
+    return rows.values_list("pk", flat=True).first()
 
 
 def _demand_open(deliverable: Deliverable) -> None:

@@ -8,6 +8,7 @@ from tiendo.delivery.domain.remedy import month_of
 from tiendo.delivery.models import Remedy
 from tiendo.delivery.services.signing import signed
 from tiendo.delivery.services.work_at_hand import work_at_hand
+from tiendo.delivery.services.written import written
 from tiendo.delivery.types import BadReport, NotNow, Timing
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 def write_remedy(
     occurrence_id: int, *, text: str, expected_on: date | None = None, synthetic: bool = False, actor: Actor
 ) -> int:
-    """How an overdue occurrence will be brought to an end, and by when; for this month. Gives its id."""
+    """How an overdue occurrence will be brought to an end, and by when; for this month. Gives its id.
+
+    The very same again is the same one.
+    """
     work = work_at_hand(occurrence_id)
     agency = work.agency_of(actor)
     if work.view.status.timing is not Timing.OVERDUE:
@@ -35,7 +39,8 @@ def write_remedy(
                 "This work is not overdue; no written solution is owed.",
             )
         )
-    if not text.strip():
+    said = written(text)
+    if not said:
         raise BadReport(Words("Hãy ghi giải pháp khắc phục.", "Write how it will be put right."))
     if expected_on is not None and expected_on < clock.today():
         raise BadReport(
@@ -44,12 +49,17 @@ def write_remedy(
                 "The expected day has passed. Choose today or later.",
             )
         )
+    given = {
+        "occurrence": work.occurrence,
+        "agency_id": agency,
+        "month": month_of(clock.today()),
+        "text": said,
+        "expected_on": expected_on,
+    }
+    if (before := Remedy.objects.filter(**given).first()) is not None:
+        return before.pk
     made = Remedy.objects.create(
-        occurrence=work.occurrence,
-        agency_id=agency,
-        month=month_of(clock.today()),
-        text=text.strip(),
-        expected_on=expected_on,
+        **given,
         **signed(actor, synthetic=synthetic),
     )
     after = {"occurrence": occurrence_id, "month": made.month, "expected_on": expected_on}

@@ -8,7 +8,7 @@ from tiendo.delivery.domain.entry_rules import LONGEST, tidy
 from tiendo.delivery.models import Sending
 from tiendo.delivery.selectors.desk import WORKABLE, demand_days, demand_workable, desk_of, not_now
 from tiendo.delivery.selectors.snapshot import canonical_sha256, snapshot
-from tiendo.delivery.services.moves import demand_reason, move
+from tiendo.delivery.services.moves import demand_reason, demand_seen, move
 from tiendo.delivery.services.signing import signed
 from tiendo.delivery.types import BadReport, EntryState, NotNow, StaleEntry, StepKind, SubmissionState
 from tiendo.kernel.words import Words
@@ -62,11 +62,12 @@ def send_to_head(submission_id: int, *, actor: Actor) -> None:
 
 
 @rights.verb(rights.can_approve)
-def hand_back(submission_id: int, *, reason: str, actor: Actor) -> None:
+def hand_back(submission_id: int, *, reason: str, revision: int | None = None, actor: Actor) -> None:
     """The head gives a report back to the clerk, saying what to mend."""
     submission = desk_of(submission_id, rights.can_approve, actor=actor)
     if submission.state != SubmissionState.AWAITING_HEAD:
         raise not_now(submission)
+    demand_seen(submission, revision)
     note = demand_reason(reason)
     was_sent = submission.sendings.exists()
     to = SubmissionState.RETURNED if was_sent else SubmissionState.DRAFT

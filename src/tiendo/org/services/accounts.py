@@ -27,6 +27,14 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import AbstractBaseUser
 
+# As many letters as the tables hold.
+HOLDS = {
+    "username": (Words("Tên đăng nhập", "User name"), 150),
+    "name": (Words("Họ và tên", "Name"), 150),
+    "email": (Words("Địa chỉ thư", "Mail address"), 254),
+    "identity": (Words("Mã định danh", "Identity"), 191),
+}
+
 
 @rights.verb(rights.can_administer)
 def add_user(
@@ -48,6 +56,7 @@ def add_user(
     Raises ``UserRefused`` when the name or address is taken or the password is too weak.
     """
     users = get_user_model().objects
+    _demand_short(username=username, name=name, email=email)
     if not username.strip() or users.filter(username__iexact=username).exists():
         raise UserRefused(
             Words(
@@ -122,6 +131,7 @@ def name_identity(user_id: int, *, email: str, identity: str, actor: Actor) -> N
     Raises ``UserRefused`` when another account is known by either.
     """
     user = account(user_id)
+    _demand_short(email=email, identity=identity)
     _demand_free_address(email, but=user_id)
     number = identity.strip()
     others = SocialAccount.objects.filter(provider=IDENTITY_PROVIDER).exclude(user_id=user_id)
@@ -198,6 +208,19 @@ def _set_active(user_id: int, active: bool, actor: Actor) -> None:
         before={"active": before},
         after={"active": active},
     )
+
+
+def _demand_short(**said: str) -> None:
+    """Refuse what no account can hold, each by what its box is called."""
+    for what, text in said.items():
+        named, most = HOLDS[what]
+        if len(text) > most:
+            raise UserRefused(
+                Words(
+                    f"{named.vi} dài quá {most} ký tự. Hãy kiểm tra và ghi lại.",
+                    f"{named.en}: over {most} letters. Check it and write it again.",
+                )
+            )
 
 
 def _demand_free_address(email: str, but: int | None = None) -> None:

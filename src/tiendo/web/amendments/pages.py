@@ -15,10 +15,10 @@ from tiendo.kernel.words import Words
 from tiendo.org.rights import can_decide_amendments, can_report, can_steer, demand
 from tiendo.org.selectors import agencies
 from tiendo.plan.selectors.plans import plans
+from tiendo.web.numbers_in import whole
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.rounds.frame import said
-from tiendo.web.submissions.boxes import whole
 from tiendo.web.submissions.frame import answer, status_of
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.web.inbox.lines import cards
 from tiendo.web.inbox.links import thing_link
+from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import said
 
@@ -109,8 +110,8 @@ def read_all(request: HttpRequest) -> HttpResponse:
     """Mark the notices shown as read, each by its own verb."""
     rights.demand(rights.can_use_inbox, actor(request))
     for number in request.POST.getlist("notice"):
-        if number.isdigit():
-            read_notice(int(number), actor=actor(request))
+        if (found := whole(number)) > 0:
+            read_notice(found, actor=actor(request))
     return redirect("inbox")
 
 

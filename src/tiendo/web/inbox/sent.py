@@ -16,6 +16,7 @@ from tiendo.delivery.types import MAIL_WORDS, STEP_WORDS, MailState, NoticeStep
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.selectors import agencies
+from tiendo.web.numbers_in import whole
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number, said
@@ -41,8 +42,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     asked = {name: request.GET.get(name, "")[:80] for name in NAMES}
     wanted = NoticeFilter(**asked)
-    page_number = request.GET.get("page", "1")
-    page = notices_told(wanted, page=int(page_number) if page_number.isdigit() else 1, actor=who)
+    page = notices_told(wanted, page=max(1, whole(request.GET.get("page", "1"))), actor=who)
     kept = urlencode({name: value for name, value in asked.items() if value})
     context = {
         "area": "notices",

@@ -15,6 +15,7 @@ from tiendo.delivery.types import BadFile, BadReport
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.publishing.meeting_pack import report_files
+from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
 from tiendo.web.reports.asked import day_asked
 from tiendo.web.templatetags.vietnamese import said
@@ -87,10 +88,9 @@ def add_file(request: HttpRequest, meeting_id: int) -> HttpResponse:
 @steering
 def add_report(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """A round's consolidated report as a paper."""
-    written = request.POST.get("round", "")
     verbs.add_report(
         meeting_id,
-        round_id=int(written) if written.isdecimal() else 0,
+        round_id=whole(request.POST.get("round", "")),
         known_on=_day(request, "known_on"),
         title=request.POST.get("title", ""),
         actor=actor(request),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tiendo.kernel import clock
+from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from datetime import date
 
-# What a person types where the browser has no calendar of its own.
-_TYPED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+    from django.http import HttpRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def as_of(request: HttpRequest) -> AsOf:
     written, today = request.GET.get("on", "").strip(), clock.today()
     if not written:
         return AsOf(today)
-    day = _day(written)
+    day = read_day(written)
     if day is None:
         return AsOf(
             today,
@@ -51,14 +49,3 @@ def as_of(request: HttpRequest) -> AsOf:
             ),
         )
     return AsOf(day, chosen=day != today)
-
-
-def _day(written: str) -> date | None:
-    typed = _TYPED.fullmatch(written)
-    try:
-        if typed:
-            day, month, year = map(int, typed.groups())
-            return date(year, month, day)
-        return date.fromisoformat(written)
-    except ValueError:
-        return None

@@ -14,6 +14,7 @@ from tiendo.plan.selectors.places import RowPlace, rows_between
 from tiendo.plan.selectors.provenance import provenance
 from tiendo.plan.types import RowKind
 from tiendo.plan.views import TableView
+from tiendo.web.numbers_in import whole
 from tiendo.web.plan.findings import plural
 from tiendo.web.plan.head import DOCUMENT, plan_of, trail
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON, plan_url
@@ -66,7 +67,7 @@ def _around(plan: PlanView, address: str, asked: dict[str, str]) -> SpanPair | N
     if address:
         return provenance(plan.version_id, address).span
     place = asked.get("from", "")
-    return (int(place), int(place)) if place.isascii() and place.isdigit() else None
+    return (at, at) if (at := whole(place)) >= 0 else None
 
 
 def _extent(shown: DocumentView) -> SpanPair:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from tiendo.kernel.words import Words
 from tiendo.plan.selectors.plans import plan
+from tiendo.web.numbers_in import whole_or_none
 from tiendo.web.templatetags.plan_words import plan_url
 from tiendo.web.templatetags.vietnamese import said
 
@@ -26,7 +27,7 @@ EDITIONS = Words("Các bản", "Editions")
 def edition_asked(request: HttpRequest) -> int | None:
     """The edition in the address (``?edition=1``), None for the latest."""
     asked = request.GET.get("edition", "")
-    return int(asked) if asked.isascii() and asked.isdigit() else None
+    return whole_or_none(asked)
 
 
 def plan_of(request: HttpRequest, slug: str) -> PlanView:

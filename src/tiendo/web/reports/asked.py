@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -10,11 +9,14 @@ from django.urls import reverse
 from tiendo.delivery.selectors.consolidated import consolidated
 from tiendo.delivery.types import BadReport
 from tiendo.kernel import clock
+from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import said
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest
 
     from tiendo.delivery.domain.consolidated import Consolidated
@@ -32,15 +34,15 @@ def day_asked(written: str) -> date | None:
     """A day of a form or an address; None for none. Raises ``BadReport``."""
     if not written.strip():
         return None
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError as error:
+    found = read_day(written)
+    if found is None:
         raise BadReport(
             Words(
-                f"“{written}” không phải là một ngày. Hãy chọn ngày trên lịch.",
-                f"“{written}” is not a day. Choose one from the calendar.",
+                f"“{written[:40]}” không phải là một ngày. Hãy chọn ngày trên lịch.",
+                f"“{written[:40]}” is not a day. Choose one from the calendar.",
             )
-        ) from error
+        )
+    return found
 
 
 def frame(report: Consolidated, *steps: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from tiendo.plan.selectors.drafts import draft_rows
 from tiendo.plan.services.rows import accept_above
 from tiendo.plan.types import RowKind, RowState
+from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
 from tiendo.web.review.desk import note
 from tiendo.web.review.frame import draft_of, page, shared
@@ -59,7 +60,7 @@ def accept(request: HttpRequest, draft_id: int) -> HttpResponse:
 
 
 def _level(said: str) -> int:
-    return int(said) if said.isascii() and said.isdigit() and int(said) in LEVELS else CUSTOMARY
+    return level if (level := whole(said)) in LEVELS else CUSTOMARY
 
 
 def _levels(sure: Sequence[RowView]) -> list[Level]:

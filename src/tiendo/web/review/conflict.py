@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiendo.plan.selectors.drafts import draft_row
+from tiendo.web.numbers_in import whole_or_none
 from tiendo.web.reader import actor
 from tiendo.web.review.frame import draft_of, page, shared, wants_part
 from tiendo.web.review.place import address
@@ -55,7 +56,7 @@ def show_conflict(
         "clashes": _clashes(now, changes, request.POST),
         "settles": doubt,
         "doubt_revision": request.POST.get("doubt_revision", ""),
-        "back": address(row.draft_id, row=row.id, doubt=int(doubt) if doubt.isdigit() else None),
+        "back": address(row.draft_id, row=row.id, doubt=whole_or_none(doubt)),
     }
     template = "review/conflict_part.html" if wants_part(request) else "review/conflict.html"
     return page(request, template, context, status=409)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from tiendo.plan.selectors.drafts import doubt as doubt_of
 from tiendo.plan.selectors.drafts import draft_row
 from tiendo.plan.services.doubts import answer_doubt, leave_doubt_open, reopen_doubt
+from tiendo.web.numbers_in import whole_or_none
 from tiendo.web.reader import actor
 from tiendo.web.review.frame import belongs, draft_of
 from tiendo.web.review.place import address, find_place
@@ -49,7 +50,7 @@ def _answer(request: HttpRequest, doubt: DoubtView) -> Step:
     typed = _typed(request, doubt)
     return answer_doubt(
         doubt.id,
-        option=int(option) if option.isdigit() else None,
+        option=whole_or_none(option),
         changes={f"{row.address}/{name}": value for name, value in typed.items()} if row else None,
         revision=revision_of(request, "doubt_revision"),
         row_revisions=seen_rows(request, row),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from tiendo.plan.selectors.review import draft_steps
 from tiendo.plan.services.history import undo
 from tiendo.plan.types import NothingToUndo, StaleRevision
+from tiendo.web.numbers_in import whole_or_none
 from tiendo.web.reader import actor
 from tiendo.web.review.desk import note
 from tiendo.web.review.frame import draft_of, page, shared
@@ -54,5 +55,5 @@ def _back(request: HttpRequest, draft_id: int) -> str:
     if request.POST.get("stay") == "history":
         return reverse("draft-history", args=(draft_id,))
     here = {name: request.POST.get(name, "") for name in ("doubt", "row")}
-    known = {name: int(value) for name, value in here.items() if value.isdigit()}
+    known = {name: whole_or_none(value) for name, value in here.items()}
     return address(draft_id, doubt=known.get("doubt"), row=known.get("row"))

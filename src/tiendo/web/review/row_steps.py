@@ -19,6 +19,7 @@ from tiendo.plan.services.rows import (
     restore_row,
 )
 from tiendo.plan.types import RowKind, StaleRevision
+from tiendo.web.numbers_in import whole, whole_or_none
 from tiendo.web.reader import actor
 from tiendo.web.review.conflict import picked, show_conflict
 from tiendo.web.review.frame import belongs, chosen, draft_of
@@ -83,11 +84,11 @@ def _edit(request: HttpRequest, row: RowView) -> HttpResponse:
 def _save(request: HttpRequest, row: RowView, changes: dict[str, str]) -> Step:
     who, revision = actor(request), revision_of(request)
     doubt = request.POST.get("settles", "")
-    if not doubt.isdigit():
+    if whole(doubt) < 0:
         return edit_row(row.id, changes=changes, revision=revision, actor=who)
     addressed = {f"{row.address}/{name}": value for name, value in changes.items()}
     return answer_doubt(
-        int(doubt),
+        whole(doubt),
         changes=addressed,
         revision=revision_of(request, "doubt_revision"),
         row_revisions=seen_rows(request, row),
@@ -127,15 +128,15 @@ def _merge(request: HttpRequest, row: RowView) -> Step:
 def _move(request: HttpRequest, row: RowView) -> Step:
     field, words = words_of(row, request.POST.get("piece", ""), request.POST.get("words", ""))
     goal, revision, to_field = (*request.POST.get("goal", "").split(":", 2), "", "", "")[:3]
-    is_other = goal.isdigit() and int(goal) != row.id
+    is_other = whole(goal) not in (-1, row.id)
     return move_words(
         row.id,
         field=field,
         words=words,
         to_field=to_field,
-        to_row_id=int(goal) if is_other else None,
+        to_row_id=whole(goal) if is_other else None,
         revision=revision_of(request),
-        to_revision=int(revision) if is_other and revision.isdigit() else None,
+        to_revision=whole_or_none(revision) if is_other else None,
         actor=actor(request),
     )
 
@@ -168,7 +169,7 @@ def add(request: HttpRequest, draft_id: int) -> HttpResponse:
 def _add(request: HttpRequest, draft_id: int) -> Step:
     sent, who = request.POST, actor(request)
     kind = chosen(RowKind, sent.get("kind", "")) or RowKind.INDICATOR
-    after = draft_row(int(sent["after"]), actor=who) if sent.get("after", "").isdigit() else None
+    after = draft_row(after_id, actor=who) if (after_id := whole(sent.get("after", ""))) >= 0 else None
     changes = {MAIN_FIELD.get(kind, "text"): sent.get("added", "")}
     if after and kind is RowKind.INDICATOR:
         horizon = after.field("horizon")
@@ -198,7 +199,7 @@ def _here(request: HttpRequest, row: RowView) -> dict[str, str]:
 
 def _same(request: HttpRequest, row_id: int, draft_id: int) -> str:
     doubt = request.POST.get("doubt", "")
-    return address(draft_id, doubt=int(doubt) if doubt.isdigit() else None, row=row_id)
+    return address(draft_id, doubt=whole_or_none(doubt), row=row_id)
 
 
 def _to_new_or_same(request: HttpRequest, row: RowView, done: Step) -> str:

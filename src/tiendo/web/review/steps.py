@@ -13,6 +13,7 @@ from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.org.types import NotAllowed
 from tiendo.plan.types import BadChange, Unknown
+from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
 from tiendo.web.review.desk import note, show_place
 from tiendo.web.review.frame import draft_of
@@ -58,7 +59,7 @@ def take(
 def seen_rows(request: HttpRequest, row: RowView | None) -> dict[int, int]:
     """The rows a doubt is about, and the revision of each that the person saw."""
     pairs = (said.partition(":") for said in request.POST.getlist("seen"))
-    found = {int(pk): int(seen) for pk, _, seen in pairs if pk.isdigit() and seen.isdigit()}
+    found = {whole(pk): whole(seen) for pk, _, seen in pairs if whole(pk) >= 0 <= whole(seen)}
     return found | ({row.id: revision_of(request)} if row else {})
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tiendo.kernel.text import collapse
 from tiendo.plan.types import RowKind
+from tiendo.web.numbers_in import whole
 from tiendo.web.review.reading_words import ROW_WORDS
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def words_of(row: RowView, chosen: str, typed: str) -> tuple[str, str]:
     if field is None or collapse(typed):
         return name, typed
     items = field.value if field.is_list else [field.shown]
-    place = int(n) if n.lstrip("-").isdigit() else -1
+    place = whole(n)
     return name, items[place] if field.is_list and 0 <= place < len(items) else field.shown
 
 
@@ -102,7 +103,7 @@ def cut_of(row: RowView, chosen: str, begins: str, named: str) -> tuple[str, int
             return named, next(starts, 0)
         return named, max(field.shown.find(collapse(begins)), 0)
     name, _, at = chosen.rpartition(":")
-    return name, int(at) if at.isdigit() else 0
+    return name, max(0, whole(at))
 
 
 def _splittable(row: RowView) -> list[FieldView]:

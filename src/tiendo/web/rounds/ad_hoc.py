@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_http_methods
@@ -10,16 +9,19 @@ from django.views.decorators.http import require_http_methods
 from tiendo.delivery.services.ad_hoc import open_ad_hoc_round
 from tiendo.delivery.types import BadSetting
 from tiendo.kernel import clock
+from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_steer, demand
 from tiendo.org.selectors import agencies
 from tiendo.plan.selectors.plans import plans
+from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
 from tiendo.web.rounds.frame import back_to_round, said
-from tiendo.web.submissions.boxes import whole
 from tiendo.web.submissions.frame import answer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse, QueryDict
 
 
@@ -53,10 +55,10 @@ def _open(request: HttpRequest) -> int:
 
 
 def _day(sent: QueryDict) -> date:
-    try:
-        return date.fromisoformat(sent.get("due_on", ""))
-    except ValueError as error:
-        raise BadSetting(Words("Hãy chọn hạn nộp.", "Choose the due day.")) from error
+    found = read_day(sent.get("due_on", ""))
+    if found is None:
+        raise BadSetting(Words("Hãy chọn hạn nộp.", "Choose the due day."))
+    return found
 
 
 def _form(

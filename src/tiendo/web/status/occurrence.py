@@ -5,7 +5,6 @@ Everything is posted to the page itself; a refusal shows the page again with wha
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -21,9 +20,11 @@ from tiendo.delivery.services.products import deliver, rule_on_delivery
 from tiendo.delivery.services.remedies import write_remedy
 from tiendo.delivery.types import BadFile, BadReport, NotNow, Reason, Timing
 from tiendo.kernel import clock
+from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words
 from tiendo.org.rights import demand
 from tiendo.trust import file_store
+from tiendo.web.numbers_in import whole
 from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.head import TASKS, plan_of, trail
 from tiendo.web.reader import actor
@@ -34,6 +35,7 @@ from tiendo.web.templatetags.vietnamese import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from django.http import HttpRequest
 
@@ -191,12 +193,11 @@ STEPS: dict[str, Callable[[HttpRequest, OccurrencePage, Actor], Words]] = {
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    written = request.POST.get(name, "")
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else 0
+    return whole(request.POST.get(name, ""))
 
 
 def _day(request: HttpRequest, name: str) -> date:
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise BadReport(NO_DAY) from None
+    found = read_day(request.POST.get(name, ""))
+    if found is None:
+        raise BadReport(NO_DAY)
+    return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.entry_rules import NARRATIVE, tidy
+from tiendo.web.numbers_in import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tiendo.kernel.words import Words
 
 TEXTS = ("value", *NARRATIVE)
-LONGEST_NUMBER = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,6 @@ def changed_in(sent: QueryDict, page: SubmissionPage) -> dict[int, Typed]:
         if typed and any(tidy(text) != held[name] for name, text in typed.changes.items()):
             found[entry.id] = typed
     return found
-
-
-def whole(said: str) -> int:
-    """A whole number out of a form; -1, which nothing has, for anything else."""
-    return int(said) if said.isascii() and said.isdigit() and len(said) < LONGEST_NUMBER else -1
 
 
 def _held(entry: EntryView) -> dict[str, str]:

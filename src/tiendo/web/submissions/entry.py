@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from tiendo.delivery.selectors.attachments import file_content
-from tiendo.delivery.selectors.submissions import entry_view, open_entries
+from tiendo.delivery.selectors.submissions import entry_view, left_beside
 from tiendo.delivery.services.attachments import attach_file, remove_attachment
 from tiendo.delivery.services.entries import save_entry
 from tiendo.delivery.services.submissions import write_remarks
@@ -17,8 +17,9 @@ from tiendo.delivery.types import ENTRY_WORDS, BadFile, BadReport, NotNow, Stale
 from tiendo.kernel import clock
 from tiendo.org.rights import can_fill, demand
 from tiendo.org.types import NotAllowed
+from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
-from tiendo.web.submissions.boxes import Typed, box_of, typed_in, whole
+from tiendo.web.submissions.boxes import Typed, box_of, typed_in
 from tiendo.web.submissions.frame import address, answer, go, status_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def save(request: HttpRequest, submission_id: int, entry_id: int) -> HttpRespons
         saved = save_entry(entry_id, changes=typed.changes, revision=typed.revision, actor=actor(request))
     except (BadReport, NotNow, StaleEntry, NotAllowed) as refusal:
         return _refused(request, submission_id, entry_id, typed, refusal)
-    context = {"saved": saved, "words": ENTRY_WORDS[saved.state], "left": _left(saved, submission_id)}
+    context = {"saved": saved, "words": ENTRY_WORDS[saved.state], "left": _left(saved)}
     return answer(request, "submissions/saved.html", context)
 
 
@@ -98,9 +99,9 @@ def attachment(request: HttpRequest, attachment_id: int) -> HttpResponse:
     )
 
 
-def _left(saved: Saved, submission_id: int) -> int | None:
+def _left(saved: Saved) -> int | None:
     """How many entries are left, when this save may have changed that."""
-    return open_entries(submission_id) if saved.is_changed else None
+    return left_beside(saved.entry_id) if saved.is_changed else None
 
 
 def _refused(

@@ -15,8 +15,9 @@ from tiendo.delivery.types import BadFile, BadReport, NotNow, StaleEntry, Unknow
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_fill, demand
 from tiendo.org.types import NotAllowed
+from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
-from tiendo.web.submissions.boxes import EntryBox, box_of, changed_in, whole
+from tiendo.web.submissions.boxes import EntryBox, box_of, changed_in
 from tiendo.web.submissions.frame import go, said, show_report, status_of
 from tiendo.web.submissions.rulings import DESK_MOVES, day_in, take
 

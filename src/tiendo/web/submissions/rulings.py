@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.services.acceptance import Ruled, reopen, rule_on_entries
 from tiendo.delivery.services.submissions import approve_and_send, hand_back
 from tiendo.delivery.types import NotNow, StaleEntry, SubmissionState
+from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words
+from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
-from tiendo.web.submissions.boxes import whole
 from tiendo.web.submissions.frame import go, said, show_report, status_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse, QueryDict
 
 RULE = "rule-"
@@ -32,8 +34,7 @@ def take(request: HttpRequest, submission_id: int, move: str) -> HttpResponse:
 
 
 def _approve(request: HttpRequest, submission_id: int) -> Words:
-    seen = whole(request.POST.get("revision", ""))
-    number = approve_and_send(submission_id, revision=seen, actor=actor(request))
+    number = approve_and_send(submission_id, revision=_seen(request), actor=actor(request))
     return Words(
         f"Đã duyệt và gửi cơ quan thường trực (lần {number}).",
         f"Approved and sent to the standing body (sending {number}).",
@@ -41,7 +42,8 @@ def _approve(request: HttpRequest, submission_id: int) -> Words:
 
 
 def _hand_back(request: HttpRequest, submission_id: int) -> Words:
-    hand_back(submission_id, reason=request.POST.get("reason", ""), actor=actor(request))
+    reason, seen = request.POST.get("reason", ""), _seen(request)
+    hand_back(submission_id, reason=reason, revision=seen, actor=actor(request))
     return Words("Đã trả lại chuyên viên để sửa.", "Handed back to be mended.")
 
 
@@ -81,22 +83,28 @@ def rulings_in(sent: QueryDict) -> dict[int, Ruled]:
 
 def _reopen(request: HttpRequest, submission_id: int) -> Words:
     until = day_in(request.POST.get("until", ""))
-    reopen(submission_id, until=until, reason=request.POST.get("reason", ""), actor=actor(request))
+    reason, seen = request.POST.get("reason", ""), _seen(request)
+    reopen(submission_id, until=until, reason=reason, revision=seen, actor=actor(request))
     return Words(f"Đã mở lại đến {until:%d/%m/%Y}.", f"Reopened until {until}.")
+
+
+def _seen(request: HttpRequest) -> int:
+    return whole(request.POST.get("revision", ""))
 
 
 def day_in(said_day: str) -> date:
     """A day out of a form; raises ``NotNow``."""
-    try:
-        return date.fromisoformat(said_day)
-    except ValueError as error:
-        raise NotNow(
-            Words("Hãy chọn ngày.", "Choose a day.") if not said_day else _not_a_day(said_day)
-        ) from error
+    found = read_day(said_day)
+    if found is None:
+        raise NotNow(Words("Hãy chọn ngày.", "Choose a day.") if not said_day else _not_a_day(said_day))
+    return found
 
 
 def _not_a_day(said_day: str) -> Words:
-    return Words(f"“{said_day[:20]}” không phải một ngày. Hãy chọn lại.", f"“{said_day[:20]}” is not a day.")
+    return Words(
+        f"“{said_day[:20]}” không phải một ngày. Hãy chọn lại.",
+        f"“{said_day[:20]}” is not a day. Choose one.",
+    )
 
 
 DESK_MOVES = {
