@@ -1,6 +1,6 @@
 """What a person typed in a form, under the words the form showed and not under the names of fields.
 
-A field nobody types in (a revision, a seal, a button) has no words and is not shown.
+A field nobody types in (a revision, a seal, a button) is not shown, nor is a secret.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ FIELDS: Final = {
 }
 # The review of a draft names its boxes after the plan's own fields.
 REVIEW: Final = Words("Nội dung sửa", "Correction")
+OTHER: Final = Words("Nội dung khác", "Other words")
+SECRET: Final = frozenset({"password", "old", "new", "again", "credential", "csrfmiddlewaretoken"})
 CHOICES: Final = {
     ("rule", "accept"): Words("chấp nhận", "accept"),
     ("rule", "return"): Words("trả lại", "return"),
@@ -85,12 +87,13 @@ class TypedLine:
 def typed_lines(fields: Iterable[tuple[str, str]], *, actor: Actor) -> tuple[TypedLine, ...]:
     """The boxes in which something stands, in the form's order; entries by their numbers in the plan."""
     parted = [(*_parted(name), text.strip()) for name, text in fields]
-    known = [(name, number, text) for name, number, text in parted if text and _words_of(name)]
-    names = entry_names({number for name, number, _ in known if number and name in OF_ENTRY}, actor=actor)
-    return tuple(
-        TypedLine(names.get(number or 0, ""), _words_of(name) or REVIEW, _said(name, text))
-        for name, number, text in known
-    )
+    known = [
+        (number if name in OF_ENTRY else None, words, _said(name, text))
+        for name, number, text in parted
+        if text and (words := _words_of(name, text))
+    ]
+    names = entry_names({number for number, _, _ in known if number}, actor=actor)
+    return tuple(TypedLine(names.get(number or 0, ""), words, said) for number, words, said in known)
 
 
 def _parted(name: str) -> tuple[str, int | None]:
@@ -98,8 +101,12 @@ def _parted(name: str) -> tuple[str, int | None]:
     return (numbered[1], int(numbered[2])) if numbered else (name, None)
 
 
-def _words_of(name: str) -> Words | None:
-    return REVIEW if name.startswith("f-") else FIELDS.get(name)
+def _words_of(name: str, text: str) -> Words | None:
+    """What a box is called; words in a box nobody listed are shown too, numbers and seals are not."""
+    if name in SECRET:
+        return None
+    unlisted = OTHER if " " in text else None
+    return REVIEW if name.startswith("f-") else FIELDS.get(name, unlisted)
 
 
 def _said(name: str, text: str) -> Words:

@@ -154,9 +154,9 @@ def test_the_head_sees_a_report_to_approve_and_sends_it(head):
 
 def test_the_head_hands_back_and_the_reason_is_kept_when_refused(head):
     to_head()
-    done = head.post(path(), {"do": "hand_back", "reason": "", "revision": submission().revision})
-    assert done.status_code == 409
-    head.post(path(), {"do": "hand_back", "reason": "Thiếu số liệu quý II", "revision": submission().revision})
+    form = {"do": "hand_back", "revision": submission().revision}
+    assert head.post(path(), {**form, "reason": ""}).status_code == 409
+    head.post(path(), {**form, "reason": "Thiếu số liệu quý II"})
     assert submission().state == SubmissionState.DRAFT
 
 
