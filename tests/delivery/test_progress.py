@@ -11,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from tests.delivery.running import run_plan
 from tiendo.delivery.domain.tally import Rate
 from tiendo.delivery.models import Occurrence, Term
+from tiendo.delivery.selectors.agency_work import agency_work
 from tiendo.delivery.selectors.progress import Chosen, progress_of
+from tiendo.delivery.selectors.status import Board
 from tiendo.kernel import clock
+from tiendo.org.models import Agency
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 1, 15)
@@ -87,3 +90,22 @@ def test_ten_times_the_work_takes_no_more_queries(running):
                 occurrence=made, action=action, due_on=DAY, reason="published", recorded_by="x"
             )
     assert queries() == few <= 16
+
+
+def test_one_agencys_work_is_what_the_whole_board_has_for_it(running):
+    for agency in Agency.objects.all():
+        whole = [one for one in Board(running.plan.pk, DAY).work() if agency.pk in one.agency_ids]
+        own = [one for one in Board(running.plan.pk, DAY, of=agency.pk).work() if agency.pk in one.agency_ids]
+        assert own == whole, agency.code
+
+
+def test_one_agencys_work_is_asked_for_without_reading_that_of_the_others(
+    running, django_assert_max_num_queries
+):
+    deputy = Agency.objects.get(code="sct")
+    with django_assert_max_num_queries(20):
+        agency_work(deputy.pk, on=DAY)
+    board = Board(running.plan.pk, DAY, of=deputy.pk)
+    others = running.occurrence("I.1.2", "2025", "sxd").pk
+    assert others in Board(running.plan.pk, DAY).last
+    assert others not in board.last

@@ -11,7 +11,7 @@ from tests.cast import ADMINISTRATOR
 from tests.org.files import organisation
 from tiendo.kernel import clock
 from tiendo.org import rights
-from tiendo.org.models import Agency
+from tiendo.org.models import Agency, Post
 from tiendo.org.selectors import actor_for
 from tiendo.org.selectors.accounts import people, person
 from tiendo.org.services.accounts import add_user, close_user, name_identity, reopen_user
@@ -47,6 +47,19 @@ def test_a_role_for_an_agency_reaches_what_is_under_it_and_nothing_beside(hoa):
     assert rights.can_report(who, number("skc"))
     assert rights.can_approve(who, number("sct"))
     assert not rights.can_approve(who, number("skc"))
+
+
+def test_a_leaders_office_may_serve_one_post_and_nobody_else_does(hoa):
+    Post.objects.create(code="chair", title="Chủ tịch UBND tỉnh")
+    give_role(hoa, role=Role.LEADER_OFFICE, post="chair", actor=ADMINISTRATOR)
+    assert acting(hoa).posts() == {Post.objects.get(code="chair").pk}
+    assert rights.can_decide_amendments(acting(hoa))
+    with pytest.raises(UserRefused, match="chức danh"):
+        give_role(hoa, role=Role.CLERK, post="chair", actor=ADMINISTRATOR)
+    with pytest.raises(UserRefused, match="Không có chức danh “khong-co”"):
+        give_role(hoa, role=Role.LEADER_OFFICE, post="khong-co", actor=ADMINISTRATOR)
+    give_role(hoa, role=Role.LEADER_OFFICE, actor=ADMINISTRATOR)
+    assert acting(hoa).posts() == frozenset()  # of all leaders
 
 
 def test_ones_own_agency_is_answered_without_reading_the_organisation(hoa, django_assert_num_queries):

@@ -16,7 +16,7 @@ MOST = {
     "/plans/{slug}/tasks/": 14,
     "/plans/{slug}/document/": 12,
     "/agencies/": 10,
-    "/agencies/skhcn/": 25,
+    "/agencies/skhcn/": 30,
     "/search/?q=du+lieu": 12,
 }
 

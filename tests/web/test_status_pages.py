@@ -14,6 +14,7 @@ from tests.delivery.running import run_plan
 from tests.web.crawl import parts
 from tiendo.delivery.models import Delivery, ExtensionRequest, Remedy
 from tiendo.kernel import clock
+from tiendo.web.status import progress
 
 pytestmark = pytest.mark.django_db
 NOW = date(2026, 1, 15)
@@ -177,3 +178,14 @@ def test_only_the_standing_body_changes_the_rules(running):
 def test_a_plan_nobody_knows_is_not_found(running):
     assert page(running, "plan-progress", "khong-co").status_code == 404
     assert page(running, "work", running.plan.slug, 999_999).status_code == 404
+
+
+def test_a_long_list_comes_in_pages_and_says_how_much_there_is(running, monkeypatch):
+    monkeypatch.setattr(progress, "SHOWN", 4)
+    first = text(page(running, "plan-progress", running.plan.slug))
+    assert "Việc 1–4 trên 11" in first
+    assert 'href="?page=2#list"' in first
+    last = text(page(running, "plan-progress", running.plan.slug, page="3", leader=""))
+    assert "Việc 9–11 trên 11" in last
+    assert "Trang sau" not in last
+    assert "page=3" not in last.partition("Tải về")[2]  # all of it is taken away

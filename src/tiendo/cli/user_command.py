@@ -94,6 +94,7 @@ def grant(
     username: Username,
     role: Annotated[Role, typer.Argument(help="The role to give.")],
     agency: Agency = "",
+    post: Annotated[str, typer.Option("--post", help="The code of the post a leader's office serves.")] = "",
     first: From = None,
     last: To = None,
 ) -> None:
@@ -102,6 +103,7 @@ def grant(
         account_named(username).pk,
         role=role,
         agency=agency or None,
+        post=post or None,
         valid_from=first.date() if first else None,
         valid_to=last.date() if last else None,
         actor=SYSTEM,

@@ -175,11 +175,15 @@ class Holder(Dated):
 
 
 class Grant(Dated):
-    """A role given to an account, for one agency or for the whole programme."""
+    """A role given to an account, for one agency or for the whole programme.
+
+    A leader's office may serve one ``post``; without one it serves every leader.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.role}"

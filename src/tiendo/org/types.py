@@ -48,11 +48,13 @@ class HeldGrant:
     """A role held today. ``scope`` are the agencies it reaches, None for the whole programme.
 
     The scope of a grant for an agency is that agency, all that is under it, and all whose work it took over.
+    A leader's office may serve one post: ``post_id`` narrows what it is told, not what it may do.
     """
 
     role: Role
     agency_id: int | None = None
     scope: AbstractSet[int] | None = None
+    post_id: int | None = None
 
     def reaches(self, agency_id: int | None) -> bool:
         """Whether the grant holds for an agency; only one for the whole programme reaches "no agency"."""
@@ -84,6 +86,11 @@ class Actor:
             return None
         reached = {grant.agency_id for grant in held if grant.agency_id is not None}
         return frozenset(reached.union(*(grant.scope or () for grant in held)))
+
+    def posts(self) -> frozenset[int]:
+        """The posts whose office this is; empty for an office of all leaders, or of none."""
+        held = [grant.post_id for grant in self.grants if grant.role is Role.LEADER_OFFICE]
+        return frozenset() if None in held else frozenset(post for post in held if post is not None)
 
 
 SYSTEM = Actor(None, "tiendo", (HeldGrant(Role.ADMINISTRATOR), HeldGrant(Role.PLAN_OFFICER)))
@@ -382,6 +389,15 @@ class PostView:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaderPost:
+    """An office a leader in charge of work holds, whoever that is on a day."""
+
+    id: int
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class GrantView:
     """A role given to an account, from a day to a day; no agency means the whole programme."""
 
@@ -392,6 +408,7 @@ class GrantView:
     valid_from: date | None
     valid_to: date | None
     holds_today: bool
+    post_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.selectors import accounts as questions
-from tiendo.org.selectors import agencies
+from tiendo.org.selectors import agencies, leader_posts
 from tiendo.org.services import accounts, grants
 from tiendo.org.types import ROLE_WORDS, GrantView, PersonView, Role, UserRefused
 from tiendo.web.reader import actor
@@ -94,6 +94,7 @@ def give(request: HttpRequest, user_id: int) -> HttpResponse:
             user_id,
             role=given.role,
             agency=given.agency,
+            post=given.post,
             valid_from=given.valid_from,
             valid_to=given.valid_to,
             actor=who,
@@ -173,6 +174,7 @@ class Asked:
 
     role: Role
     agency: str | None
+    post: str | None
     valid_from: date | None
     valid_to: date | None
 
@@ -187,6 +189,7 @@ def _grant(request: HttpRequest) -> Asked:
     return Asked(
         Role(written),
         request.POST.get("agency", "").strip() or None,
+        request.POST.get("post", "").strip() or None,
         _day(request.POST.get("from", "")),
         _day(request.POST.get("to", "")),
     )
@@ -232,12 +235,15 @@ def _choices() -> dict[str, object]:
     return {
         "roles": list(ROLE_WORDS.items()),
         "today": clock.today().isoformat(),
+        "posts": leader_posts(on=clock.today()),
         "agencies": [one for one in agencies(on=clock.today()) if not one.is_collective],
     }
 
 
 def _role(grant: GrantView) -> Words:
     role = ROLE_WORDS[grant.role]
+    if grant.post_title:
+        return Words(f"{role.vi}, {grant.post_title}", f"{role.en}, {grant.post_title}")
     if grant.agency_name is None:
         return Words(f"{role.vi}, toàn chương trình", f"{role.en}, whole programme")
     return Words(f"{role.vi}, {grant.agency_name}", f"{role.en}, {grant.agency_name}")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing an agency owes by a day. ``leader_agency``: where the leader in charge is to be found.
+    """One thing an agency owes by a day. ``leader_post``: the post of the leader in charge, if known.
 
     What many agencies owe alike has a ``group``: those above them all are told of it once, with its count.
     """
@@ -35,7 +35,7 @@ class Owed:
     words: Words
     due_on: date
     opened_on: date | None = None
-    leader_agency: int | None = None
+    leader_post: int | None = None
     group: str = ""
     group_words: Words | None = None
 
@@ -52,6 +52,7 @@ class Happened:
     words: Words
     agency_id: int | None = None
     due_on: date | None = None
+    leader_post: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def tell_owed(
         for rung in rungs_told(
             ladder, due_on=thing.due_on, today=today, calendar=calendar, opened_on=thing.opened_on
         ):
-            of = thing.leader_agency if rung.listener is Listener.LEADER else thing.agency_id
+            of = thing.leader_post if rung.listener is Listener.LEADER else thing.agency_id
             people = find(rung.listener, of)
             if not people and thing.agency_id is not None:
                 yield Missing(thing.agency_id, rung.listener)
@@ -144,7 +145,7 @@ def tell_happened(
     """The notices of what has happened."""
     for thing in things:
         for listener in thing.listeners:
-            people = find(listener, thing.agency_id)
+            people = find(listener, thing.leader_post if listener is Listener.LEADER else thing.agency_id)
             if not people and thing.agency_id is not None and listener is not Listener.OFFICER:
                 yield Missing(thing.agency_id, listener)
             for user_id in people:

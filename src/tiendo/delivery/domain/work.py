@@ -24,7 +24,11 @@ class Answering:
 
 @dataclass(frozen=True, slots=True)
 class WorkView:
-    """An occurrence as of a day. ``first_due_on`` is the original deadline, ``due_on`` the one in force."""
+    """An occurrence as of a day. ``first_due_on`` is the original deadline, ``due_on`` the one in force.
+
+    ``leader_key`` is the post in charge, or the print where no post is known; ``leader_now`` who holds it now
+    when the plan printed somebody else.
+    """
 
     id: int
     action_code: str
@@ -35,6 +39,8 @@ class WorkView:
     section: str
     section_title: str
     leader: str
+    leader_key: str
+    leader_now: str
     deadline_text: str
     opens_on: date | None
     first_due_on: date | None

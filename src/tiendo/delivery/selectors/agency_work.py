@@ -34,7 +34,7 @@ def agency_work(agency_id: int, *, on: date) -> tuple[AgencyWork, ...]:
     led = Assignment.objects.filter(agency=agency_id, role=DutyRole.LEAD).exclude(action_code="")
     found = []
     for plan in Plan.objects.filter(pk__in=led.values("version__plan")).order_by("-year", "pk"):
-        work = [one for one in Board(plan.pk, on).work() if agency_id in one.agency_ids]
+        work = [one for one in Board(plan.pk, on, of=agency_id).work() if agency_id in one.agency_ids]
         if work:
             rate = update_rates(plan.pk, on).get(agency_id, NOTHING)
             found.append(AgencyWork(plan.slug, plan.number, count(work, on), rate, overdue_in(work, on)))

@@ -10,13 +10,15 @@ from django.db.models import Exists, OuterRef, Q
 
 from tiendo.delivery.domain.carrying import Line
 from tiendo.delivery.domain.work import Answering
-from tiendo.delivery.models import Assignment
+from tiendo.delivery.models import Assignment, Occurrence
 from tiendo.org.models import Agency
 from tiendo.org.selectors import valid_on
 from tiendo.plan.types import DutyRole
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
 Party = tuple[str, str]
 
@@ -40,9 +42,16 @@ def answered_by(agency_id: int, on: date) -> Q:
 
 
 class WhoAnswers:
-    """The leads of every action of a plan on a day, or of one action. Two queries."""
+    """The leads of every action of a plan on a day, of one action, or for one agency's work. Few queries."""
 
-    def __init__(self, plan_id: int, on: date, known_by: datetime, code: str | None = None) -> None:
+    def __init__(
+        self,
+        plan_id: int,
+        on: date,
+        known_by: datetime,
+        code: str | None = None,
+        of: frozenset[int] | None = None,
+    ) -> None:
         self._names: dict[int, Party] = {
             pk: (name, code) for pk, name, code in Agency.objects.values_list("pk", "name", "code")
         }
@@ -55,6 +64,8 @@ class WhoAnswers:
         )
         if code is not None:
             rows = rows.filter(action_code=code)
+        if of is not None:
+            rows = rows.filter(Q(through=None) | Q(agency__in=of) | Q(inherited_from__in=of))
         fields = ("action_code", "agency", "valid_from", "valid_to", "through", "inherited_from")
         for action, *line in rows.values_list(*fields):
             self._lines[action].append(Line(*line))
@@ -75,3 +86,18 @@ class WhoAnswers:
         through = self._names[line.through][0] if line.through else ""
         before = self._names[line.inherited_from][0] if line.inherited_from else ""
         return Answering(line.agency, name, code, through, before)
+
+
+def occurrences_of(plan_id: int, agency_id: int, owners: frozenset[int]) -> QuerySet[Occurrence]:
+    """What an agency may answer for in a plan: its own, its predecessors', and what it leads with others."""
+    leads = Assignment.objects.filter(version__plan=plan_id, agency=agency_id, role=DutyRole.LEAD)
+    own = Q(agency__in=owners)
+    joint = Q(agency=None, action_code__in=leads.filter(through=None).values("action_code"))
+    return Occurrence.objects.filter(own | joint, plan=plan_id)
+
+
+def owners_of(plan_id: int, agency_id: int) -> frozenset[int]:
+    """An agency, and those whose duties in a plan it took over at one time or another."""
+    rows = Assignment.objects.filter(version__plan=plan_id, agency=agency_id, inherited_from__isnull=False)
+    before = (one for one in rows.values_list("inherited_from", flat=True).distinct() if one)
+    return frozenset({agency_id, *before})

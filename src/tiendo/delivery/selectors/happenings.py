@@ -19,6 +19,7 @@ from tiendo.delivery.models import (
     Ruling,
     SubmissionStep,
 )
+from tiendo.delivery.selectors.leading import posts_of_addresses
 from tiendo.delivery.types import AmendmentState, EntryState, NoticeStep, StepKind
 from tiendo.kernel.words import Words
 
@@ -190,7 +191,9 @@ def _extension(
 def _amendments(since: datetime) -> Iterator[Happened]:
     latest = AmendmentStep.objects.filter(amendment=OuterRef("amendment")).order_by("-recorded_at", "-pk")
     steps = AmendmentStep.objects.filter(recorded_at__gte=since, pk=Subquery(latest.values("pk")[:1]))
-    for step in steps.select_related("amendment__agency"):
+    found = list(steps.select_related("amendment__agency"))
+    in_charge = posts_of_addresses((step.amendment.plan_id, step.amendment.address) for step in found)
+    for step in found:
         notice, listeners, vi, en = AMENDMENTS[AmendmentState(step.state)]
         address, agency = step.amendment.address, step.amendment.agency
         said = f": {step.words}" if step.words and notice is NoticeStep.DECIDED else ""
@@ -205,6 +208,7 @@ def _amendments(since: datetime) -> Iterator[Happened]:
                 f"The amendment asked for by {agency.name} ({_short(address)}) {en}{said}.",
             ),
             agency.pk,
+            leader_post=in_charge.get((step.amendment.plan_id, step.amendment.address)),
         )
 
 

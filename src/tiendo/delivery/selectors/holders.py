@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 ROLES = {
     Listener.CLERK: (Role.CLERK, Role.COUNTER),
     Listener.HEAD: (Role.HEAD,),
-    Listener.LEADER: (Role.LEADER_OFFICE,),
     Listener.OFFICER: (Role.PLAN_OFFICER,),
 }
 
@@ -28,8 +27,11 @@ class Holders:
     def __init__(self, on: date) -> None:
         self._held: dict[tuple[str, int | None], set[int]] = defaultdict(set)
         grants = Grant.objects.filter(valid_on(on), user__is_active=True)
-        for role, agency, user in grants.values_list("role", "agency_id", "user_id"):
+        self._offices: dict[int | None, set[int]] = defaultdict(set)
+        for role, agency, user, post in grants.values_list("role", "agency_id", "user_id", "post_id"):
             self._held[role, agency].add(user)
+            if role == Role.LEADER_OFFICE:
+                self._offices[post].add(user)
         self._above: dict[int, set[int]] = defaultdict(set)
         for pk, parent in Agency.objects.filter(parent__isnull=False).values_list("pk", "parent_id"):
             self._above[pk].add(parent or 0)
@@ -40,9 +42,12 @@ class Holders:
         self._standing = set(bodies.values_list("standing_body_id", flat=True))
         self._found: dict[tuple[Listener, int | None], tuple[int, ...]] = {}
 
-    def find(self, listener: Listener, agency_id: int | None) -> tuple[int, ...]:
-        """The accounts to tell, by id; the plan officers of the programme whatever the agency."""
-        asked = (listener, None if listener is Listener.OFFICER else agency_id)
+    def find(self, listener: Listener, of: int | None) -> tuple[int, ...]:
+        """The accounts to tell, by id: ``of`` an agency, for the leader in charge of a post.
+
+        The plan officers of the programme are told whatever the agency.
+        """
+        asked = (listener, None if listener is Listener.OFFICER else of)
         if asked not in self._found:
             self._found[asked] = tuple(sorted(self._look(*asked)))
         return self._found[asked]
@@ -50,6 +55,8 @@ class Holders:
     def _look(self, listener: Listener, agency_id: int | None) -> set[int]:
         if listener is Listener.OFFICER:
             return self._at(listener, {None, *self._standing})
+        if listener is Listener.LEADER:
+            return self._office_of(agency_id)
         wave: set[int | None] = {agency_id} - {None}
         seen: set[int | None] = set()
         while wave:
@@ -59,9 +66,14 @@ class Holders:
             seen |= wave
             above = (self._above[one] for one in wave if one is not None)
             wave = set[int | None]().union(*above) - seen
-        if listener is Listener.LEADER:
-            return self._at(listener, {agency for _, agency in self._held})
         return self._at(listener, {None})
+
+    def _office_of(self, post_id: int | None) -> set[int]:
+        """The office of that post, or those of all leaders; every leader's office where no post is known."""
+        every = set[int]().union(*self._offices.values())
+        if post_id is None:
+            return every
+        return self._offices.get(post_id) or self._offices.get(None) or every
 
     def _at(self, listener: Listener, agencies: set[int | None]) -> set[int]:
         held = (self._held.get((role, agency), set()) for role in ROLES[listener] for agency in agencies)

@@ -51,7 +51,11 @@ def inbox(*, actor: Actor, on: date | None = None) -> Inbox:
     """Everything that waits for a person on a day (today), the most pressing first."""
     rights.demand(rights.can_use_inbox, actor)
     today, calendar = on or clock.today(), working_calendar()
-    blocks = [*_agency_blocks(actor, today, calendar), *steering_blocks(actor, today, calendar)]
+    blocks = [
+        *_agency_blocks(actor, today, calendar),
+        *steering_blocks(actor, today, calendar),
+        *_led(actor, today, calendar),
+    ]
     unread, total = unread_notices(actor=actor)
     order = {section: place for place, section in enumerate(Section)}
     shown = sorted((block for block in blocks if block.total), key=lambda block: order[block.section])
@@ -161,6 +165,16 @@ def _tasks(actor: Actor, today: date, calendar: WorkingCalendar) -> list[Block]:
     ]
 
 
+def _led(actor: Actor, today: date, calendar: WorkingCalendar) -> list[Block]:
+    """What is overdue under the leader whose office this is; under all leaders for an office of all."""
+    if not actor.has(Role.LEADER_OFFICE):
+        return []
+    shape = _Shape(today, calendar)
+    late = [one for one in open_work(today, until=today, posts=actor.posts()) if one.overdue]
+    items = (shape.item(one, leader=True) for one in late[:MOST])
+    return [Block(Section.LED, tuple(items), len(late))]
+
+
 def _owes_remedy(today: date) -> Words:
     last = remedy_due(today)
     if today > last:
@@ -182,13 +196,14 @@ class _Shape:
         self.names = dict(Agency.objects.values_list("pk", "name"))
         self.plans = dict(Plan.objects.values_list("pk", "slug"))
 
-    def item(self, one: OpenWork) -> Item:
-        """One task with its days."""
+    def item(self, one: OpenWork, *, leader: bool = False) -> Item:
+        """One task with its days, and who is in charge of it where that is asked."""
         return Item(
             "delivery.occurrence",
             one.occurrence_id,
             Words(f"{one.code} {one.text}", f"{one.code} {one.text}"),
             ", ".join(self.names[agency] for agency in one.agencies),
+            Words(one.leader, one.leader) if leader and one.leader else None,
             due_on=one.due_on,
             left=_left(self.today, one.due_on, self.calendar),
             original=one.original_due_on if one.original_due_on != one.due_on else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.models import Amendment, Delivery, ExtensionRequest, Meeting, Submission
+from tiendo.delivery.selectors.leading import posts_of_addresses
 from tiendo.delivery.types import AmendmentState, SubmissionState
 from tiendo.delivery.views.inbox import Block, Item, Section
 from tiendo.kernel.words import Words
@@ -25,7 +26,7 @@ def steering_blocks(actor: Actor, today: date, calendar: WorkingCalendar) -> lis
     steers, decides = rights.can_steer(actor), rights.can_decide_amendments(actor)
     blocks = [_accept(), _packs(today, calendar)] if steers else []
     if steers or decides:
-        blocks.append(_requests(steers=steers, decides=decides))
+        blocks.append(_requests(actor.posts(), steers=steers, decides=decides))
     return blocks
 
 
@@ -55,11 +56,19 @@ def _product(row: Delivery) -> Item:
     )
 
 
-def _requests(*, steers: bool, decides: bool) -> Block:
-    """More time asked for, and changes of the plan: the officer's opinion, the leader's decision."""
+def _requests(posts: frozenset[int], *, steers: bool, decides: bool) -> Block:
+    """More time asked for, and changes of the plan: the officer's opinion, the leader's decision.
+
+    The office of one post is shown what that post decides, and what nobody is known to be in charge of.
+    """
     extensions = ExtensionRequest.objects.filter(granted=None) if steers else ExtensionRequest.objects.none()
     states = [AmendmentState.ASKED] * steers + [AmendmentState.FORWARDED] * decides
-    amendments = Amendment.objects.filter(state__in=states)
+    rows = Amendment.objects.filter(state__in=states).select_related("agency", "plan").order_by("pk")
+    amendments = list(rows)
+    if posts and not steers:
+        in_charge = posts_of_addresses({(row.plan_id, row.address) for row in amendments})
+        theirs = posts | {None}
+        amendments = [row for row in amendments if in_charge.get((row.plan_id, row.address)) in theirs]
     items = [
         Item(
             "delivery.extension",
@@ -84,7 +93,7 @@ def _requests(*, steers: bool, decides: bool) -> Block:
             Words(row.wish[:160], row.wish[:160]),
             plan=row.plan.slug,
         )
-        for row in amendments.select_related("agency", "plan").order_by("pk")
+        for row in amendments
     ]
     return Block(Section.REQUESTS, tuple(items[:MOST]), len(items))
 

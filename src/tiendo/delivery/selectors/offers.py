@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from tiendo.delivery.models import Occurrence
 
 RoundEntry = tuple[int, str]
@@ -24,16 +26,22 @@ Move = tuple["datetime", bool, "bool | None"]
 
 
 def product_parts(
-    plan_id: int, known_by: datetime, code: str | None = None, alone: Occurrence | None = None
+    plan_id: int,
+    known_by: datetime,
+    code: str | None = None,
+    alone: Occurrence | None = None,
+    within: QuerySet[Occurrence] | None = None,
 ) -> dict[int, list[Part]]:
-    """Occurrence → its deliverables, each with what was delivered for it; of one, of an action, of all."""
+    """Occurrence → its deliverables, each with what was delivered; of one, an action, some, or all."""
     live = Q(ended_at__isnull=True) | Q(ended_at__gt=known_by)
-    asked = Deliverable.objects.filter(live, _of(plan_id, code, alone), recorded_at__lte=known_by)
+    asked = Deliverable.objects.filter(live, _of(plan_id, code, alone, within), recorded_at__lte=known_by)
     rulings = Ruling.objects.filter(
-        _of(plan_id, code, alone, "delivery__deliverable__"), recorded_at__lte=known_by
+        _of(plan_id, code, alone, within, "delivery__deliverable__"), recorded_at__lte=known_by
     ).order_by("recorded_at", "pk")
     ruled = dict(rulings.values_list("delivery", "accepted"))
-    given = Delivery.objects.filter(_of(plan_id, code, alone, "deliverable__"), recorded_at__lte=known_by)
+    given = Delivery.objects.filter(
+        _of(plan_id, code, alone, within, "deliverable__"), recorded_at__lte=known_by
+    )
     offers: dict[int, list[Offer]] = defaultdict(list)
     for pk, deliverable, day in given.order_by("recorded_at", "pk").values_list(
         "pk", "deliverable", "delivered_on"
@@ -45,10 +53,18 @@ def product_parts(
     return found
 
 
-def _of(plan_id: int, code: str | None, alone: Occurrence | None, prefix: str = "") -> Q:
-    """The condition that a row is about one occurrence, those of one action, or all."""
+def _of(
+    plan_id: int,
+    code: str | None,
+    alone: Occurrence | None,
+    within: QuerySet[Occurrence] | None,
+    prefix: str = "",
+) -> Q:
+    """The condition that a row is about one occurrence, those of one action, some, or all."""
     if alone is not None:
         return Q(**{f"{prefix}occurrence": alone.pk})
+    if within is not None:
+        return Q(**{f"{prefix}occurrence__in": within})
     of_plan = Q(**{f"{prefix}occurrence__plan": plan_id})
     return of_plan if code is None else of_plan & Q(**{f"{prefix}occurrence__action_code": code})
 

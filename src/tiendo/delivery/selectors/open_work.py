@@ -13,6 +13,7 @@ from django.db.models import Q
 from tiendo.delivery.domain.status import Facts, Offer, Part, judge
 from tiendo.delivery.models import Assignment, Deliverable, Delivery, Occurrence, Ruling, Term
 from tiendo.delivery.selectors.answering import WhoAnswers
+from tiendo.delivery.selectors.leading import Leading, codes_led_by
 from tiendo.delivery.types import Timing
 from tiendo.delivery.views.open_work import OpenWork
 from tiendo.kernel import clock
@@ -23,14 +24,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from django.db.models import QuerySet
 
-def open_work(on: date, *, until: date, agencies: frozenset[int] | None = None) -> tuple[OpenWork, ...]:
+ISSUED = ("action__version__issued_on", "action__version__published_at")
+
+
+def open_work(
+    on: date, *, until: date, agencies: frozenset[int] | None = None, posts: frozenset[int] = frozenset()
+) -> tuple[OpenWork, ...]:
     """What is not done on a day and due up to ``until``, the earliest first; per round work is its report's.
 
-    ``agencies``: only what these owe; None for all.
+    ``agencies``: only what these owe; None for all. ``posts``: only what these are in charge of.
     """
-    known_by = clock.end_of(on)
-    occurrences = {one.pk: one for one in _asked(on, agencies)}
+    known_by, leading = clock.end_of(on), Leading()
+    rows = _asked(on, agencies)
+    if posts:
+        rows = rows.filter(codes_led_by(posts, leading))
+    occurrences = {one.pk: one for one in rows}
     first, last = _terms(occurrences, known_by)
     due = {
         pk: term
@@ -47,7 +57,11 @@ def open_work(on: date, *, until: date, agencies: frozenset[int] | None = None) 
         owing = tuple(one.agency_id for one in answering)
         if status.is_done or (agencies is not None and not agencies.intersection(owing)):
             continue
-        found.append(_open(occurrence, term, first[pk], owing, overdue=status.timing is Timing.OVERDUE))
+        post = leading.post(term.action)
+        if posts and (post is None or post.id not in posts):
+            continue
+        overdue = status.timing is Timing.OVERDUE
+        found.append(_open(occurrence, term, first[pk], owing, post.id if post else None, overdue=overdue))
     return tuple(sorted(found, key=lambda one: (one.due_on, one.occurrence_id)))
 
 
@@ -57,7 +71,7 @@ def plan_of_occurrence(occurrence_id: int) -> str:
     return found.first() or ""
 
 
-def _asked(on: date, agencies: frozenset[int] | None) -> Iterable[Occurrence]:
+def _asked(on: date, agencies: frozenset[int] | None) -> QuerySet[Occurrence]:
     rows = Occurrence.objects.filter(round=None)
     if agencies is None:
         return rows
@@ -72,8 +86,8 @@ def _terms(occurrences: Iterable[int], known_by: datetime) -> tuple[dict[int, da
     first: dict[int, date | None] = {}
     last: dict[int, Term] = {}
     terms = Term.objects.filter(occurrence__in=list(occurrences), recorded_at__lte=known_by)
-    fields = ("occurrence_id", "due_on", "blocked", "ended", "action__text", "action__leader")
-    for term in terms.select_related("action").only(*fields).order_by("recorded_at", "pk"):
+    fields = ("occurrence_id", "due_on", "blocked", "ended", "action__text", "action__leader", *ISSUED)
+    for term in terms.select_related("action__version").only(*fields).order_by("recorded_at", "pk"):
         if first.get(term.occurrence_id) is None:
             first[term.occurrence_id] = term.due_on
         last[term.occurrence_id] = term
@@ -100,7 +114,13 @@ def _parts(occurrences: Iterable[int], known_by: datetime) -> dict[int, list[Par
 
 
 def _open(
-    occurrence: Occurrence, term: Term, first: date | None, owing: tuple[int, ...], *, overdue: bool
+    occurrence: Occurrence,
+    term: Term,
+    first: date | None,
+    owing: tuple[int, ...],
+    post: int | None,
+    *,
+    overdue: bool,
 ) -> OpenWork:
     assert term.due_on is not None  # noqa: S101 - asked for above
     return OpenWork(
@@ -109,6 +129,7 @@ def _open(
         occurrence.action_code,
         term.action.text,
         term.action.leader,
+        post,
         term.due_on,
         first or term.due_on,
         owing,

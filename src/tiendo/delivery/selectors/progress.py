@@ -26,12 +26,16 @@ NOTHING = Rate(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some of a plan's work under one heading. ``key`` is what a filter takes."""
+    """Some of a plan's work under one heading. ``key`` is what a filter takes.
+
+    ``now``: who holds a leader's post on the day, when the plan printed somebody else.
+    """
 
     key: str
     name: str
     tally: Tally
     updated: Rate = NOTHING
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Chosen:
         return (
             (not self.status or self.status in (status.bucket, status.progress, status.timing))
             and (not self.agency or self.agency in {one.code for one in work.answering})
-            and (not self.leader or self.leader == work.leader)
+            and (not self.leader or self.leader in (work.leader_key, work.leader))
             and (not self.section or self.section == work.section)
         )
 
@@ -87,7 +91,7 @@ def progress_of(plan_slug: str, *, on: date | None = None, chosen: Chosen | None
         count(work, day),
         joined(rates),
         _grouped(work, day, lambda one: [(one.section, one.section_title)]),
-        _grouped(work, day, lambda one: [(one.leader, one.leader)]),
+        _by_leader(work, day),
         agency_groups(work, day, rates),
         picked,
         overdue_in(picked, day),
@@ -112,6 +116,16 @@ def agency_groups(work: Iterable[WorkView], on: date, rates: dict[int, Rate]) ->
         for pk, party in parties.items()
     )
     return tuple(sorted(groups, key=lambda group: (-group.tally.overdue, sort_key(group.name))))
+
+
+def _by_leader(work: Iterable[WorkView], on: date) -> tuple[Group, ...]:
+    """By the post in charge, however a plan and its editions print it; named as first printed."""
+    held: dict[str, list[WorkView]] = defaultdict(list)
+    for one in work:
+        held[one.leader_key].append(one)
+    return tuple(
+        Group(key, those[0].leader, count(those, on), now=those[0].leader_now) for key, those in held.items()
+    )
 
 
 def _grouped(

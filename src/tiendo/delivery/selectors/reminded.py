@@ -11,9 +11,8 @@ from tiendo.delivery.domain.telling import Owed
 from tiendo.delivery.models import Meeting, Programme, Remedy, Submission
 from tiendo.delivery.selectors.open_work import open_work
 from tiendo.delivery.types import NoticeStep, SubmissionState
-from tiendo.kernel.text import fold
 from tiendo.kernel.words import Words
-from tiendo.org.models import Agency, Post
+from tiendo.org.models import Agency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +89,6 @@ def _reports(plan: int, today: date) -> list[Owed]:
 
 
 def _tasks(work: Iterable[OpenWork], today: date) -> list[Owed]:
-    leaders = _leader_agencies()
     return [
         Owed(
             "delivery.occurrence",
@@ -98,7 +96,7 @@ def _tasks(work: Iterable[OpenWork], today: date) -> list[Owed]:
             agency,
             task_words(one),
             one.due_on,
-            leader_agency=leaders.get(fold(one.leader)),
+            leader_post=one.post_id,
         )
         for one in work
         for agency in one.agencies
@@ -149,8 +147,3 @@ def task_words(one: OpenWork) -> Words:
 
 def _names() -> dict[int, str]:
     return dict(Agency.objects.values_list("pk", "name"))
-
-
-def _leader_agencies() -> dict[str, int]:
-    posts = Post.objects.filter(agency__isnull=False).values_list("title", "agency_id")
-    return {fold(title): agency for title, agency in posts if agency}

@@ -8,7 +8,8 @@ from datetime import date
 from tiendo.delivery.domain.status import Facts, Part, judge
 from tiendo.delivery.domain.work import WorkView
 from tiendo.delivery.models import Occurrence, Term
-from tiendo.delivery.selectors.answering import WhoAnswers
+from tiendo.delivery.selectors.answering import WhoAnswers, occurrences_of, owners_of
+from tiendo.delivery.selectors.leading import Leading
 from tiendo.delivery.selectors.offers import RoundEntry, entry_parts, product_parts
 from tiendo.delivery.selectors.reported import last_reported
 from tiendo.delivery.selectors.work import plan_of
@@ -31,20 +32,28 @@ def work_of(plan_slug: str, *, on: date | None = None, code: str | None = None) 
 class Board:
     """A plan's occurrences as known by the end of a day, judged on it.
 
-    ``code`` narrows it to one action, ``alone`` to one occurrence of it that is no round's report: a verb
-    about one piece of work does not read the work of a hundred agencies.
+    ``code`` narrows it to one action, ``alone`` to one occurrence of it that is no round's report, ``of`` to
+    what may be one agency's: a question about one does not read the work of a hundred agencies.
     """
 
     def __init__(
-        self, plan_id: int, on: date, code: str | None = None, alone: Occurrence | None = None
+        self,
+        plan_id: int,
+        on: date,
+        code: str | None = None,
+        alone: Occurrence | None = None,
+        of: int | None = None,
     ) -> None:
         self.plan_id, self.on, self.code, self.alone = plan_id, on, code, alone
+        owners = None if of is None else owners_of(plan_id, of)
+        self.within = occurrences_of(plan_id, of, owners) if of and owners else None
         self.known_by = clock.end_of(on)
         self.first, self.last = self._terms()
         self.actions = self._actions()
-        self.products = product_parts(plan_id, self.known_by, code, alone)
+        self._leaders = self._posts()
+        self.products = product_parts(plan_id, self.known_by, code, alone, self.within)
         self.entries = entry_parts(plan_id, self.known_by, code) if alone is None else {}
-        self.who = WhoAnswers(plan_id, on, self.known_by, code)
+        self.who = WhoAnswers(plan_id, on, self.known_by, code, owners)
         self.reported = last_reported(plan_id, self.known_by, self._reporters())
 
     def _reporters(self) -> frozenset[int] | None:
@@ -62,8 +71,10 @@ class Board:
             rows = rows.filter(action_code=self.code)
         if self.alone is not None:
             rows = rows.filter(pk=self.alone.pk)
+        if self.within is not None:
+            rows = rows.filter(pk__in=self.within)
         found: list[_Row] = list(rows.values_list("pk", "action_code", "key", "agency", "round"))
-        members = _members_of_rounds(found)
+        members = _members_of_rounds(found if self.within is None else self._of_rounds())
         views = [
             self._view(row, members)
             for row in found
@@ -71,6 +82,11 @@ class Board:
         ]
         order = {action.code: n for n, action in enumerate(self.actions.values())}
         return sorted(views, key=lambda one: (order[one.action_code], one.due_on or date.max, one.id))
+
+    def _of_rounds(self) -> list[_Row]:
+        """Everyone's rows of rounds: what is owed together leaves out those who owe alone."""
+        rows = Occurrence.objects.filter(plan=self.plan_id, round__isnull=False)
+        return list(rows.values_list("pk", "action_code", "key", "agency", "round"))
 
     def _terms(self) -> tuple[dict[int, Term], dict[int, Term]]:
         """Of each occurrence the term that first set its deadline, and the one that holds."""
@@ -81,6 +97,8 @@ class Board:
             terms = terms.filter(occurrence__action_code=self.code)
         if self.alone is not None:
             terms = terms.filter(occurrence=self.alone)
+        if self.within is not None:
+            terms = terms.filter(occurrence__in=self.within)
         fields = ("occurrence_id", "action_id", "opens_on", "due_on", "blocked", "ended", "recorded_at")
         for term in terms.only(*fields).order_by("recorded_at", "pk"):
             if term.occurrence_id not in first or first[term.occurrence_id].blocked:
@@ -89,10 +107,18 @@ class Board:
         return first, last
 
     def _actions(self) -> dict[int, Action]:
-        rows = Action.objects.filter(version__plan=self.plan_id).select_related("task")
+        rows = Action.objects.filter(version__plan=self.plan_id).select_related("task", "version")
         if self.code is not None:
             rows = rows.filter(code=self.code)
         return {action.pk: action for action in rows.order_by("version__edition", "position")}
+
+    def _posts(self) -> dict[int, tuple[str, str]]:
+        """Of each action the post in charge, or the print, and who holds it on the day if another."""
+        leading, found = Leading(), {}
+        for action in self.actions.values():
+            post = leading.post(action)
+            found[action.pk] = (post.code if post else action.leader, leading.now(action, self.on))
+        return found
 
     def _view(self, row: _Row, members: _Members) -> WorkView:
         pk, code, key, owner, round_id = row
@@ -112,6 +138,8 @@ class Board:
             section=action.task.section,
             section_title=action.task.section_title,
             leader=action.leader,
+            leader_key=self._leaders[action.pk][0],
+            leader_now=self._leaders[action.pk][1],
             deadline_text=action.deadline_text,
             opens_on=last.opens_on,
             first_due_on=first.due_on,

@@ -137,7 +137,19 @@ class OccurrenceLayout:
         for code, action in self.actions.items():
             times = times_of(deadline_of(action), self.begun[code], until, self.events.get(code))
             for time in times:
-                yield from self.owed_by(action, time)
+                yield from (one for one in self.owed_by(action, time) if not self._carried_on(one))
+
+    def _carried_on(self, wanted: Wanted) -> bool:
+        """Whether an heir of a member already has this time of the action: the one its predecessor began.
+
+        Something was handed over for that one, so it stays, and the heir answers for it instead of a second.
+        """
+        code, key, agency = wanted.key
+        lines = [line for line in self.lines.get(code, []) if line.agency == agency and line.through]
+        if not lines or any(line.inherited_from is None for line in lines):
+            return False
+        begun = (self.standing.get((code, key, line.inherited_from)) for line in lines)
+        return any(one and one.pk in self.delivered and not self.terms[one.pk][-1].ended for one in begun)
 
     # --- what there is ---
 

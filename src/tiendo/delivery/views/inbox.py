@@ -25,6 +25,7 @@ class Section(StrEnum):
     ACCEPT = "accept"
     REQUESTS = "requests"
     PACKS = "packs"
+    LED = "led"
     SOON = "soon"
 
 
@@ -37,10 +38,11 @@ SECTION_WORDS = {
     Section.ACCEPT: Words("Chờ tiếp nhận", "To accept"),
     Section.REQUESTS: Words("Đề nghị chờ giải quyết", "Requests to decide"),
     Section.PACKS: Words("Tài liệu họp", "Meeting papers"),
+    Section.LED: Words("Quá hạn trong phần lãnh đạo phụ trách", "Overdue under the leader in charge"),
     Section.SOON: Words("Sắp được hỏi", "What will be asked"),
 }
 # What is shown to be known, and is not counted as waiting for this person.
-ONLY_SHOWN = frozenset({Section.SOON})
+ONLY_SHOWN = frozenset({Section.LED, Section.SOON})
 REPORTS = frozenset({"delivery.submission", "delivery.entry"})
 
 

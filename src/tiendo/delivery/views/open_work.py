@@ -11,13 +11,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OpenWork:
-    """An occurrence that is not done, with its day, the original one, and the agencies that owe it."""
+    """An occurrence that is not done, with its day, the original one, and the agencies that owe it.
+
+    ``post_id``: the post in charge, as far as it is known.
+    """
 
     occurrence_id: int
     plan_id: int
     code: str
     text: str
     leader: str
+    post_id: int | None
     due_on: date
     original_due_on: date
     agencies: tuple[int, ...]

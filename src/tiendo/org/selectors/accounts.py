@@ -85,7 +85,7 @@ def _searched(view: PersonView) -> str:
 
 
 def _views(users: Any) -> list[PersonView]:
-    grants = Grant.objects.select_related("agency").order_by("-valid_from", "pk")
+    grants = Grant.objects.select_related("agency", "post").order_by("-valid_from", "pk")
     found = list(users.prefetch_related(Prefetch("grants", grants)))
     protected = _with_second_factor([user.pk for user in found])
     identities = dict(SocialAccount.objects.filter(provider=IDENTITY_PROVIDER).values_list("user_id", "uid"))
@@ -128,4 +128,5 @@ def _grant(grant: Grant) -> GrantView:
         valid_from=grant.valid_from,
         valid_to=grant.valid_to,
         holds_today=begun and running,
+        post_title=grant.post.title if grant.post else "",
     )

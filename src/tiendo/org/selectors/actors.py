@@ -24,7 +24,10 @@ def actor_for(user: Any, *, on: date | None = None) -> Actor:
     day = on or clock.today()
     held = list(Grant.objects.filter(valid_on(day), user_id=user.pk))
     scopes = LazyScopes(frozenset(grant.agency_id for grant in held if grant.agency_id), day)
-    grants = tuple(HeldGrant(Role(grant.role), grant.agency_id, scopes.of(grant.agency_id)) for grant in held)
+    grants = tuple(
+        HeldGrant(Role(grant.role), grant.agency_id, scopes.of(grant.agency_id), grant.post_id)
+        for grant in held
+    )
     return Actor(user.pk, user.get_full_name() or user.get_username(), grants)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.org.models import Grant
+from tiendo.org.models import Grant, Post
 from tiendo.org.selectors import agency as agency_of
 from tiendo.org.selectors.accounts import account
 from tiendo.org.types import ROLE_WORDS, Actor, Role, UserRefused
@@ -29,16 +29,22 @@ def give_role(
     role: Role,
     actor: Actor,
     agency: str | None = None,
+    post: str | None = None,
     valid_from: date | None = None,
     valid_to: date | None = None,
 ) -> int:
     """Give a role for an agency (its code) and all under it, or for the whole programme. Gives its id.
 
-    It holds from today when no day is named, both days included. Raises ``UserRefused`` when the days are the
-    wrong way round, or when the role is for the whole programme only.
+    It holds from today when no day is named, both days included. A leader's office may be that of one
+    ``post`` (its code). Raises ``UserRefused`` when the days are the wrong way round, when the role is for
+    the whole programme only, or serves no post.
     """
     account(user_id)
+    office = _post_of(role, post) if post else None
     (made,) = keep_grants(user_id, (role,), agency, valid_from, valid_to)
+    if office is not None:
+        made.post = office
+        made.save(update_fields=["post"])
     record(actor, "org.grant.given", Subject("org.user", str(user_id)), after=_said(made))
     return made.pk
 
@@ -105,10 +111,31 @@ def _demand_for_agency(role: Role) -> None:
         )
 
 
+def _post_of(role: Role, code: str) -> Post:
+    if role is not Role.LEADER_OFFICE:
+        raise UserRefused(
+            Words(
+                "Chỉ văn phòng lãnh đạo phục vụ một chức danh. "
+                "Hãy để trống ô chức danh, hoặc chọn vai trò đó.",
+                "Only a leader's office serves a post. Leave the post blank, or choose that role.",
+            )
+        )
+    found = Post.objects.filter(code=code).first()
+    if found is None:
+        raise UserRefused(
+            Words(
+                f"Không có chức danh “{code}”. Hãy chọn trong danh sách, hoặc nạp lại cơ cấu tổ chức.",
+                f"There is no post “{code}”. Choose one from the list, or load the organisation again.",
+            )
+        )
+    return found
+
+
 def _said(grant: Grant) -> dict[str, object]:
     return {
         "role": grant.role,
         "agency": grant.agency.code if grant.agency else None,
+        "post": grant.post.code if grant.post else None,
         "from": grant.valid_from,
         "to": grant.valid_to,
     }

@@ -75,6 +75,10 @@ def _finding(block: Block) -> Words:
         ),
         Section.REQUESTS: Words(f"{n} đề nghị chờ giải quyết", f"{plural(n, 'request')} to decide"),
         Section.PACKS: Words(f"{n} phiên họp cần gửi tài liệu", f"Papers of {plural(n, 'meeting')} to send"),
+        Section.LED: Words(
+            f"{n} nhiệm vụ quá hạn trong phần lãnh đạo phụ trách",
+            f"{plural(n, 'action')} overdue under the leader in charge",
+        ),
         Section.SOON: Words("Sắp được hỏi", "What will be asked"),
     }[block.section]
     if nearest is None or block.section not in DAY_SECTIONS or n == 1:

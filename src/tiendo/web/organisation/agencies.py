@@ -101,7 +101,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
         "duties": [block for block in _blocks(duties) if block.rows],
         "through": duties.through,
         "history": _history(view, asked),
-        "progress": agency_progress(view.id, asked),
+        "progress": agency_progress(view.id, code, asked),
         "posts": posts_of(code, on=asked.day),
         "members": members,
         "members_finding": findings.members_finding(len(members)),

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
+from tiendo.kernel.words import Words
+from tiendo.org.selectors import LeaderPosts
 from tiendo.plan.selectors.provenance import provenance
 from tiendo.plan.selectors.tasks import action, sections, task_choices
 from tiendo.plan.views import TaskFilter
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan import field_line as fields
 from tiendo.web.plan import findings
 from tiendo.web.plan.deadline_words import deadline_in_words
@@ -19,9 +22,11 @@ from tiendo.web.status.action_block import status_block
 from tiendo.web.templatetags.plan_words import plan_url
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
-    from tiendo.plan.views import ActionView
+    from tiendo.plan.views import ActionView, PlanView
 
 ASKED = ("section", "leader", "agency", "due", "product", "words")
 
@@ -60,20 +65,28 @@ def task(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "finding": findings.action_finding(row),
         "quote": provenance(plan.version_id, row.address).quote,
         "siblings": [a for a in rows if a.task_code == row.task_code and a.code != row.code],
-        "fields": _fields(row),
+        "fields": _fields(plan, row, as_of(request).day),
         **status_block(request, plan, row.code),
         **neighbours(links, plan_url("plan-task", plan, row.code)),
     }
     return render(request, "plan/task.html", page)
 
 
-def _fields(row: ActionView) -> list[FieldLine]:
+def _fields(plan: PlanView, row: ActionView, on: date) -> list[FieldLine]:
     read = deadline_in_words(row.deadline)
     lines = [
-        FieldLine(fields.LEADER, f"{row.address}/leader", row.leader),
+        FieldLine(fields.LEADER, f"{row.address}/leader", row.leader, note=_now(plan, row, on)),
         FieldLine(fields.LEADS, f"{row.address}/leads", agencies=row.leads),
         FieldLine(fields.COORDINATORS, f"{row.address}/coordinators", agencies=row.coordinators),
         FieldLine(fields.DEADLINE, f"{row.address}/deadline", row.deadline_text, note=read),
         FieldLine(fields.PRODUCTS, f"{row.address}/products", items=row.products),
     ]
     return lines + fields.extras(row.address, row.extras)
+
+
+def _now(plan: PlanView, row: ActionView, on: date) -> Words | None:
+    """Who holds the post in charge on the day, when the plan printed somebody else: the office answers."""
+    if not row.leader:
+        return None
+    name = LeaderPosts().now(row.leader, plan.issued_on or on, on)
+    return Words(f"nay là {name}", f"now {name}") if name else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 PROGRESS = Words("Tình hình thực hiện", "Progress")
 ASKED = ("status", "agency", "leader", "section")
-SHOWN = 200
+SHOWN = 50
 EXCEPTIONS = 15
 WRITERS = {
     "xlsx": (work_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -85,9 +86,7 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
         "more_overdue": max(0, len(found.overdue) - EXCEPTIONS),
         "all_overdue": _link(slug, kept, status=str(Bucket.OVERDUE)),
         "overdue_finding": _overdue_finding(len(found.overdue)),
-        "rows": [work_line(slug, work, asked) for work in _in_order(found)[:SHOWN]],
-        "rows_finding": _rows_finding(len(found.work)),
-        "more": max(0, len(found.work) - SHOWN),
+        **_listed(slug, found, asked, request),
         "statuses": _statuses(),
         "exports": [(form.upper(), _export(slug, form, request)) for form in WRITERS],
     }
@@ -151,6 +150,25 @@ def _late(slug: str, one: Overdue, asked: AsOf) -> WorkLine:
     return work_line(slug, one.work, asked, one.working_days)
 
 
+def _listed(slug: str, found: PlanProgress, asked: AsOf, request: HttpRequest) -> dict[str, object]:
+    """One page of the list, and the way to the others."""
+    pages = Paginator(_in_order(found), SHOWN)
+    here = pages.get_page(request.GET.get("page"))
+    query = request.GET.copy()
+
+    def link(page: int) -> str:
+        query["page"] = str(page)
+        return f"?{query.urlencode()}#list"
+
+    return {
+        "rows": [work_line(slug, work, asked) for work in here],
+        "rows_finding": _rows_finding(len(found.work)),
+        "page": here,
+        "before": link(here.previous_page_number()) if here.has_previous() else "",
+        "after": link(here.next_page_number()) if here.has_next() else "",
+    }
+
+
 def _in_order(found: PlanProgress) -> list[WorkView]:
     """Not done before done, as leaders read by exception; each in the plan's order."""
     return sorted(found.work, key=lambda one: (one.status.timing is not Timing.OVERDUE, one.status.is_done))
@@ -161,7 +179,9 @@ def _link(slug: str, kept: dict[str, str], **chosen: str) -> str:
 
 
 def _export(slug: str, form: str, request: HttpRequest) -> str:
-    query = request.GET.urlencode()
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    query = kept.urlencode()
     return reverse("plan-progress-export", args=(slug, form)) + (f"?{query}" if query else "")
 
 
@@ -188,6 +208,8 @@ def _tables(
 def _group_line(slug: str, group: Group, name: str, kept: dict[str, str]) -> GroupLine:
     nobody = Words("Không ghi", "Not named")
     shown = Words(group.name, group.name) if group.name else nobody
+    if group.now:
+        shown = Words(f"{group.name} (nay là {group.now})", f"{group.name} (now {group.now})")
     if name == "section" and group.key:
         shown = Words(f"{group.key}. {group.name}", f"{group.key}. {group.name}")
     link = _link(slug, kept, **{name: group.key}) if group.key else ""
