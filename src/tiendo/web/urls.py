@@ -31,6 +31,7 @@ urlpatterns = [
     ),
     path("plans/<slug:slug>/source/<path:address>/", source.source, name="plan-source"),
     path("", include("tiendo.web.status.urls")),
+    path("", include("tiendo.web.steering.urls")),
     path("plans/<slug:slug>/tasks/", tasks.tasks, name="plan-tasks"),
     path("plans/<slug:slug>/tasks/<str:code>/", tasks.task, name="plan-task"),
     path("", include("tiendo.web.inbox.urls")),

@@ -31,8 +31,9 @@ PERIODS = {
     "month": PeriodKind.MONTH, "year": PeriodKind.YEAR,
 }  # fmt: skip
 LONGEST_LATE = 60
+LONGEST_CODE = 24
 DEFAULT_OPENING = 15
-ONE = timedelta(days=1)
+ONE, AHEAD = timedelta(days=1), timedelta(days=3 * 366)
 _DAY = re.compile(r"(?:(?P<month>[0-9]{1,2})-)?(?P<day>[0-9]{1,2})")
 
 
@@ -133,6 +134,36 @@ def round_days(line: ScheduleLine, named: date, calendar: WorkingCalendar) -> Ro
         due_on=due,
         late_until=calendar.plus(due, line.late_days),
     )
+
+
+def demand_fit(code: str, title: str, starts_on: date, ends_on: date | None) -> None:
+    """Raise ``BadSetting`` for a regime without a name, or that ends before it begins."""
+    if not title.strip() or not code or len(code) > LONGEST_CODE:
+        raise BadSetting(
+            Words(
+                f"Chế độ báo cáo cần tên và mã ngắn (tối đa {LONGEST_CODE} chữ).",
+                f"A regime needs a title and a short code ({LONGEST_CODE} letters at most).",
+            )
+        )
+    if ends_on and ends_on < starts_on:
+        raise BadSetting(
+            Words("Ngày kết thúc phải sau ngày bắt đầu.", "The last day must not be before the first.")
+        )
+
+
+def next_rounds(
+    lines: tuple[ScheduleLine, ...],
+    *,
+    starts_on: date,
+    ends_on: date | None,
+    today: date,
+    calendar: WorkingCalendar,
+    count: int = 3,
+) -> tuple[RoundDays, ...]:
+    """The next rounds a regime gives from today on; fewer, or none, when it ends before."""
+    first = max(starts_on, today)
+    found = rounds_due(lines, first, first + AHEAD, calendar)
+    return tuple(one for one in found if ends_on is None or one.due_on <= ends_on)[:count]
 
 
 def _line(number: int, line: Any) -> ScheduleLine:

@@ -6,10 +6,17 @@ import csv
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tiendo.delivery.models import CalendarDay
 from tiendo.delivery.types import DayKind
+from tiendo.delivery.views.calendar import CalendarChange, CalendarLine
 from tiendo.kernel.working_days import WorkingCalendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tiendo.delivery.domain.calendar_file import OwnDay
 
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "calendar.csv"
 
@@ -23,8 +30,51 @@ def working_calendar() -> WorkingCalendar:
     )
 
 
-@cache
+def calendar_lines(first: date, last: date) -> tuple[CalendarLine, ...]:
+    """The days unlike their weekday from ``first`` to ``last``, in order, each with its source."""
+    days = {line.day: line for line in _shipped()} | _own()
+    return tuple(days[day] for day in sorted(days) if first <= day <= last)
+
+
+def calendar_changes(days: Iterable[OwnDay]) -> tuple[CalendarChange, ...]:
+    """What setting these days would change; those that say what already holds are left out."""
+    shipped, own = {line.day: line for line in _shipped()}, _own()
+    found = []
+    for one in days:
+        of_shipped = shipped[one.day].kind if one.day in shipped else None
+        after = CalendarLine(one.day, one.kind, one.name, one.source, is_own=True, shipped=of_shipped)
+        if own.get(one.day) != after:
+            found.append(CalendarChange(one.day, own.get(one.day) or shipped.get(one.day), after))
+    return tuple(found)
+
+
+def calendar_removal(day: date) -> CalendarChange | None:
+    """What taking an own day back would change; None where the office has set none."""
+    own = _own().get(day)
+    if own is None:
+        return None
+    return CalendarChange(day, own, next((line for line in _shipped() if line.day == day), None))
+
+
 def shipped_days() -> dict[date, str]:
     """Public holidays and swap days tiendo knows, with their kind; sources are in the file."""
+    return {line.day: line.kind.value for line in _shipped()}
+
+
+def _own() -> dict[date, CalendarLine]:
+    shipped = {line.day: line.kind for line in _shipped()}
+    return {
+        one.day: CalendarLine(
+            one.day, DayKind(one.kind), one.name, one.source, is_own=True, shipped=shipped.get(one.day)
+        )
+        for one in CalendarDay.objects.all()
+    }
+
+
+@cache
+def _shipped() -> tuple[CalendarLine, ...]:
     with SHIPPED.open(encoding="utf-8", newline="") as file:
-        return {date.fromisoformat(row["day"]): row["kind"] for row in csv.DictReader(file)}
+        return tuple(
+            CalendarLine(date.fromisoformat(row["day"]), DayKind(row["kind"]), row["name"], row["source"])
+            for row in csv.DictReader(file)
+        )

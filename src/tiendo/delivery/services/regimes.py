@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tiendo.delivery.domain.schedule import read_schedule, rounds_due
+from tiendo.delivery.domain.schedule import demand_fit, read_schedule, rounds_due
 from tiendo.delivery.models import Regime
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.selectors.work import plan_of
-from tiendo.delivery.types import BadSetting
-from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
     from tiendo.org.types import Actor
 
-LONGEST_CODE = 24
 FIELDS = ("title", "schedule", "legal_basis", "starts_on", "ends_on")
 
 
@@ -41,7 +38,7 @@ def set_regime(
     why. Rounds already open keep their days; those made ahead follow at the next ``keep_up_rounds``.
     """
     plan = plan_of(plan_slug)
-    _demand_fit(code, title, starts_on, ends_on)
+    demand_fit(code, title, starts_on, ends_on)
     lines = read_schedule(schedule)
     rounds_due(lines, starts_on, starts_on.replace(year=starts_on.year + 2, day=1), working_calendar())
     found = Regime.objects.select_for_update(of=("self",)).filter(plan=plan, code=code).first()
@@ -54,20 +51,6 @@ def set_regime(
         regime.save()
         record(actor, "delivery.regime.set", Subject("delivery.regime", code), before=before, after=after)
     return regime.pk
-
-
-def _demand_fit(code: str, title: str, starts_on: date, ends_on: date | None) -> None:
-    if not title.strip() or not code or len(code) > LONGEST_CODE:
-        raise BadSetting(
-            Words(
-                f"Chế độ báo cáo cần tên và mã ngắn (tối đa {LONGEST_CODE} chữ).",
-                f"A regime needs a title and a short code ({LONGEST_CODE} letters at most).",
-            )
-        )
-    if ends_on and ends_on < starts_on:
-        raise BadSetting(
-            Words("Ngày kết thúc phải sau ngày bắt đầu.", "The last day must not be before the first.")
-        )
 
 
 def _content(regime: Regime) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tiendo.delivery.services.rounds import lock_round
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_read_consolidated, can_steer
+from tiendo.plan.selectors.plans import plans
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.rounds.frame import back_to_round, said
@@ -51,7 +52,13 @@ def round_list(request: HttpRequest) -> HttpResponse:
     """Every round, the latest due first."""
     who = actor(request)
     found = rounds(actor=who)
-    context = {"area": "rounds", "rounds": found, "may_steer": can_steer(who), "finding": _finding(found)}
+    context = {
+        "area": "rounds",
+        "rounds": found,
+        "may_steer": can_steer(who),
+        "finding": _finding(found),
+        "programmes": plans() if can_read_consolidated(who) else (),
+    }
     return answer(request, "rounds/list.html", context)
 
 

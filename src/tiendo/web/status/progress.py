@@ -14,9 +14,11 @@ from django.urls import reverse
 from tiendo.delivery.selectors.progress import Chosen, progress_of
 from tiendo.delivery.types import BUCKET_WORDS, Bucket, Progress, Timing
 from tiendo.kernel.words import Words
+from tiendo.org.rights import can_read_consolidated
 from tiendo.publishing.status_sheet import work_csv, work_xlsx
 from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.head import plan_of, trail
+from tiendo.web.reader import actor
 from tiendo.web.status import words
 from tiendo.web.templatetags.vietnamese import number
 
@@ -75,6 +77,7 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
         "plan": plan,
         "trail": trail(plan, (PROGRESS, "")),
         "as_of": asked,
+        "may_see_programme": can_read_consolidated(actor(request)),
         "chosen": chosen,
         "filtered": chosen != Chosen(),
         "found": found,
