@@ -11,7 +11,7 @@ from tiendo.delivery.selectors.calendar import calendar_changes, calendar_remova
 from tiendo.delivery.types import STEP_WORDS, DayKind
 from tiendo.kernel.words import Words
 from tiendo.org.selectors import agency
-from tiendo.web.templatetags.vietnamese import vietnamese_day
+from tiendo.web.templatetags.vietnamese import english_day, vietnamese_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,7 +150,7 @@ def _plain(line: dict[str, Any]) -> dict[str, Any]:
 
 def _day(change: CalendarChange) -> Change:
     day = change.day
-    return Change(Words(vietnamese_day(day), f"{day}"), _line(change.before), _line(change.after))
+    return Change(Words(vietnamese_day(day), english_day(day)), _line(change.before), _line(change.after))
 
 
 def _line(line: CalendarLine | None) -> Words:
@@ -167,4 +167,4 @@ def _hours(times: MailTimes) -> str:
 def _shown(value: object) -> object:
     if value in (None, ""):
         return NOTHING
-    return value if isinstance(value, str) else Words(vietnamese_day(value), str(value))  # type: ignore[arg-type]
+    return value if isinstance(value, str) else Words(vietnamese_day(value), english_day(value))  # type: ignore[arg-type]

@@ -32,7 +32,7 @@ from tiendo.web.reader import actor
 from tiendo.web.status.comparison import rule_lines
 from tiendo.web.status.progress import PROGRESS
 from tiendo.web.steering import changes, forms, reading
-from tiendo.web.templatetags.vietnamese import said
+from tiendo.web.templatetags.vietnamese import english_day, said, vietnamese_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,8 +184,8 @@ def finding(found: ProgrammeView) -> Words:
             f"{found.body_name} is the standing body; no round is to come",
         )
     return Words(
-        f"{found.body_name} là cơ quan thường trực; kỳ báo cáo tới nộp chậm nhất {due[0]:%d/%m/%Y}",
-        f"{found.body_name} is the standing body; the next report is due by {due[0]}",
+        f"{found.body_name} là cơ quan thường trực; kỳ báo cáo tới nộp chậm nhất {vietnamese_day(due[0])}",
+        f"{found.body_name} is the standing body; the next report is due by {english_day(due[0])}",
     )
 
 
