@@ -13,6 +13,7 @@ from rich.table import Table
 from tiendo.cli.files import read_file
 from tiendo.cli.speech import language, out, say
 from tiendo.delivery.domain.calendar_file import read_calendar, read_day
+from tiendo.delivery.domain.schedule import demand_fit
 from tiendo.delivery.selectors.calendar import calendar_changes, calendar_lines
 from tiendo.delivery.selectors.programme import programme, rounds_given
 from tiendo.delivery.services.calendar import remove_calendar_day, set_calendar_days
@@ -172,7 +173,11 @@ def _regime(said: dict[str, Any]) -> dict[str, Any]:
     except (TypeError, ValueError) as error:
         words = Words("Hãy ghi ngày như 2026-01-01.", "Write days like 2026-01-01.")
         raise BadSetting(words) from error
-    return {**said, "code": str(said["code"]), "title": str(said["title"]), **days}
+    words = {name: str(said.get(name, "")) for name in ("code", "title", "legal_basis")}
+    if days["starts_on"] is None:
+        raise _unknown(REGIME)
+    demand_fit(words["code"], words["title"], days["starts_on"], days["ends_on"], words["legal_basis"])
+    return {**said, **words, **days}
 
 
 def _unknown(names: tuple[str, ...]) -> BadSetting:

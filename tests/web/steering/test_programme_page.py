@@ -81,6 +81,24 @@ def test_a_wrong_line_is_refused_beside_the_lines_and_stays_typed(officer):
     assert not Regime.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"code": "định kỳ"}, "mã ngắn không dấu"),
+        ({"title": "x" * 301}, "tối đa 300 ký tự"),
+        ({"starts_on": "9999-12-31"}, "từ năm 2000 đến 2100"),
+        ({"starts_on": "hôm nay"}, "không đọc được"),
+        ({"ends_on": "2025-12-31"}, "Ngày kết thúc phải sau ngày bắt đầu"),
+        ({"late_days": ["nhiều", ""]}, "số ngày nhận muộn phải từ 0 đến 60"),
+    ],
+)
+def test_what_no_regime_can_hold_is_a_sentence(officer, wrong, said):
+    publish_small_plan()
+    answer = officer.post(ADDRESS, {**REGIME, **LINE, **wrong, "step": "save"})
+    assert (answer.status_code, said in answer.text) == (422, True)
+    assert not Regime.objects.exists()
+
+
 def test_a_regime_saved_unchanged_changes_nothing(officer):
     started()
     page = text(officer.get(ADDRESS))

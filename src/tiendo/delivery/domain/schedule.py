@@ -31,9 +31,11 @@ PERIODS = {
     "month": PeriodKind.MONTH, "year": PeriodKind.YEAR,
 }  # fmt: skip
 LONGEST_LATE = 60
-LONGEST_CODE = 24
+LONGEST_CODE, LONGEST_TITLE, LONGEST_BASIS = 24, 300, 500
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 DEFAULT_OPENING = 15
 ONE, AHEAD = timedelta(days=1), timedelta(days=3 * 366)
+_CODE = re.compile(rf"[-0-9A-Za-z_]{{1,{LONGEST_CODE}}}")
 _DAY = re.compile(r"(?:(?P<month>[0-9]{1,2})-)?(?P<day>[0-9]{1,2})")
 
 
@@ -136,13 +138,23 @@ def round_days(line: ScheduleLine, named: date, calendar: WorkingCalendar) -> Ro
     )
 
 
-def demand_fit(code: str, title: str, starts_on: date, ends_on: date | None) -> None:
-    """Raise ``BadSetting`` for a regime without a name, or that ends before it begins."""
-    if not title.strip() or not code or len(code) > LONGEST_CODE:
+def demand_fit(code: str, title: str, starts_on: date, ends_on: date | None, legal_basis: str = "") -> None:
+    """Raise ``BadSetting`` for a regime whose name, code or days cannot be kept."""
+    named = 0 < len(title.strip()) <= LONGEST_TITLE and len(legal_basis) <= LONGEST_BASIS
+    if not named or not _CODE.fullmatch(code):
         raise BadSetting(
             Words(
-                f"Chế độ báo cáo cần tên và mã ngắn (tối đa {LONGEST_CODE} chữ).",
-                f"A regime needs a title and a short code ({LONGEST_CODE} letters at most).",
+                f"Chế độ báo cáo cần tên (tối đa {LONGEST_TITLE} ký tự) và mã ngắn không dấu, không khoảng "
+                f"trắng (tối đa {LONGEST_CODE} chữ), ví dụ dinh-ky; căn cứ tối đa {LONGEST_BASIS} ký tự.",
+                f"A regime needs a title ({LONGEST_TITLE} characters at most) and a short code of letters, "
+                f"digits and hyphens ({LONGEST_CODE} at most); its legal basis {LONGEST_BASIS} at most.",
+            )
+        )
+    if not all(FIRST_YEAR <= day.year <= LAST_YEAR for day in (starts_on, ends_on) if day):
+        raise BadSetting(
+            Words(
+                f"Chọn ngày từ năm {FIRST_YEAR} đến {LAST_YEAR}.",
+                f"Choose days from {FIRST_YEAR} to {LAST_YEAR}.",
             )
         )
     if ends_on and ends_on < starts_on:

@@ -38,7 +38,7 @@ def set_regime(
     why. Rounds already open keep their days; those made ahead follow at the next ``keep_up_rounds``.
     """
     plan = plan_of(plan_slug)
-    demand_fit(code, title, starts_on, ends_on)
+    demand_fit(code, title, starts_on, ends_on, legal_basis)
     lines = read_schedule(schedule)
     rounds_due(lines, starts_on, starts_on.replace(year=starts_on.year + 2, day=1), working_calendar())
     found = Regime.objects.select_for_update(of=("self",)).filter(plan=plan, code=code).first()

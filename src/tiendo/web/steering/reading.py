@@ -64,7 +64,9 @@ def read_regime(request: HttpRequest) -> Regime:
         "ends_on": _day(sent, "ends_on"),
     }
     try:
-        demand_fit(settings["code"], settings["title"], starts_on, settings["ends_on"])
+        demand_fit(
+            settings["code"], settings["title"], starts_on, settings["ends_on"], settings["legal_basis"]
+        )
     except BadSetting as refusal:
         raise WrongField("title", refusal.words) from refusal
     settings["schedule"] = schedule_of(sent)
