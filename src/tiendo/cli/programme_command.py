@@ -173,11 +173,11 @@ def _regime(said: dict[str, Any]) -> dict[str, Any]:
     except (TypeError, ValueError) as error:
         words = Words("Hãy ghi ngày như 2026-01-01.", "Write days like 2026-01-01.")
         raise BadSetting(words) from error
-    words = {name: str(said.get(name, "")) for name in ("code", "title", "legal_basis")}
+    texts = {name: str(said.get(name, "")) for name in ("code", "title", "legal_basis")}
     if days["starts_on"] is None:
         raise _unknown(REGIME)
-    demand_fit(words["code"], words["title"], days["starts_on"], days["ends_on"], words["legal_basis"])
-    return {**said, **words, **days}
+    demand_fit(texts["code"], texts["title"], days["starts_on"], days["ends_on"], texts["legal_basis"])
+    return {**said, **texts, **days}
 
 
 def _unknown(names: tuple[str, ...]) -> BadSetting:
