@@ -97,7 +97,7 @@ def test_nearly_every_duty_finds_its_agency(city):
 
 
 def test_the_rounds_since_june_2025_lie_where_the_scenario_leaves_them(city):
-    # Silent: the district of Hoàng Sa in June, its heir and two communes in November.
+    # Silent: quận Hải Châu in June, three communes in November.
     assert reports("dinh-ky-2025-06")["draft"] == 1
     assert reports("dinh-ky-2025-11")["draft"] == 3
     for key in ("dinh-ky-2025-06", "dinh-ky-2025-11"):
@@ -143,7 +143,7 @@ def test_what_an_abolished_district_never_reported_is_its_heirs_to_answer_for(ci
     silent = [one for one in work_of(PLAN) if one.key == "round-dinh-ky-2025-06" and one.owner_id]
     district = [one for one in silent if one.status.bucket == Bucket.OVERDUE]
     heirs = {(who.code, who.inherited_from) for one in district for who in one.answering}
-    assert heirs == {("ubnd-20333", "UBND huyện Hoàng Sa")}
+    assert heirs == {(ward, "UBND quận Hải Châu") for ward in ("ubnd-20242", "ubnd-20257")}
 
 
 def test_a_report_lists_only_the_products_its_own_agency_owes(city):
