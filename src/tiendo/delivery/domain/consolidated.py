@@ -39,6 +39,9 @@ class Standing(StrEnum):
     MISSING = "missing"
 
 
+WORTH = tuple(Standing)
+
+
 class SayingKind(StrEnum):
     """What agencies say in words."""
 
@@ -246,8 +249,15 @@ class Consolidated:
         return Counter(line.arrival for line in self.agencies)
 
     def counted(self) -> tuple[IndicatorLine, ...]:
-        """The indicators that are measured; groups are headings."""
+        """The lines that are measured, one for each agency that counts; groups are headings."""
         return tuple(line for line in self.indicators if not line.is_group)
+
+    def measured(self) -> tuple[IndicatorLine, ...]:
+        """The indicators that are measured, each once: of several agencies' lines the one worth most."""
+        best: dict[str, IndicatorLine] = {}
+        for line in sorted(self.counted(), key=lambda line: WORTH.index(line.standing)):
+            best.setdefault(line.address, line)
+        return tuple(best[address] for address in dict.fromkeys(line.address for line in self.counted()))
 
     def tally(self) -> Tally:
         """All actions by group, with how many have come to their day."""

@@ -133,11 +133,9 @@ def _reporting(report: Consolidated, figures: Figures) -> tuple[Block, ...]:
 
 
 def _indicators(report: Consolidated, figures: Figures) -> tuple[Block, ...]:
-    counted = report.counted()
+    counted = report.measured()
     by = by_standing(counted)
     known = [line for line in counted if line.is_figure]
-    several = len({line.address for line in counted}) < len(counted)
-    unit = "lượt chỉ tiêu (tính theo từng cơ quan được giao tính toán)" if several else "chỉ tiêu"
 
     def standing(one: Standing, name: str) -> Runs:
         return (figures.count(f"standing/{one}", by[one], name, "indicators", standing=one),)
@@ -152,7 +150,7 @@ def _indicators(report: Consolidated, figures: Figures) -> tuple[Block, ...]:
             runs(
                 "Trong ",
                 figures.count("indicators", len(counted), "Chỉ tiêu được đo", "indicators"),
-                f" {unit} của Kế hoạch, ",
+                " chỉ tiêu của Kế hoạch, ",
                 *standing(Standing.ACCEPTED, "Có số liệu đã chấp nhận"),
                 " có số liệu đã được chấp nhận, ",
                 *standing(Standing.SENT, "Đã gửi, chưa chấp nhận"),

@@ -31,7 +31,7 @@ def arrivals_finding(report: Consolidated) -> Words:
 
 def indicators_finding(report: Consolidated) -> Words:
     """How many indicators have an accepted value, and how many of those are met."""
-    counted = report.counted()
+    counted = report.measured()
     known = [line for line in counted if line.is_figure]
     met = sum(line.met is True for line in known)
     if not counted:

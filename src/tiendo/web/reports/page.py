@@ -74,7 +74,7 @@ def _arrivals(found: Consolidated) -> Picture:
 
 
 def _indicators(found: Consolidated) -> dict[str, Any]:
-    counted = found.counted()
+    counted = found.measured()
     by = by_standing(counted)
     unmet = [line for line in counted if line.is_figure and line.met is False]
     drawn = [(STANDING_SIGNS[one], by[one], rows_of(found, "indicators", standing=one)) for one in Standing]

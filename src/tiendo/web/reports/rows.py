@@ -48,18 +48,19 @@ def indicators(request: HttpRequest, round_id: int) -> HttpResponse:
     """The indicators, kept by standing, by verdict or by name."""
     report = report_asked(request, round_id)
     find, standing, met = _find(request), request.GET.get("standing", ""), request.GET.get("met", "")
-    counted = report.counted()
-    kept = [
-        line
+    counted = report.measured()
+    kept = {
+        line.address
         for line in counted
         if standing in ("", line.standing)
         and (met not in VERDICTS or (line.is_figure and line.met is VERDICTS[met]))
         and find in fold(line.name)
-    ]
+    }
+    lines = [line for line in report.counted() if line.address in kept]
     words = STANDING_SIGNS[Standing(standing)].words if standing in set(Standing) else None
     words = MET_SIGNS[VERDICTS[met]].words if met in VERDICTS else words
     title = _title(len(kept), len(counted), Words("chỉ tiêu được đo", "indicators measured"), words)
-    return _page(request, "indicators", report, title, kept, lambda rows: indicator_rows(report, rows))
+    return _page(request, "indicators", report, title, lines, lambda rows: indicator_rows(report, rows))
 
 
 @require_safe
