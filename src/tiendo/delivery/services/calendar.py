@@ -27,7 +27,7 @@ def set_calendar_days(days: Sequence[OwnDay], *, actor: Actor) -> int:
     Deadlines already passed keep what they were judged by then; rounds not open yet follow at the next
     ``keep_up_rounds``.
     """
-    known = CalendarDay.objects.select_for_update().in_bulk([one.day for one in days])
+    known = CalendarDay.objects.select_for_update(of=("self",)).in_bulk([one.day for one in days])
     changed = 0
     for one in days:
         before = _content(known[one.day]) if one.day in known else None
@@ -42,7 +42,7 @@ def set_calendar_days(days: Sequence[OwnDay], *, actor: Actor) -> int:
 @rights.verb(rights.can_steer)
 def remove_calendar_day(day: date, *, actor: Actor) -> None:
     """Take a day of the office's own back: what tiendo ships for it holds again. Raises ``UnknownWork``."""
-    found = CalendarDay.objects.select_for_update().filter(day=day).first()
+    found = CalendarDay.objects.select_for_update(of=("self",)).filter(day=day).first()
     if found is None:
         raise UnknownWork(
             Words(
