@@ -47,9 +47,13 @@ def _demand_transaction() -> None:
 
 def _last() -> tuple[int, str]:
     """The last record's number and hash; everybody else waits from here to the end of the transaction."""
-    if connection.vendor == "postgresql":
-        # Two writers would otherwise read the same last hash; the lock ends with the transaction.
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('tiendo.audit'))")
-    last = AuditRecord.objects.order_by("-sequence").values_list("sequence", "hash").first()
-    return last or (0, GENESIS)
+    newest = "SELECT sequence, hash FROM trust_auditrecord ORDER BY sequence DESC LIMIT 1"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # Two writers would otherwise read the same last hash; the lock ends with the transaction. Both
+            # statements go in one message: whoever holds the lock should not wait for anything else.
+            cursor.execute(f"SELECT pg_advisory_xact_lock(hashtext('tiendo.audit')); {newest}")
+            cursor.nextset()
+        else:
+            cursor.execute(newest)
+        return cursor.fetchone() or (0, GENESIS)
