@@ -159,6 +159,9 @@ class Office:
 
     async def _open(self, person: Person, submission: int) -> Form:
         answer = await person.browser.get(_page(submission), work="open a report")
+        if answer.status == MOVED:  # the session ended: nobody wrote for a quarter of an hour
+            await person.sign_in()
+            answer = await person.browser.get(_page(submission), work="open a report")
         if answer.status != OK:
             raise Unexpected(f"report {submission} did not open: {answer.status}")
         return read_form(answer.text)
