@@ -107,7 +107,9 @@ def _demand_sense(title: str, reason: str, due_on: date, questions: Sequence[str
 
 
 def _same_today(plan_id: int, today: date, named: dict[str, Any], asked: dict[str, Any]) -> int | None:
-    Plan.objects.select_for_update().get(pk=plan_id)  # two presses of one button wait for each other
+    Plan.objects.select_for_update(of=("self",)).get(
+        pk=plan_id
+    )  # two presses of one button wait for each other
     rows = Round.objects.filter(plan=plan_id, regime=None, opens_on=today, **named)
     return next((found.pk for found in rows if found.asked == asked and found.opened_at), None)
 
