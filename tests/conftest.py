@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
+from tests.chromium import browser  # noqa: F401 - one for every folder
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Passwords are hashed cheaply, and an administrator of a test needs no second factor."""

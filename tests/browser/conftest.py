@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from playwright.sync_api import sync_playwright
 
 from tests.web.published import publish_small_plan
 
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
 
     from tiendo.plan.types import Published
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = (
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-)  # fmt: skip
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
@@ -65,16 +59,6 @@ def _tables_may_be_emptied(django_db_setup, django_db_blocker) -> Iterator[None]
 def published(transactional_db) -> Published:
     """The small plan, published."""
     return publish_small_plan()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser: {CHROMIUM} is not installed")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGUMENTS))
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import DESK, _own_store, _tables_may_be_emptied, browser  # noqa: F401 - fixtures
+from tests.browser.conftest import DESK, _own_store, _tables_may_be_emptied  # noqa: F401 - fixtures
 from tests.stories.town import Town, door_of, small_town
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def town(transactional_db, settings) -> Town:
 
 
 @pytest.fixture
-def enter(browser: Browser, live_server) -> Iterator[Callable[[str], Page]]:  # noqa: F811
+def enter(browser: Browser, live_server) -> Iterator[Callable[[str], Page]]:
     """Enter as somebody, each at a browser of their own; the first page is the one they land on."""
     contexts = []
 

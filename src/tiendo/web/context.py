@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """``demo`` for the foot, ``places`` with unread notices for the masthead, ``must_set_up`` for sign-in."""
+    """``demo`` for the foot, ``places`` with unread notices for the masthead, ``must_set_up`` for sign-in.
+
+    Notices are counted when a masthead is drawn: a part of a page that is drawn again does not ask.
+    """
     who = actor(request)
     places = places_for(who)
     has_inbox = any(place.area == "inbox" for place in places)
@@ -24,5 +28,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.TIENDO_DEMO,
         "places": places,
         "must_set_up": must_set_up_second_factor(request),
-        "unread_notices": unread_count(who) if has_inbox else 0,
+        "unread_notices": cache(partial(unread_count, who)) if has_inbox else 0,
     }
