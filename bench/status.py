@@ -145,7 +145,6 @@ def pages(slug: str) -> list[Figure]:
         ("overdue only", f"/plans/{slug}/progress/?status=overdue"),
         ("agency page", "/agencies/a0/"),
         ("comparison page", "/comparison/"),
-        ("action page", f"/plans/{slug}/tasks/I.1.1/"),
     ):
         found.append(measure(work, partial(client.get, path)))
         answer = client.get(path)
