@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,10 +17,10 @@ from tiendo.org.services.accounts import add_user
 from tiendo.org.types import SYSTEM, Role
 from tiendo.plan.selectors.drafts import doubts, draft_rows
 from tiendo.plan.services.rows import edit_row
-from tiendo.plan.types import RowState
+from tiendo.plan.types import DoubtState, RowState
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tiendo.plan.views import RowView
 
@@ -119,9 +120,41 @@ def test_enter_accepts_what_is_proposed_and_u_takes_it_back(at_desk, draft_id):
     at_desk.keyboard.press("Enter")
     expect(at_desk.locator("h1")).to_contain_text("còn 2 điểm nghi vấn")
     at_desk.keyboard.press("u")
-    # Pressed before the new part is wired, the form is sent as a page: it is told above the desk then.
-    expect(at_desk.locator("main")).to_contain_text("Đã hoàn tác")
+    expect(at_desk.locator("#said")).to_contain_text("Đã hoàn tác")
     expect(at_desk.locator("h1")).to_contain_text("còn 3 điểm nghi vấn")
+
+
+def test_a_key_pressed_while_the_next_doubt_loads_acts_on_the_next_one(at_desk, draft_id):
+    held: list[Route] = []
+    at_desk.route(re.compile("doubt="), lambda route: held.append(route), times=2)
+    for key in ("j", "j", "Enter"):
+        at_desk.keyboard.press(key)
+    for answered in range(2):
+        for _ in range(100):
+            if len(held) == answered:
+                at_desk.wait_for_timeout(100)
+        held[answered].continue_()
+    expect(at_desk.locator("h1")).to_contain_text("còn 2 điểm nghi vấn")
+    assert [doubt.state == DoubtState.OPEN for doubt in doubts(draft_id, actor=SYSTEM)] == [True, True, False]
+
+
+def test_a_key_or_a_click_on_a_part_not_wired_yet_never_sends_it_as_a_page(at_desk):
+    at_desk.evaluate("htmx.config.defaultSettleDelay = 700; window.isSamePage = true")
+    at_desk.keyboard.press("Enter")
+    expect(at_desk.locator("h1")).to_contain_text("còn 2 điểm nghi vấn")
+    at_desk.keyboard.press("u")
+    expect(at_desk.locator("#said")).to_contain_text("Đã hoàn tác")
+    at_desk.locator("[data-key=j]").click()
+    expect(at_desk.locator("main")).to_contain_text("Nghi vấn 2 trên 3")
+    assert at_desk.evaluate("window.isSamePage")
+
+
+def test_a_key_held_down_decides_one_doubt_only(at_desk):
+    for _ in range(2):
+        at_desk.keyboard.down("Enter")
+        expect(at_desk.locator("h1")).to_contain_text("còn 2 điểm nghi vấn")
+        at_desk.wait_for_timeout(300)
+    expect(at_desk.locator("h1")).to_contain_text("còn 2 điểm nghi vấn")
 
 
 def test_e_writes_in_the_field_in_doubt_and_control_enter_saves(at_desk, draft_id):

@@ -79,6 +79,51 @@
     htmx.ajax("GET", `${desk.dataset.words}?${work().dataset.here}`, { target: "#words", swap: "innerHTML" });
   }
 
+  /* --- between two parts --------------------------------------------------------------------------
+     While the next part is asked for, or shown but not wired yet, a key or a click would act on the part
+     before it, or send the new one as a page. It waits, and acts on what is then shown. A key held down
+     never waits: it would decide what nobody has seen. */
+  const waiting = [];
+  let asking = false, wiring = document.readyState !== "complete", leaving = false;
+  const isBetween = () => asking || wiring || leaving;
+  const isWork = (event) => event.detail.target.id === "work";
+
+  function act() {
+    while (waiting.length && !isBetween()) {
+      waiting.shift()();
+      if (isTyping(document.activeElement)) waiting.length = 0;
+    }
+  }
+
+  function settled() {
+    wiring = false;
+    queueMicrotask(act);
+  }
+
+  function forget() {
+    waiting.length = 0;
+  }
+
+  document.addEventListener("DOMContentLoaded", settled);
+  window.addEventListener("pageshow", () => { leaving = false; });
+  document.body.addEventListener("htmx:beforeSend", (event) => { if (isWork(event)) asking = true; });
+  document.body.addEventListener("htmx:afterSwap", (event) => { if (isWork(event)) wiring = true; });
+  document.body.addEventListener("htmx:onLoadError", () => { forget(); asking = wiring = false; });
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (!isWork(event)) return;
+    asking = false;
+    if (event.detail.xhr.status < 200 || event.detail.xhr.status >= 400) forget();
+    queueMicrotask(act);
+  });
+
+  document.addEventListener("click", (event) => {
+    const control = event.target.closest("#work :is(a[href], button)");
+    if (!control || !wiring || leaving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    waiting.push(() => control.isConnected && control.click());
+  }, true);
+
   /* --- what was typed and not saved ------------------------------------------------------------- */
   function isDirty() {
     const fields = form() ? [...form().querySelectorAll("[name^='f-'],[name=reason],[name=added]")] : [];
@@ -101,6 +146,8 @@
   off.addEventListener("change", () => {
     try { localStorage.setItem(OFF, off.checked ? "1" : ""); } catch { /* as above */ }
   });
+
+  const find = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
 
   function isTyping(target) {
     return target.closest("input, textarea, select, [contenteditable], dialog");
@@ -139,10 +186,14 @@
     if (event.ctrlKey || event.metaKey || event.altKey || off.checked || isTyping(event.target)) return;
     if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const control = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (isBetween()) {
+      if (!event.repeat) waiting.push(() => find(key) && press(find(key)));
+      return event.preventDefault();
+    }
+    const control = find(key);
     if (!control) return;
     event.preventDefault();
-    press(control);
+    if (!event.repeat || control.tagName === "A") press(control);
   });
 
   function leave(target) {
@@ -183,6 +234,7 @@
     if (answer.target.id !== "work") return;
     if (!answer.serverResponse.includes('id="work"')) {
       answer.shouldSwap = false;
+      leaving = true;
       window.location = answer.xhr.responseURL;
     } else if (answer.xhr.status === 409) {
       answer.shouldSwap = true;
@@ -193,6 +245,7 @@
   document.body.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target.id === "words") return scrollTo(document.getElementById("here"));
     if (event.detail.target.id !== "work" && event.detail.elt.id !== "work") return;
+    settled();
     follow(work().dataset.now);
     if (window.innerWidth < 1000 || desk.getBoundingClientRect().top < 0) desk.scrollIntoView();
   });
