@@ -5,10 +5,12 @@ Knows requests only as the fields they carry.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tiendo.delivery.domain.entry_rules import NARRATIVE, tidy
+from tiendo.delivery.domain.entry_rules import FIELDS, NARRATIVE, tidy
 from tiendo.web.numbers_in import whole
 
 if TYPE_CHECKING:
@@ -24,10 +26,17 @@ TEXTS = ("value", *NARRATIVE)
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What one entry's boxes held when they were sent, and the revision they showed."""
+    """What one entry's boxes held when they were sent, the revision they showed, and the fingerprint of what
+    they held when they were shown ("" where the form does not say)."""
 
     changes: Mapping[str, str]
     revision: int
+    shown: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of what the boxes held when they were sent."""
+        return fingerprint(self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,7 @@ class EntryBox:
     problem: Words | None = None
     is_stale: bool = False
     revision: int = 0
+    shown: str = ""
 
     @property
     def is_unfolded(self) -> bool:
@@ -65,6 +75,7 @@ def box_of(
         problem=problem,
         is_stale=is_stale,
         revision=typed.revision if typed else entry.revision,
+        shown=typed.shown if typed else fingerprint(held),
     )
 
 
@@ -76,18 +87,36 @@ def typed_in(sent: QueryDict, entry_id: int) -> Typed | None:
     if f"may-nothing-{entry_id}" in sent:
         changes["nothing_arisen"] = sent.get(f"nothing-{entry_id}", "")
     kept = sent.get(f"keep-{entry_id}")
-    return Typed(changes, whole(str(sent[f"rev-{entry_id}"] if kept is None else kept)))
+    revision = whole(str(sent[f"rev-{entry_id}"] if kept is None else kept))
+    return Typed(changes, revision, str(sent.get(f"shown-{entry_id}", "")) if kept is None else "")
 
 
 def changed_in(sent: QueryDict, page: SubmissionPage) -> dict[int, Typed]:
-    """The entries in whose boxes something else stands than they say."""
+    """The entries in whose boxes something else stands than they say, because somebody wrote it there.
+
+    A page older than a colleague's save sends what it showed for the entries its reader left alone; they
+    stay as they are now.
+    """
     found = {}
     for entry in page.entries:
         typed = typed_in(sent, entry.id)
+        if typed is None or typed.fingerprint == typed.shown:
+            continue
         held = _held(entry)
-        if typed and any(tidy(text) != held[name] for name, text in typed.changes.items()):
+        if any(tidy(text) != held[name] for name, text in typed.changes.items()):
             found[entry.id] = typed
     return found
+
+
+def fingerprint(boxes: Mapping[str, str]) -> str:
+    """A short fingerprint of an entry's boxes: the same for the same words, however a browser sends them."""
+    words = [tidy(boxes.get(name, "")) for name in FIELDS]
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()[:16]
+
+
+def remarks_fingerprint(remarks: str) -> str:
+    """A short fingerprint of a report's general remarks."""
+    return hashlib.sha256(tidy(remarks).encode()).hexdigest()[:16]
 
 
 def _held(entry: EntryView) -> dict[str, str]:

@@ -19,7 +19,7 @@ from tiendo.org.rights import can_fill, demand
 from tiendo.org.types import NotAllowed
 from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
-from tiendo.web.submissions.boxes import Typed, box_of, typed_in
+from tiendo.web.submissions.boxes import Typed, box_of, remarks_fingerprint, typed_in
 from tiendo.web.submissions.frame import address, answer, go, status_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def save(request: HttpRequest, submission_id: int, entry_id: int) -> HttpRespons
         saved = save_entry(entry_id, changes=typed.changes, revision=typed.revision, actor=actor(request))
     except (BadReport, NotNow, StaleEntry, NotAllowed) as refusal:
         return _refused(request, submission_id, entry_id, typed, refusal)
-    context = {"saved": saved, "words": ENTRY_WORDS[saved.state], "left": _left(saved)}
+    words = ENTRY_WORDS[saved.state]
+    context = {"saved": saved, "words": words, "left": _left(saved), "shown": typed.fingerprint}
     return answer(request, "submissions/saved.html", context)
 
 
@@ -59,7 +60,7 @@ def save_remarks(request: HttpRequest, submission_id: int) -> HttpResponse:
     except (BadReport, NotNow, StaleEntry) as refusal:
         context = {"problem": refusal.words}
         return answer(request, "submissions/remarks_saved.html", context, status=status_of(refusal))
-    saved = {"revision": revision, "now": clock.now()}
+    saved = {"revision": revision, "now": clock.now(), "shown": remarks_fingerprint(text)}
     return answer(request, "submissions/remarks_saved.html", saved)
 
 

@@ -19,7 +19,7 @@ from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
-from tiendo.web.submissions.boxes import EntryBox, box_of
+from tiendo.web.submissions.boxes import EntryBox, box_of, remarks_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +66,7 @@ def show_report(
         "boxes": shown,
         "refusal": refusal,
         "typed": typed or {},
+        "shown_remarks": remarks_fingerprint(page.remarks),
         "finding": finding(page),
         "days": days_left(page),
         "is_whole": whole,

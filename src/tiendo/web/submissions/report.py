@@ -17,7 +17,7 @@ from tiendo.org.rights import can_fill, demand
 from tiendo.org.types import NotAllowed
 from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
-from tiendo.web.submissions.boxes import EntryBox, box_of, changed_in
+from tiendo.web.submissions.boxes import EntryBox, box_of, changed_in, remarks_fingerprint
 from tiendo.web.submissions.frame import go, said, show_report, status_of
 from tiendo.web.submissions.rulings import DESK_MOVES, day_in, take
 
@@ -46,8 +46,8 @@ def _save_and(request: HttpRequest, submission_id: int, move: str) -> HttpRespon
     page = submission_page(submission_id, actor=actor(request))
     refused, saved = _save_entries(request, page)
     refusal = _save_rest(request, page)
+    typed = _typed(request)
     if refused or refusal:
-        typed = request.POST.dict()
         worst = 409 if any(box.is_stale for box in refused.values()) else 422
         return show_report(request, submission_id, boxes=refused, refusal=refusal, typed=typed, status=worst)
     try:
@@ -57,7 +57,7 @@ def _save_and(request: HttpRequest, submission_id: int, move: str) -> HttpRespon
             request,
             submission_id,
             refusal=refused_move.words,
-            typed=request.POST.dict(),
+            typed=typed,
             status=status_of(refused_move),
         )
     return go(submission_id)
@@ -83,11 +83,19 @@ def _save_entries(request: HttpRequest, page: SubmissionPage) -> tuple[dict[int,
     return refused, len(typed) - len(refused)
 
 
+def _typed(request: HttpRequest) -> dict[str, str]:
+    """What the form holds; the general remarks only where they are not as they were shown."""
+    typed: dict[str, str] = request.POST.dict()
+    if "shown-remarks" in typed and remarks_fingerprint(typed.get("remarks", "")) == typed["shown-remarks"]:
+        typed.pop("remarks", None)
+    return typed
+
+
 def _save_rest(request: HttpRequest, page: SubmissionPage) -> Words | None:
     """The general remarks and the file to be taken off; the refusal, where there is one."""
     sent = request.POST
     try:
-        if page.may_fill and "remarks" in sent:
+        if page.may_fill and "remarks" in _typed(request):
             seen = whole(sent.get("revision", ""))
             write_remarks(page.id, remarks=sent["remarks"], revision=seen, actor=actor(request))
         if "remove" in sent:
