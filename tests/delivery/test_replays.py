@@ -63,6 +63,15 @@ def test_after_it_was_sent_back_the_same_is_a_new_delivery(running):
     assert hand_over(running) != first
 
 
+def test_an_old_acceptance_does_not_take_what_was_sent_back_since(running):
+    given, officer = hand_over(running), running.actors["officer"]
+    rule_on_delivery(given, accepted=True, revision=1, actor=officer)
+    rule_on_delivery(given, accepted=False, reason="Thiếu dấu", revision=2, actor=officer)
+    with pytest.raises(StaleEntry, match="sau khi bạn mở trang"):
+        rule_on_delivery(given, accepted=True, revision=1, actor=officer)
+    rule_on_delivery(given, accepted=True, revision=3, actor=officer)
+
+
 def test_a_written_solution_posted_twice_is_one(running):
     made = {
         write_remedy(

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from tests.delivery.running import run_plan
 from tests.web.crawl import parts
-from tiendo.delivery.models import Delivery, ExtensionRequest, Remedy
+from tiendo.delivery.models import Delivery, ExtensionRequest, Remedy, Ruling
 from tiendo.kernel import clock
 from tiendo.web.status import progress
 
@@ -91,9 +91,28 @@ def test_an_agency_delivers_and_the_standing_body_accepts(running):
     clerk, officer = running.client("clerk-sct"), running.client("officer")
     assert deliver(running, clerk).status_code == 302
     made = Delivery.objects.get()
-    ruling = {"step": "rule", "delivery": made.pk, "answer": "accept"}
+    ruling = {"step": "rule", "delivery": made.pk, "revision": 1, "answer": "accept"}
     assert officer.post(work(running), ruling).status_code == 302
     assert "Đã nghiệm thu" in text(officer.get(work(running)))
+
+
+def test_an_acceptance_posted_again_takes_nothing_that_came_since(running):
+    clerk, officer = running.client("clerk-sct"), running.client("officer")
+    deliver(running, clerk)
+    assert 'name="revision" value="1"' in text(officer.get(work(running)))
+    old = {"step": "rule", "delivery": Delivery.objects.get().pk, "revision": 1, "answer": "accept"}
+    deliver(running, clerk, document="6/BC-SCT")
+    for form in (old, {name: old[name] for name in ("step", "delivery", "answer")}):
+        refused = officer.post(work(running), form)
+        assert refused.status_code == 422
+        assert "sau khi bạn mở trang" in text(refused)
+    assert not Ruling.objects.exists()
+
+
+def test_a_refused_return_keeps_its_reason(running):
+    deliver(running, running.client("clerk-sct"))
+    form = {"step": "rule", "delivery": Delivery.objects.get().pk, "answer": "return", "reason": "Thiếu dấu"}
+    assert "Thiếu dấu</textarea>" in text(running.client("officer").post(work(running), form))
 
 
 def test_the_public_sees_that_something_was_delivered_but_not_its_proof(running):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -58,11 +58,16 @@ class GivenView:
 
 @dataclass(frozen=True, slots=True)
 class ProductView:
-    """One thing the work is done by, and what was delivered for it, the latest first."""
+    """One thing the work is done by, and what was delivered for it, the latest first.
+
+    ``revision`` counts its deliveries and the rulings on them; a ruling says which one it was made at.
+    """
 
     id: int
     text: str
     given: tuple[GivenView, ...]
+
+    revision: int = 0
 
     @property
     def is_accepted(self) -> bool:
@@ -147,6 +152,12 @@ def file_of(plan_id: int, occurrence_id: int, attachment_id: int, *, actor: Acto
     return found.attachment
 
 
+def revision_of(deliverable: Deliverable) -> int:
+    """How many deliveries and rulings a deliverable has had."""
+    rulings = Ruling.objects.filter(delivery__deliverable=deliverable)
+    return deliverable.deliveries.count() + rulings.count()
+
+
 def _as_known(one: ExtensionRequest, known_by: datetime) -> ExtensionRequest:
     """The request as it stood at a moment: an answer given later was not known then. Never saved."""
     if one.decided_at is not None and one.decided_at > known_by:
@@ -167,18 +178,24 @@ def _products(ids: list[int], known_by: datetime, readable: dict[int, bool]) -> 
     asked = Deliverable.objects.filter(live, occurrence__in=ids, recorded_at__lte=known_by)
     given = Delivery.objects.filter(deliverable__in=asked, recorded_at__lte=known_by)
     rulings = Ruling.objects.filter(delivery__in=given, recorded_at__lte=known_by)
-    ruled = {ruling.delivery_id: ruling for ruling in rulings.order_by("recorded_at", "pk")}
+    ruled: dict[int, list[Ruling]] = defaultdict(list)
+    for ruling in rulings.order_by("recorded_at", "pk"):
+        ruled[ruling.delivery_id].append(ruling)
+    revisions: Counter[int] = Counter()
     views: dict[int, list[GivenView]] = defaultdict(list)
     for one in given.select_related("agency", "attachment", "deliverable").order_by("-recorded_at", "-pk"):
         shown = readable[one.deliverable.occurrence_id]
-        views[one.deliverable_id].append(_given(one, ruled.get(one.pk), shown=shown))
+        views[one.deliverable_id].append(_given(one, ruled[one.pk], shown=shown))
+        revisions[one.deliverable_id] += 1 + len(ruled[one.pk])
     found: dict[int, list[ProductView]] = defaultdict(list)
     for product in asked.order_by("position"):
-        found[product.occurrence_id].append(ProductView(product.pk, product.text, tuple(views[product.pk])))
+        given_for, revision = tuple(views[product.pk]), revisions[product.pk]
+        found[product.occurrence_id].append(ProductView(product.pk, product.text, given_for, revision))
     return found
 
 
-def _given(one: Delivery, ruling: Ruling | None, *, shown: bool) -> GivenView:
+def _given(one: Delivery, rulings: list[Ruling], *, shown: bool) -> GivenView:
+    ruling = rulings[-1] if rulings else None
     file = one.attachment if shown else None
     return GivenView(
         one.pk,

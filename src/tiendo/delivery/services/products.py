@@ -9,11 +9,12 @@ from django.conf import settings
 
 from tiendo.delivery.domain.file_kinds import known_file
 from tiendo.delivery.models import Attachment, Deliverable, Delivery, Ruling
+from tiendo.delivery.selectors.occurrence import revision_of
 from tiendo.delivery.services.layout import first_day
 from tiendo.delivery.services.signing import signed
 from tiendo.delivery.services.work_at_hand import GONE, work_at_hand
 from tiendo.delivery.services.written import written
-from tiendo.delivery.types import BadReport, NotNow, ProductRuled, UnknownWork
+from tiendo.delivery.types import BadReport, NotNow, ProductRuled, StaleEntry, UnknownWork
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
@@ -87,10 +88,23 @@ def deliver(
 
 @rights.verb(rights.can_steer)
 def rule_on_delivery(
-    delivery_id: int, *, accepted: bool, reason: str = "", synthetic: bool = False, actor: Actor
+    delivery_id: int,
+    *,
+    accepted: bool,
+    reason: str = "",
+    revision: int | None = None,
+    synthetic: bool = False,
+    actor: Actor,
 ) -> int:
-    """Take a delivery, or send it back with a reason; the latest ruling holds. Gives the ruling's id."""
-    delivery = Delivery.objects.select_for_update(of=("self",)).filter(pk=delivery_id).first()
+    """Take a delivery, or send it back with a reason; the latest ruling holds. Gives the ruling's id.
+
+    ``revision`` is what was seen of its product: the same form posted again takes nothing that was handed
+    over or ruled on since. None asks nothing. Raises ``StaleEntry``, ``NotNow``, ``BadReport``.
+    """
+    # With its occurrence, as ``deliver`` locks it: nothing is handed over between the look and the ruling.
+    rows = Delivery.objects.select_related("deliverable__occurrence")
+    locked = rows.select_for_update(of=("self", "deliverable__occurrence"))
+    delivery = locked.filter(pk=delivery_id).first()
     if delivery is None:
         raise UnknownWork(
             Words(
@@ -106,6 +120,7 @@ def rule_on_delivery(
                 "This delivery was already ruled on so. Reload the page to see it.",
             )
         )
+    _demand_seen(delivery.deliverable, revision)
     said = written(reason)
     if not accepted and not said:
         raise BadReport(
@@ -121,6 +136,18 @@ def rule_on_delivery(
     record(actor, "delivery.product.ruled", Subject("delivery.delivery", str(delivery.pk)), after=after)
     events.announce(ProductRuled(delivery.pk, accepted))
     return ruling.pk
+
+
+def _demand_seen(deliverable: Deliverable, revision: int | None) -> None:
+    if revision is not None and revision != revision_of(deliverable):
+        raise StaleEntry(
+            Words(
+                "Sản phẩm này đã có lần giao nộp hoặc quyết định khác sau khi bạn mở trang. "
+                "Hãy tải lại, xem phần đã đổi rồi quyết định.",
+                "This product was delivered again or ruled on since you opened the page. "
+                "Reload, look, then decide.",
+            )
+        )
 
 
 def _same_waiting(

@@ -18,7 +18,7 @@ from tiendo.delivery.services.extensions import ask_extension, decide_extension
 from tiendo.delivery.services.occurrences import record_event
 from tiendo.delivery.services.products import deliver, rule_on_delivery
 from tiendo.delivery.services.remedies import write_remedy
-from tiendo.delivery.types import BadFile, BadReport, NotNow, Reason, Timing
+from tiendo.delivery.types import BadFile, BadReport, NotNow, Reason, StaleEntry, Timing
 from tiendo.kernel import clock
 from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words
@@ -112,7 +112,7 @@ def _post(request: HttpRequest, slug: str, occurrence_id: int) -> HttpResponse:
         return redirect("work", slug=slug, occurrence_id=occurrence_id)
     try:
         done = step(request, found, who)
-    except (BadReport, BadFile, NotNow) as refusal:
+    except (BadReport, BadFile, NotNow, StaleEntry) as refusal:
         return _page(request, slug, occurrence_id, refusal)
     messages.success(request, said(done))
     return redirect(reverse("work", args=(slug, occurrence_id)))
@@ -140,7 +140,8 @@ def _deliver(request: HttpRequest, found: OccurrencePage, who: Actor) -> Words:
 def _rule(request: HttpRequest, found: OccurrencePage, who: Actor) -> Words:
     accepted = request.POST.get("answer") == "accept"
     reason = request.POST.get("reason", "")
-    rule_on_delivery(_number(request, "delivery"), accepted=accepted, reason=reason, actor=who)
+    delivery, seen = _number(request, "delivery"), _number(request, "revision")
+    rule_on_delivery(delivery, accepted=accepted, reason=reason, revision=seen, actor=who)
     if accepted:
         return Words("Đã nghiệm thu sản phẩm.", "The product was accepted.")
     return Words("Đã trả lại kèm lý do.", "Sent back with the reason.")
