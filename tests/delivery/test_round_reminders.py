@@ -10,6 +10,7 @@ from tests.delivery.people import a_person
 from tests.delivery.programme import agency, opened, sent, submission, to_head
 from tiendo.delivery.models import Notice
 from tiendo.delivery.selectors.round_reminders import reminders_of
+from tiendo.delivery.services.acceptance import reopen
 from tiendo.delivery.services.notices import answer_notice
 from tiendo.delivery.services.round_reminders import remind_round
 from tiendo.delivery.services.rounds import lock_round
@@ -79,6 +80,19 @@ def test_only_the_chosen_are_reminded_and_never_who_has_sent(june):
 def test_a_round_that_takes_nothing_reminds_nobody(june):
     lock_round(june.pk, reason="Đã tổng hợp", actor=SYSTEM)
     with pytest.raises(NotNow, match="mở lại"):
+        remind_round(june.pk, actor=SYSTEM)
+
+
+def test_a_report_reopened_after_the_late_days_is_reminded_with_its_own_day(june):
+    with clock.at(date(2026, 6, 22)):
+        with pytest.raises(NotNow, match="mở lại"):
+            remind_round(june.pk, actor=SYSTEM)
+        reopen(submission().pk, until=date(2026, 6, 26), reason="Bổ sung số liệu", actor=SYSTEM)
+        assert remind_round(june.pk, actor=SYSTEM).told == ("Sở Khoa học và Công nghệ",)
+        notice = Notice.objects.filter(step=NoticeStep.REMINDED).first()
+        assert notice.vi.endswith("chậm nhất thứ Sáu 26/6/2026, còn 4 ngày làm việc.")
+        assert notice.due_on == date(2026, 6, 26)
+    with clock.at(date(2026, 6, 27)), pytest.raises(NotNow, match="mở lại"):
         remind_round(june.pk, actor=SYSTEM)
 
 

@@ -8,8 +8,9 @@ from tests.delivery.programme import sent, submission
 from tests.web.reporting.conftest import sign_in
 from tests.web.reporting.test_report_page import text
 from tiendo.delivery.models import Round
+from tiendo.delivery.services.acceptance import reopen
 from tiendo.kernel import clock
-from tiendo.org.types import Role
+from tiendo.org.types import SYSTEM, Role
 
 
 def june() -> int:
@@ -72,6 +73,18 @@ def test_the_desk_reminds_who_has_not_handed_in_and_says_when_it_did(officer, cl
     assert '01/6/2026 <span class="quiet">Hoa</span>' in answered
     assert officer.post(f"/rounds/{june()}/remind/").status_code == 422
     assert clerk.post(f"/rounds/{june()}/remind/", {"all": "1"}).status_code == 403
+
+
+def test_the_desk_reminds_whose_report_was_reopened_after_the_late_days():
+    with clock.at(date(2026, 6, 22)):
+        officer = sign_in("lan", Role.PLAN_OFFICER, of=None)
+        assert "Sở Xây dựng" in officer.get(f"/rounds/{june()}/").text
+        assert "Nhắc các cơ quan chưa nộp" not in officer.get(f"/rounds/{june()}/").text
+        reopen(submission().pk, until=date(2026, 6, 26), reason="Bổ sung", actor=SYSTEM)
+        page = officer.get(f"/rounds/{june()}/").text
+        assert page.count('form="remind"') == 1
+        assert "1 cơ quan chưa nộp, hôm nay chưa được nhắc" in page
+        assert officer.post(f"/rounds/{june()}/remind/", {"all": "1"}).status_code == 302
 
 
 def ask(client, **changed):

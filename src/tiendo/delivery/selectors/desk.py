@@ -5,6 +5,7 @@ For verbs: they read through here, so that rights, states and days are asked the
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.entry_rules import EntryRule
@@ -25,10 +26,12 @@ from tiendo.org import rights
 from tiendo.plan.domain.codec import target_from_json
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from django.db.models import QuerySet
 
+    from tiendo.delivery.models import Round
     from tiendo.org.types import Actor
 
 WORKABLE = (SubmissionState.DRAFT, SubmissionState.RETURNED)
@@ -107,17 +110,27 @@ def demand_days(submission: Submission) -> None:
 
 def window_of(submission: Submission) -> Window:
     """The days of a submission; asks for a reopening only when the round's own days are over."""
-    found = submission.round
-    own = Window(
+    own = window_of_round(submission.round)
+    if own.refusal(clock.today()) is None or not own.is_open:
+        return own
+    return replace(own, until=_untils([submission]).get(submission.pk))
+
+
+def windows_of(round_: Round, submissions: Collection[Submission]) -> dict[int, Window]:
+    """The days of each of the submissions of one round, by its id."""
+    own, untils = window_of_round(round_), _untils(submissions)
+    return {one.pk: replace(own, until=untils.get(one.pk)) for one in submissions}
+
+
+def window_of_round(found: Round) -> Window:
+    """The days of a round, for whatever was not reopened."""
+    return Window(
         found.opened_at is not None,
         found.opens_on,
         found.due_on,
         found.late_until,
         found.locked_at is not None,
     )
-    if own.refusal(clock.today()) is None or not own.is_open:
-        return own
-    return Window(own.is_open, own.opens_on, own.due_on, own.late_until, own.is_locked, _until(submission))
 
 
 def not_now(submission: Submission) -> NotNow:
@@ -135,6 +148,7 @@ def _locked() -> QuerySet[Submission]:
     return Submission.objects.select_related("round", "agency").select_for_update(of=("self",))
 
 
-def _until(submission: Submission) -> date | None:
-    rows = Reopening.objects.filter(submission=submission).order_by("-until")
-    return rows.values_list("until", flat=True).first()
+def _untils(submissions: Collection[Submission]) -> dict[int, date]:
+    """The last day each was reopened to."""
+    rows = Reopening.objects.filter(submission__in=submissions).order_by("until")
+    return dict(rows.values_list("submission", "until"))

@@ -37,10 +37,6 @@ class RoundView:
     synthetic: bool = False
     is_over: bool = False
 
-    def takes_reports(self, on: date) -> bool:
-        """Whether agencies can still hand in on that day without being reopened."""
-        return self.opened_at is not None and self.locked_at is None and on <= self.late_until
-
     @property
     def missing(self) -> int:
         """Reports never sent so far."""

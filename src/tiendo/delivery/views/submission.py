@@ -188,6 +188,11 @@ class SubmissionLine:
         return SUBMISSION_WORDS[self.state]
 
     @property
+    def is_taken(self) -> bool:
+        """It can be handed in today: its round is open, or it was reopened."""
+        return self.moment in {Moment.IN_TIME, Moment.LATE}
+
+    @property
     def is_missing(self) -> bool:
         """Never sent, and the due day is over."""
         return self.sent_on is None and self.moment in {Moment.LATE, Moment.LOCKED}

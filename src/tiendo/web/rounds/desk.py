@@ -143,10 +143,9 @@ def _finding(found: tuple[RoundView, ...]) -> Words:
 def _groups(page: RoundPage, reminders: dict[int, LastReminder]) -> list[tuple[Words, list[Line]]]:
     held: dict[str, list[Line]] = {name: [] for name, _ in GROUPS}
     today = clock.today()
-    remindable = page.may_steer and page.round.takes_reports(today)
     for line in page.lines:
         last = reminders.get(line.id)
-        due = line.state in NOT_HANDED_IN and (last is None or last.asked_on != today)
+        due = line.is_taken and line.state in NOT_HANDED_IN and (last is None or last.asked_on != today)
         group = "missing" if line.is_missing else BY_STATE.get(line.state, "working")
-        held[group].append(Line(line, last, remindable and due))
+        held[group].append(Line(line, last, page.may_steer and due))
     return [(words, held[name]) for name, words in GROUPS if held[name]]
