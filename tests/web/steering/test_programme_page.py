@@ -27,7 +27,7 @@ LINE = {
     "late_days": ["5", "5"],
     "when_off": ["stay", "stay"],
 }
-REGIME = {"card": "regime", "form": "new", "code": "dk", "title": "Định kỳ", "starts_on": "2026-01-01"}
+REGIME = {"card": "regime", "form": "+", "code": "dk", "title": "Định kỳ", "starts_on": "2026-01-01"}
 
 
 def signed_in(username: str, role: Role, of=None) -> Client:
@@ -109,6 +109,24 @@ def test_a_regime_saved_unchanged_changes_nothing(officer):
     same = {**REGIME, "form": "dinh-ky", "code": "dinh-ky", "title": "Báo cáo định kỳ"}
     seen = text(officer.post(ADDRESS, {**same, **two, "step": "preview"}))
     assert "Không có gì thay đổi so với hiện nay." in seen
+
+
+@pytest.mark.parametrize("step", ["preview", "save"])
+def test_another_regime_with_a_code_that_is_taken_is_refused_and_stays_typed(officer, step):
+    started()
+    before = Regime.objects.values().get()
+    answer = officer.post(ADDRESS, {**REGIME, **LINE, "code": before["code"], "step": step})
+    assert answer.status_code == 422
+    assert "Mã “dinh-ky” đã là của chế độ “Báo cáo định kỳ”" in answer.text
+    assert 'value="Định kỳ"' in answer.text
+    assert Regime.objects.values().get() == before
+
+
+def test_a_new_regime_saved_twice_is_one(officer):
+    publish_small_plan()
+    for _ in range(2):
+        assert officer.post(ADDRESS, {**REGIME, **LINE, "step": "save"}).status_code == 302
+    assert Regime.objects.filter(code="dk").count() == 1
 
 
 def test_the_ladder_is_changed_rung_by_rung(officer):

@@ -163,6 +163,14 @@ def demand_fit(code: str, title: str, starts_on: date, ends_on: date | None, leg
         )
 
 
+def code_taken(code: str, title: str) -> Words:
+    """Why another regime cannot have this code."""
+    return Words(
+        f"Mã “{code}” đã là của chế độ “{title}”. Hãy đặt mã khác; muốn đổi chế độ ấy, dùng biểu mẫu của nó.",
+        f"The code “{code}” is that of “{title}”. Choose another; change that regime in its own form.",
+    )
+
+
 def next_rounds(
     lines: tuple[ScheduleLine, ...],
     *,

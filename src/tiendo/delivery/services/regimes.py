@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tiendo.delivery.domain.schedule import demand_fit, read_schedule, rounds_due
+from tiendo.delivery.domain.schedule import code_taken, demand_fit, read_schedule, rounds_due
 from tiendo.delivery.models import Regime
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.selectors.work import plan_of
+from tiendo.delivery.types import BadSetting
 from tiendo.org import rights
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
@@ -30,10 +31,12 @@ def set_regime(
     starts_on: date,
     ends_on: date | None = None,
     legal_basis: str = "",
+    is_new: bool = False,
     actor: Actor,
 ) -> int:
     """Make or change a regime of a plan; gives its id.
 
+    ``is_new``: it is meant to be another one, so a code that is taken is refused and what has it stays.
     Every line of the schedule is tried on two years of days: ``BadSetting`` says which line is wrong and
     why. Rounds already open keep their days; those made ahead follow at the next ``keep_up_rounds``.
     """
@@ -47,6 +50,8 @@ def set_regime(
     regime.title, regime.schedule, regime.legal_basis = title, schedule, legal_basis
     regime.starts_on, regime.ends_on = starts_on, ends_on
     after = _content(regime)
+    if before and is_new and before != after:
+        raise BadSetting(code_taken(code, before["title"]))
     if before != after:
         regime.save()
         record(actor, "delivery.regime.set", Subject("delivery.regime", code), before=before, after=after)

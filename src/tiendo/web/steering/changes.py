@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from tiendo.delivery.domain.ladder import Listener, Rung, read_ladder
 from tiendo.delivery.domain.quiet import read_mail_times
+from tiendo.delivery.domain.schedule import code_taken
 from tiendo.delivery.selectors.calendar import calendar_changes, calendar_removal
 from tiendo.delivery.types import STEP_WORDS, DayKind
 from tiendo.kernel.words import Words
 from tiendo.org.selectors import agency
+from tiendo.web.steering.reading import WrongField
 from tiendo.web.templatetags.vietnamese import english_day, vietnamese_day
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ def of_body(found: ProgrammeView, code: str) -> list[Change]:
 
 
 def of_regime(found: ProgrammeView, wanted: Regime) -> list[Change]:
-    """The fields of a regime, and its lines one by one."""
+    """The fields of a regime, and its lines one by one; raises ``WrongField`` for another one's code."""
     said = wanted.settings
     old = next((one for one in found.regimes if one.code == said["code"]), None)
     changes = [
@@ -66,7 +68,10 @@ def of_regime(found: ProgrammeView, wanted: Regime) -> list[Change]:
         for name, words in FIELDS.items()
         if (getattr(old, name, None) or "") != (said[name] or "")
     ]
-    return changes + _lines(old, said["schedule"])
+    changes += _lines(old, said["schedule"])
+    if old and changes and said["is_new"]:
+        raise WrongField("title", code_taken(old.code, old.title))
+    return changes
 
 
 def of_reminders(found: ProgrammeView, wanted: dict[str, Any]) -> list[Change]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tiendo.delivery.domain.schedule import PERIODS, WhenOff
 from tiendo.delivery.types import STEP_WORDS, NoticeStep
 from tiendo.kernel.words import Words
-from tiendo.web.steering.reading import LINE, year_day_text
+from tiendo.web.steering.reading import LINE, NEW, year_day_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tiendo.delivery.selectors.programme import ProgrammeView, RegimeView
     from tiendo.web.steering.programme import State
 
-NEW = "new"
 EMPTY = dict.fromkeys(LINE, "") | {"period": "year", "late_days": "5", "when_off": "stay"}
 STEPS = tuple(
     (step.value, STEP_WORDS[step])

@@ -120,9 +120,10 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
             CARDS[name].save(slug, wanted, who)
             messages.success(request, said(SAVED))
             return redirect(f"{request.path}#{_anchor(name)}")
+        state = _seen(request, found, name, wanted)
     except REFUSALS as refusal:
         return _page(request, found, _refused(request, name, refusal))
-    return _page(request, found, _seen(request, found, name, wanted))
+    return _page(request, found, state)
 
 
 def _anchor(card: str) -> str:

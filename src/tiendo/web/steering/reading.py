@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tiendo.delivery.domain.schedule import RoundDays
 
 MOST_BYTES = 200_000
+# No regime has this code: it is what the form of another one says in place of a code.
+NEW = "+"
 LINE = ("due", "cut_off", "opens", "from", "period", "late_days", "when_off")
 
 
@@ -58,6 +60,7 @@ def read_regime(request: HttpRequest) -> Regime:
         raise WrongField("starts_on", Words("Hãy chọn ngày bắt đầu áp dụng.", "Choose the first day."))
     settings: dict[str, Any] = {
         "code": sent.get("code", "").strip(),
+        "is_new": sent.get("form", "") == NEW,
         "title": sent.get("title", "").strip(),
         "legal_basis": sent.get("legal_basis", "").strip(),
         "starts_on": starts_on,
