@@ -399,7 +399,10 @@ class LeaderPost:
 
 @dataclass(frozen=True, slots=True)
 class GrantView:
-    """A role given to an account, from a day to a day; no agency means the whole programme."""
+    """A role given to an account, from a day to a day; no agency means the whole programme.
+
+    ``holds_today``: on the day that is looked at.
+    """
 
     id: int
     role: Role
@@ -409,6 +412,7 @@ class GrantView:
     valid_to: date | None
     holds_today: bool
     post_title: str = ""
+    post_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

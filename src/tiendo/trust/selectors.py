@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tiendo.trust.chain import GENESIS, digest
 from tiendo.trust.models import AuditRecord
 from tiendo.trust.types import AuditEntry, ChainVerdict, Subject
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def verify_chain() -> ChainVerdict:
@@ -31,4 +36,13 @@ def history_of(subject: Subject, *, limit: int = 100) -> tuple[AuditEntry, ...]:
     return tuple(
         AuditEntry(e.sequence, e.at, e.actor_name, e.action, subject, e.before, e.after)
         for e in entries.order_by("-sequence")[:limit]
+    )
+
+
+def done_since(kind: str, moment: datetime) -> tuple[AuditEntry, ...]:
+    """What was done to subjects of a kind after a moment, the latest first."""
+    entries = AuditRecord.objects.filter(subject_kind=kind, at__gt=moment).order_by("-sequence")
+    return tuple(
+        AuditEntry(e.sequence, e.at, e.actor_name, e.action, Subject(kind, e.subject_id), e.before, e.after)
+        for e in entries
     )

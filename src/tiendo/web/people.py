@@ -20,6 +20,7 @@ from tiendo.org.selectors import accounts as questions
 from tiendo.org.selectors import agencies, leader_posts
 from tiendo.org.services import accounts, grants
 from tiendo.org.types import ROLE_WORDS, GrantView, PersonView, Role, UserRefused
+from tiendo.web.organisation.as_of import AsOf, as_of
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number, said
 
@@ -46,16 +47,17 @@ STEPS: dict[str, Callable[[int, Actor], object]] = {
 def people(request: HttpRequest) -> HttpResponse:
     """Every account and what it may do today; searched without accents."""
     who = actor(request)
-    asked = request.GET.get("q", "")
-    found = questions.people(actor=who, search=asked)
+    asked, day = request.GET.get("q", ""), as_of(request)
+    found = questions.people(actor=who, search=asked, on=day.past)
     page = {
         "area": "people",
+        "as_of": day,
         "rows": [(one, [_role(grant) for grant in one.held]) for one in found],
         "asked": asked,
-        "finding": _finding(found, bool(asked)),
-        "may_change": rights.can_administer(who),
+        "finding": _finding(found, bool(asked), day),
+        "may_change": rights.can_administer(who) and not day.chosen,
     }
-    return render(request, "people/people.html", page)
+    return render(request, "people/people.html", page, status=day.status)
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -80,7 +82,8 @@ def new(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, user_id: int) -> HttpResponse:
     """One account: how it signs in, every role with its days, and what an administrator can do about it."""
     who = actor(request)
-    return _page(request, questions.person(user_id, actor=who))
+    day = as_of(request)
+    return _page(request, questions.person(user_id, actor=who, on=day.past), day=day, status=day.status)
 
 
 @require_POST
@@ -215,14 +218,17 @@ def _page(
     refusal: Words | None = None,
     *,
     link: str = "",
+    day: AsOf | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    may_change = rights.can_administer(actor(request))
+    day = day or AsOf(clock.today())
+    may_change = rights.can_administer(actor(request)) and not day.chosen
     page = {
         "area": "people",
-        "trail": [(said(PEOPLE), reverse("people")), (found.name, "")],
+        "as_of": day,
+        "trail": [(said(PEOPLE), reverse("people") + day.query), (found.name, "")],
         "person": found,
-        "grants": [(grant, _role(grant), _state(grant)) for grant in found.grants],
+        "grants": [(grant, _role(grant), _state(grant, day)) for grant in found.grants],
         "refusal": refusal,
         "link": link,
         "may_change": may_change,
@@ -249,23 +255,24 @@ def _role(grant: GrantView) -> Words:
     return Words(f"{role.vi}, {grant.agency_name}", f"{role.en}, {grant.agency_name}")
 
 
-def _state(grant: GrantView) -> tuple[str, Words]:
+def _state(grant: GrantView, on: AsOf) -> tuple[str, Words]:
     if grant.holds_today:
-        return "met", Words("đang giữ", "held today")
-    if grant.valid_from and grant.valid_from > clock.today():
+        return "met", Words("đang giữ", "held that day" if on.chosen else "held today")
+    if grant.valid_from and grant.valid_from > on.day:
         return "path", Words("chưa đến ngày", "not yet")
     return "", Words("đã kết thúc", "ended")
 
 
-def _finding(found: tuple[PersonView, ...], is_search: bool) -> Words:
+def _finding(found: tuple[PersonView, ...], is_search: bool, on: AsOf) -> Words:
     total, open_ = len(found), [one for one in found if one.is_active]
     if is_search:
         return Words(f"{number(total)} tài khoản khớp với từ đang tìm", f"{number(total)} accounts match")
     idle = sum(1 for one in open_ if not one.held)
+    vi, en = ("trong ngày", "that day") if on.chosen else ("hôm nay", "today")
     if idle:
         return Words(
-            f"{number(idle)} trong {number(len(open_))} tài khoản đang mở hôm nay không giữ vai trò nào",
-            f"{number(idle)} of {number(len(open_))} open accounts hold no role today",
+            f"{number(idle)} trong {number(len(open_))} tài khoản đang mở {vi} không giữ vai trò nào",
+            f"{number(idle)} of {number(len(open_))} open accounts hold no role {en}",
         )
     return Words(
         f"{number(len(open_))} tài khoản đang mở, tài khoản nào cũng có vai trò",

@@ -150,8 +150,14 @@ class Work:
         return str(leads.order_by("position").values_list("agency__code", flat=True)[0])
 
     def _deliverable(self, one: Handing) -> Deliverable:
-        owed = self._occurrence(one.action, one.occurrence, one.member)
-        return Deliverable.objects.get(occurrence=owed, position=one.product, ended_at__isnull=True)
+        return Deliverable.objects.get(
+            occurrence__plan__slug=self.plan_slug,
+            occurrence__action_code=one.action,
+            occurrence__key=one.occurrence,
+            occurrence__agency__code=one.member,
+            position=one.product,
+            ended_at__isnull=True,
+        )
 
     def _occurrence(self, action: str, key: str = ONCE, member: str | None = None) -> Occurrence:
         rows = Occurrence.objects.filter(plan__slug=self.plan_slug, action_code=action, key=key)

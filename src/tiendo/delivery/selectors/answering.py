@@ -52,9 +52,6 @@ class WhoAnswers:
         code: str | None = None,
         of: frozenset[int] | None = None,
     ) -> None:
-        self._names: dict[int, Party] = {
-            pk: (name, code) for pk, name, code in Agency.objects.values_list("pk", "name", "code")
-        }
         self._lines: dict[str, list[Line]] = defaultdict(list)
         rows = (
             Assignment.objects.filter(valid_on(on), version__plan=plan_id, role=DutyRole.LEAD)
@@ -69,6 +66,9 @@ class WhoAnswers:
         fields = ("action_code", "agency", "valid_from", "valid_to", "through", "inherited_from")
         for action, *line in rows.values_list(*fields):
             self._lines[action].append(Line(*line))
+        self._names: dict[int, Party] = {}
+        if code is None:
+            self._read_names(Agency.objects.all())
 
     def of(self, action_code: str, owner: int | None) -> tuple[Answering, ...]:
         """The named leads, or the member that owes it alone, or whoever took its work over."""
@@ -81,7 +81,15 @@ class WhoAnswers:
             held = held or [Line(owner, date.min, None)]
         return tuple({line.agency: self._answering(line) for line in reversed(held)}.values())[::-1]
 
+    def _read_names(self, agencies: QuerySet[Agency]) -> None:
+        self._names.update(
+            {pk: (name, code) for pk, name, code in agencies.values_list("pk", "name", "code")}
+        )
+
     def _answering(self, line: Line) -> Answering:
+        wanted = {pk for pk in (line.agency, line.through, line.inherited_from) if pk}
+        if missing := wanted - self._names.keys():
+            self._read_names(Agency.objects.filter(pk__in=missing))
         name, code = self._names[line.agency]
         through = self._names[line.through][0] if line.through else ""
         before = self._names[line.inherited_from][0] if line.inherited_from else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count
 
 from tiendo.delivery.domain.consolidated import AgencyLine, AgencyRef, Arrival, Standing
+from tiendo.delivery.domain.desks import state_after
 from tiendo.delivery.models import Entry, EntryRuling, Round, Sending, Submission, SubmissionStep
 from tiendo.delivery.types import EntryKind, EntryState, StepKind, SubmissionState
 from tiendo.kernel import clock
@@ -23,16 +24,6 @@ if TYPE_CHECKING:
     from tiendo.org.models import Agency
 
 Json = dict[str, Any]
-
-AFTER = {
-    StepKind.OPENED: SubmissionState.DRAFT,
-    StepKind.TO_HEAD: SubmissionState.AWAITING_HEAD,
-    StepKind.HANDED_BACK: SubmissionState.DRAFT,
-    StepKind.SENT: SubmissionState.SENT,
-    StepKind.RETURNED: SubmissionState.RETURNED,
-    StepKind.ACCEPTED: SubmissionState.ACCEPTED,
-    StepKind.REOPENED: SubmissionState.DRAFT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +77,13 @@ def received(asked: Round, known: datetime, day: date) -> Received:
         sendings[sending.submission_id].append(sending)
     rulings = _latest_rulings(asked, known)
     counts = _asked_entries(asked)
-    steps = _last_steps(asked, known)
+    steps = _steps(asked, known)
     lines, entries, remarks = [], [], []
     for submission in submissions:
         agency = agency_ref(submission.agency)
         sent = sendings[submission.pk]
         own = [_entry(agency, submission.pk, content, sent, rulings) for content in _latest(sent)]
-        state = AFTER.get(steps.get(submission.pk, StepKind.OPENED), SubmissionState.DRAFT)
+        state = state_after(steps[submission.pk])
         lines.append(_line(asked, day, submission.pk, agency, sent, own, counts[submission.pk], state))
         entries += own
         if sent and sent[-1].content.get("remarks"):
@@ -133,10 +124,12 @@ def _asked_entries(asked: Round) -> Counter[int]:
     return Counter(dict(counts.order_by()))
 
 
-def _last_steps(asked: Round, known: datetime) -> dict[int, StepKind]:
+def _steps(asked: Round, known: datetime) -> dict[int, list[StepKind]]:
+    steps: dict[int, list[StepKind]] = defaultdict(list)
     found = SubmissionStep.objects.filter(submission__round=asked, recorded_at__lte=known)
-    in_order = found.order_by("recorded_at", "pk").values_list("submission", "kind")
-    return {submission: StepKind(kind) for submission, kind in in_order}
+    for submission, kind in found.order_by("recorded_at", "pk").values_list("submission", "kind"):
+        steps[submission].append(StepKind(kind))
+    return steps
 
 
 def _latest(sent: list[Sending]) -> list[Json]:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from tiendo.delivery.domain.remedy import month_of
-from tiendo.delivery.models import Entry, Remedy, Round, Submission
+from tiendo.delivery.models import Entry, EntryRuling, Remedy, Round, Submission
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.selectors.inbox_steering import steering_blocks
+from tiendo.delivery.selectors.known_reports import had, had_not, lying
 from tiendo.delivery.selectors.notices import unread_notices
 from tiendo.delivery.selectors.open_work import open_work
 from tiendo.delivery.selectors.reminded import remedy_due
@@ -48,7 +49,10 @@ def has_inbox(actor: Actor) -> bool:
 
 
 def inbox(*, actor: Actor, on: date | None = None) -> Inbox:
-    """Everything that waits for a person on a day (today), the most pressing first."""
+    """Everything that waits for a person on a day (today), the most pressing first.
+
+    For a day that is past: what waited then, as far as was known, for the roles the person holds now.
+    """
     rights.demand(rights.can_use_inbox, actor)
     today, calendar = on or clock.today(), working_calendar()
     blocks = [
@@ -56,7 +60,7 @@ def inbox(*, actor: Actor, on: date | None = None) -> Inbox:
         *steering_blocks(actor, today, calendar),
         *_led(actor, today, calendar),
     ]
-    unread, total = unread_notices(actor=actor)
+    unread, total = unread_notices(actor=actor, on=today)
     order = {section: place for place, section in enumerate(Section)}
     shown = sorted((block for block in blocks if block.total), key=lambda block: order[block.section])
     return Inbox(tuple(shown), unread, total)
@@ -88,13 +92,14 @@ def _submissions(actor: Actor, *roles: Role) -> QuerySet[Submission]:
 
 def _reports(actor: Actor, today: date, calendar: WorkingCalendar) -> Block:
     """Drafts to be filled in; one whose days are over stays, for it was never sent."""
-    rows = list(_submissions(actor, *FILLERS).filter(state=SubmissionState.DRAFT))
-    items = (_report(row, today, calendar, _progress(row)) for row in rows[:MOST])
+    rows = list(lying(_submissions(actor, *FILLERS), SubmissionState.DRAFT, today))
+    is_past = today != clock.today()  # how far a draft was filled in then is kept nowhere
+    items = (_report(row, today, calendar, None if is_past else _progress(row)) for row in rows[:MOST])
     return Block(Section.REPORTS, tuple(items), len(rows))
 
 
 def _approve(actor: Actor, today: date, calendar: WorkingCalendar) -> Block:
-    rows = list(_submissions(actor, Role.HEAD).filter(state=SubmissionState.AWAITING_HEAD))
+    rows = list(lying(_submissions(actor, Role.HEAD), SubmissionState.AWAITING_HEAD, today))
     items = (_report(row, today, calendar, None) for row in rows[:MOST])
     return Block(Section.APPROVE, tuple(items), len(rows))
 
@@ -120,9 +125,7 @@ def _report(row: Submission, today: date, calendar: WorkingCalendar, note: Words
 
 def _returned(actor: Actor, today: date, calendar: WorkingCalendar) -> Block:
     """Only the entries that came back, with the reason; the accepted rest needs nobody."""
-    rows = Entry.objects.filter(
-        state=EntryState.RETURNED, submission__state=SubmissionState.RETURNED
-    ).select_related("submission__round", "submission__agency", "action", "target")
+    rows = _sent_back(today).select_related("submission__round", "submission__agency", "action", "target")
     reached = actor.reach(*FILLERS)
     if reached is not None:
         rows = rows.filter(submission__agency__in=reached)
@@ -131,7 +134,23 @@ def _returned(actor: Actor, today: date, calendar: WorkingCalendar) -> Block:
     return Block(Section.RETURNED, items, len(found))
 
 
+def _sent_back(today: date) -> QuerySet[Entry]:
+    """Entries that lie with their agency to be mended; for a past day by the rulings known then."""
+    if today == clock.today():
+        rows = Entry.objects.filter(state=EntryState.RETURNED, submission__state=SubmissionState.RETURNED)
+        return rows.annotate(why=F("returned_reason"))
+    known = clock.end_of(today)
+    ruling = EntryRuling.objects.filter(entry=OuterRef("pk"), recorded_at__lte=known)
+    last = ruling.order_by("-recorded_at", "-pk")
+    rows = Entry.objects.filter(
+        submission__in=lying(Submission.objects.all(), SubmissionState.RETURNED, today)
+    )
+    rows = rows.annotate(why=Subquery(last.values("reason")[:1]), taken=Subquery(last.values("accepted")[:1]))
+    return rows.filter(taken=False)
+
+
 def _returned_item(row: Entry, today: date, calendar: WorkingCalendar) -> Item:
+    reason = row.why  # type: ignore[attr-defined]  # annotated above
     named = row.target.name if row.target else row.action.text if row.action else ""
     title, code = row.submission.round.title, row.code.rpartition("/")[2]
     return Item(
@@ -139,7 +158,7 @@ def _returned_item(row: Entry, today: date, calendar: WorkingCalendar) -> Item:
         row.pk,
         Words(f"{code} {named}", f"{code} {named}"),
         f"{row.submission.agency.name} · {title}",
-        Words(f"“{row.returned_reason}”", f"“{row.returned_reason}”"),
+        Words(f"“{reason}”", f"“{reason}”"),
         row.submission.round.due_on,
         _left(today, row.submission.round.due_on, calendar),
         of=row.submission_id,
@@ -152,7 +171,7 @@ def _tasks(actor: Actor, today: date, calendar: WorkingCalendar) -> list[Block]:
         return []
     work = open_work(today, until=calendar.plus(today, AHEAD), agencies=actor.reach(*REPORTERS))
     shape = _Shape(today, calendar)
-    given = set(Remedy.objects.filter(month=month_of(today)).values_list("occurrence_id", flat=True))
+    given = set(_remedies(today).values_list("occurrence_id", flat=True))
     overdue = [one for one in work if one.overdue]
     late = (
         replace(shape.item(one), note=None if one.occurrence_id in given else _owes_remedy(today))
@@ -163,6 +182,10 @@ def _tasks(actor: Actor, today: date, calendar: WorkingCalendar) -> list[Block]:
         Block(Section.OVERDUE, tuple(late), len(overdue)),
         Block(Section.TASKS, tuple(shape.item(one) for one in soon[:MOST]), len(soon)),
     ]
+
+
+def _remedies(today: date) -> QuerySet[Remedy]:
+    return Remedy.objects.filter(had(today, "recorded_at"), month=month_of(today))
 
 
 def _led(actor: Actor, today: date, calendar: WorkingCalendar) -> list[Block]:
@@ -215,7 +238,9 @@ class _Shape:
 def _soon(today: date, calendar: WorkingCalendar) -> Block:
     """Rounds that will open: what will be asked, before it is."""
     rows = list(
-        Round.objects.filter(opened_at=None, opens_on__range=(today, today + PREVIEW)).order_by("opens_on")
+        Round.objects.filter(
+            had_not(today, "opened_at"), opens_on__range=(today, today + PREVIEW), regime__isnull=False
+        ).order_by("opens_on")
     )
     items = (
         Item(

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tiendo.delivery.models import Amendment, Delivery, ExtensionRequest, Meeting, Submission
+from django.db.models import Exists, F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from tiendo.delivery.models import (
+    Amendment,
+    AmendmentStep,
+    Delivery,
+    ExtensionRequest,
+    Meeting,
+    Ruling,
+    Submission,
+)
+from tiendo.delivery.selectors.known_reports import had, had_not, lying
 from tiendo.delivery.selectors.leading import posts_of_addresses
 from tiendo.delivery.types import AmendmentState, SubmissionState
 from tiendo.delivery.views.inbox import Block, Item, Section
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from django.db.models import QuerySet
 
     from tiendo.kernel.working_days import WorkingCalendar
     from tiendo.org.types import Actor
@@ -24,16 +39,20 @@ AHEAD = 10
 def steering_blocks(actor: Actor, today: date, calendar: WorkingCalendar) -> list[Block]:
     """Nothing for people without these roles; nothing is asked of the tables then."""
     steers, decides = rights.can_steer(actor), rights.can_decide_amendments(actor)
-    blocks = [_accept(), _packs(today, calendar)] if steers else []
+    blocks = [_accept(today), _packs(today, calendar)] if steers else []
     if steers or decides:
-        blocks.append(_requests(actor.posts(), steers=steers, decides=decides))
+        blocks.append(_requests(actor.posts(), today, steers=steers, decides=decides))
     return blocks
 
 
-def _accept() -> Block:
+def _accept(today: date) -> Block:
     """Reports sent and products handed over that nobody has ruled on, the oldest first."""
-    sent = Submission.objects.filter(state=SubmissionState.SENT).select_related("round", "agency")
-    given = Delivery.objects.filter(rulings=None).select_related("deliverable__occurrence__plan", "agency")
+    rows = Submission.objects.select_related("round", "agency")
+    sent = lying(rows, SubmissionState.SENT, today)
+    ruled = Ruling.objects.filter(had(today, "recorded_at"), delivery=OuterRef("pk"))
+    given = Delivery.objects.filter(~Exists(ruled), had(today, "recorded_at")).select_related(
+        "deliverable__occurrence__plan", "agency"
+    )
     reports = [
         Item("delivery.submission", row.pk, Words(row.agency.name, row.agency.name), row.round.title)
         for row in sent.order_by("round__due_on", "pk")
@@ -56,14 +75,15 @@ def _product(row: Delivery) -> Item:
     )
 
 
-def _requests(posts: frozenset[int], *, steers: bool, decides: bool) -> Block:
+def _requests(posts: frozenset[int], today: date, *, steers: bool, decides: bool) -> Block:
     """More time asked for, and changes of the plan: the officer's opinion, the leader's decision.
 
     The office of one post is shown what that post decides, and what nobody is known to be in charge of.
     """
-    extensions = ExtensionRequest.objects.filter(granted=None) if steers else ExtensionRequest.objects.none()
+    asked = ExtensionRequest.objects.filter(had(today, "recorded_at"), had_not(today, "decided_at"))
+    extensions = asked if steers else ExtensionRequest.objects.none()
     states = [AmendmentState.ASKED] * steers + [AmendmentState.FORWARDED] * decides
-    rows = Amendment.objects.filter(state__in=states).select_related("agency", "plan").order_by("pk")
+    rows = _amendments(today, states).select_related("agency", "plan").order_by("pk")
     amendments = list(rows)
     if posts and not steers:
         in_charge = posts_of_addresses({(row.plan_id, row.address) for row in amendments})
@@ -98,10 +118,21 @@ def _requests(posts: frozenset[int], *, steers: bool, decides: bool) -> Block:
     return Block(Section.REQUESTS, tuple(items[:MOST]), len(items))
 
 
+def _amendments(today: date, states: list[AmendmentState]) -> QuerySet[Amendment]:
+    """Requests made by the end of a day that stood in one of these states then."""
+    steps = AmendmentStep.objects.filter(had(today, "recorded_at"), amendment=OuterRef("pk"))
+    last = Subquery(steps.order_by("-recorded_at", "-pk").values("state")[:1])
+    stood = F("state") if today == clock.today() else Coalesce(last, Value(AmendmentState.ASKED.value))
+    return Amendment.objects.filter(had(today, "recorded_at")).annotate(stood=stood).filter(stood__in=states)
+
+
 def _packs(today: date, calendar: WorkingCalendar) -> Block:
     """Papers not sent whose day has come, soon or past, of sessions not held yet."""
     rows = Meeting.objects.filter(
-        sent_at=None, pack_due_on__lte=calendar.plus(today, AHEAD), held_on__gte=today
+        had(today, "recorded_at"),
+        had_not(today, "sent_at"),
+        pack_due_on__lte=calendar.plus(today, AHEAD),
+        held_on__gte=today,
     )
     items = tuple(
         Item(

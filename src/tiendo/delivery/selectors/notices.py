@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from tiendo.delivery.models import Mail, MailChoice, MailStop, Notice
+from tiendo.delivery.selectors.known_reports import had, had_not
 from tiendo.delivery.types import MailState, NoticeStep, UnknownWork
 from tiendo.delivery.views.inbox import NoticeLine
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
     from tiendo.org.types import Actor
@@ -61,10 +65,11 @@ def unread_count(actor: Actor) -> int:
     return Notice.objects.filter(user_id=actor.user_id, read_at=None).count()
 
 
-def unread_notices(*, actor: Actor) -> tuple[tuple[NoticeLine, ...], int]:
-    """The latest unread notices, and how many there are."""
-    rows = _own(actor).filter(read_at=None)
-    return tuple(_line(row) for row in rows[:UNREAD_SHOWN]), unread_count(actor)
+def unread_notices(*, actor: Actor, on: date | None = None) -> tuple[tuple[NoticeLine, ...], int]:
+    """The latest notices unread by the end of a day (today), and how many there are."""
+    day = on or clock.today()
+    rows = _own(actor).filter(had(day, "told_at"), had_not(day, "read_at"))
+    return tuple(_line(row) for row in rows[:UNREAD_SHOWN]), rows.count()
 
 
 def own_notices(*, actor: Actor) -> tuple[NoticeLine, ...]:

@@ -75,8 +75,10 @@ def _asked(on: date, agencies: frozenset[int] | None) -> QuerySet[Occurrence]:
     rows = Occurrence.objects.filter(round=None)
     if agencies is None:
         return rows
+    known = clock.end_of(on)
+    live = Q(superseded_at=None) | Q(superseded_at__gt=known)
     led = Assignment.objects.filter(
-        valid_on(on), agency__in=agencies, role=DutyRole.LEAD, superseded_at=None
+        valid_on(on), live, agency__in=agencies, role=DutyRole.LEAD, recorded_at__lte=known
     ).values("action_code")
     return rows.filter(Q(agency__in=agencies) | Q(agency=None, action_code__in=led))
 

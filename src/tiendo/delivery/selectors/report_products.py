@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from tiendo.delivery.models import Deliverable, Delivery, Occurrence, Ruling, Term
 from tiendo.delivery.selectors.answering import answered_by
@@ -14,30 +14,40 @@ from tiendo.delivery.views.submission import ProductView
 from tiendo.kernel import clock
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tiendo.delivery.models import Entry, Submission
 
 
-def products_by_action(found: Submission, only: Entry | None = None) -> dict[str, list[ProductView]]:
-    """By entry code, what each action of the report owes that is not a round's own report; two queries."""
+def products_by_action(
+    found: Submission, only: Entry | None = None, *, on: date | None = None
+) -> dict[str, list[ProductView]]:
+    """By entry code, what each action of the report owes that is not a round's own report; two queries.
+
+    ``on``: as far as was known on a day.
+    """
     if only is not None and only.kind != EntryKind.ACTION:
         return {}
-    latest = Term.objects.filter(occurrence=OuterRef("occurrence")).order_by("-recorded_at", "-pk")
-    ruling = Ruling.objects.filter(delivery=OuterRef("pk")).order_by("-recorded_at", "-pk")
-    given = Delivery.objects.annotate(taken=Subquery(ruling.values("accepted")[:1])).order_by("recorded_at")
+    day = on or clock.today()
+    known = Q(recorded_at__lte=clock.end_of(day))
+    latest = Term.objects.filter(known, occurrence=OuterRef("occurrence")).order_by("-recorded_at", "-pk")
+    ruling = Ruling.objects.filter(known, delivery=OuterRef("pk")).order_by("-recorded_at", "-pk")
+    given = Delivery.objects.filter(known).annotate(taken=Subquery(ruling.values("accepted")[:1]))
     rows = (
         Deliverable.objects.filter(
+            known,
+            Q(ended_at=None) | Q(ended_at__gt=clock.end_of(day)),
             occurrence__in=Occurrence.objects.filter(
-                answered_by(found.agency_id, clock.today()),
+                answered_by(found.agency_id, day),
                 plan=found.round.plan_id,
                 round__isnull=True,
                 action_code__in=_codes(found, only),
             ),
-            ended_at__isnull=True,
         )
         .annotate(due=Subquery(latest.values("due_on")[:1]), ended=Subquery(latest.values("ended")[:1]))
         .exclude(ended=True)
         .select_related("occurrence")
-        .prefetch_related(Prefetch("deliveries", given))
+        .prefetch_related(Prefetch("deliveries", given.order_by("recorded_at")))
         .order_by("due", "occurrence", "position")
     )
     products: dict[str, list[ProductView]] = defaultdict(list)

@@ -29,13 +29,17 @@ REMINDERS = (
 NOT_HANDED_IN = (SubmissionState.DRAFT, SubmissionState.AWAITING_HEAD, SubmissionState.RETURNED)
 
 
-def reminders_of(round_id: int, *, actor: Actor) -> dict[int, LastReminder]:
-    """The last reminder of each report of a round, by submission; none for who may not see notices."""
+def reminders_of(round_id: int, *, actor: Actor, on: date | None = None) -> dict[int, LastReminder]:
+    """The last reminder of each report of a round, by submission; none for who may not see notices.
+
+    ``on``: as far as had been told and answered on a day.
+    """
     if not rights.can_read_notices(actor):
         return {}
     found: dict[int, list[Notice]] = defaultdict(list)
     for row in _told(Submission.objects.filter(round=round_id).values_list("pk", flat=True)):
-        found[int(row.subject_id)].append(row)
+        if on is None or row.told_at <= clock.end_of(on):
+            found[int(row.subject_id)].append(row if on is None else _as_answered(row, on))
     return {pk: _last(rows) for pk, rows in found.items()}
 
 
@@ -61,6 +65,13 @@ def _last(rows: list[Notice]) -> LastReminder:
     if not answers:
         return LastReminder(told_on, tuple(people), asked)
     return LastReminder(told_on, tuple(people), asked, answers[-1].answer, _name(answers[-1]))
+
+
+def _as_answered(row: Notice, on: date) -> Notice:
+    """The notice without an answer that came later."""
+    if row.answered_at and row.answered_at > clock.end_of(on):
+        row.answer, row.answered_at = "", None
+    return row
 
 
 def _day(row: Notice) -> date:

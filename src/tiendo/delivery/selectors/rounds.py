@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 
 from tiendo.delivery.models import Entry, Reopening, Round, Sending, Submission
+from tiendo.delivery.selectors.known_reports import counts_of, known_reports, known_window, was
 from tiendo.delivery.selectors.work import round_of
 from tiendo.delivery.types import EntryState, SubmissionState
 from tiendo.delivery.views.round import RoundPage, RoundView
@@ -18,8 +20,11 @@ from tiendo.org import rights
 from tiendo.org.types import Role
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
+    from tiendo.delivery.selectors.known_reports import KnownReport
     from tiendo.org.types import Actor
 
 REPORTERS = (Role.CLERK, Role.HEAD, Role.COUNTER)
@@ -28,19 +33,25 @@ LISTED = 60
 COUNTS = ("total", "sent", "accepted", "returned", "waiting")
 
 
-def rounds(*, actor: Actor) -> tuple[RoundView, ...]:
+def rounds(*, actor: Actor, on: date | None = None) -> tuple[RoundView, ...]:
     """Every round with its counts: open ones, then those to come, then those over, the latest first.
 
-    Of ad hoc rounds an agency's person sees those that ask the agency.
+    Of ad hoc rounds an agency's person sees those that ask the agency. ``on``: as they were known on a day.
     """
     rights.demand(rights.can_read_delivery, actor)
-    views = map(_round_view, _counted(_readable_rounds(actor)))
+    readable = _readable_rounds(actor)
+    views = _round_views_on(readable, on) if on else map(_round_view, _counted(readable))
     return tuple(sorted(views, key=_place))
 
 
-def round_page(round_id: int, *, actor: Actor) -> RoundPage:
-    """A round and all reports in it that this person may read; raises ``UnknownWork``."""
+def round_page(round_id: int, *, actor: Actor, on: date | None = None) -> RoundPage:
+    """A round and all reports in it that this person may read; raises ``UnknownWork``.
+
+    ``on``: as it was known on a day, when nothing can be done any more.
+    """
     rights.demand(rights.can_read_delivery, actor)
+    if on:
+        return _round_page_on(round_id, actor, on)
     found = round_of(round_id, _counted(_readable_rounds(actor)))
     lines = _lines(_readable(Submission.objects.filter(round=found), actor), actor)
     return RoundPage(_round_view(found), lines, rights.can_steer(actor))
@@ -83,6 +94,69 @@ def _readable_rounds(actor: Actor) -> QuerySet[Round]:
     return Round.objects.filter(Q(regime__isnull=False) | Q(submissions__agency__in=reach)).distinct()
 
 
+def _round_views_on(readable: QuerySet[Round], on: date) -> list[RoundView]:
+    """Rounds as known on a day; what was asked for a special reason is known from its opening on."""
+    known = clock.end_of(on)
+    rows = readable.filter(Q(regime__isnull=False) | Q(opened_at__lte=known)).select_related("plan")
+    counts = counts_of(known_reports(Submission.objects.filter(round__in=rows.values("pk")), known).values())
+    return [_round_view_on(row, on, counts[row.pk]) for row in rows]
+
+
+def _round_page_on(round_id: int, actor: Actor, on: date) -> RoundPage:
+    known = clock.end_of(on)
+    found = round_of(round_id, _readable_rounds(actor).select_related("plan"))
+    rows = Submission.objects.filter(round=found)
+    reports = known_reports(rows, known)
+    loaded = _readable(rows, actor).filter(pk__in=reports).select_related("round", "agency")
+    lines = [
+        _line_on(row, reports[row.pk], on) for row in loaded.annotate(total=Count("entries", distinct=True))
+    ]
+    view = _round_view_on(found, on, counts_of(reports.values())[found.pk])
+    return RoundPage(
+        view,
+        tuple(sorted(lines, key=lambda line: sort_key(line.agency_name))),
+        may_steer=False,
+        sees_all=_reads(actor) is None,
+    )
+
+
+def _round_view_on(found: Round, on: date, counts: dict[str, int]) -> RoundView:
+    known = clock.end_of(on)
+    locked = was(found.locked_at, known)
+    return replace(
+        _round_view(found),
+        opened_at=was(found.opened_at, known),
+        locked_at=locked,
+        is_over=locked is not None or found.late_until < on,
+        total=counts["total"],
+        sent=counts["sent"],
+        accepted=counts["accepted"],
+        returned=counts["returned"],
+        waiting=counts["waiting"],
+    )
+
+
+def _line_on(row: Submission, report: KnownReport, on: date) -> SubmissionLine:
+    """A report as known on a day. How far a draft was filled in is kept nowhere; what was sent was whole."""
+    window, total = known_window(row.round, report.until, clock.end_of(on)), row.total  # type: ignore[attr-defined]
+    whole = report.state in {SubmissionState.SENT, SubmissionState.ACCEPTED}
+    return SubmissionLine(
+        id=row.pk,
+        round_id=row.round_id,
+        round_title=row.round.title,
+        agency_code=row.agency.code,
+        agency_name=row.agency.name,
+        state=report.state,
+        total=total,
+        done=total if whole else None,
+        due_on=row.round.due_on,
+        late_until=window.last_day,
+        sent_on=report.sent_at.astimezone(clock.ZONE).date() if report.sent_at else None,
+        moment=window.moment(on),
+        synthetic=row.synthetic,
+    )
+
+
 def _place(one: RoundView) -> tuple[int, int]:
     if one.opened_at is None:
         return (1, one.opens_on.toordinal())
@@ -118,9 +192,7 @@ def _counted(rows: QuerySet[Round]) -> QuerySet[Round]:
 
 
 def _round_view(found: Round) -> RoundView:
-    counts = {
-        name: getattr(found, name) or 0 for name in ("total", "sent", "accepted", "returned", "waiting")
-    }
+    counts = {name: getattr(found, name, None) or 0 for name in COUNTS}
     return RoundView(
         id=found.pk,
         key=found.key,

@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tiendo.delivery.domain.entry_rules import jump
 from tiendo.delivery.models import Attachment, Entry, Submission
 from tiendo.delivery.selectors.desk import (
     content_of,
     entries_loaded,
     is_workable,
     right_of,
-    rule_of,
     window_of,
 )
+from tiendo.delivery.selectors.entry_lines import line_of, sent_content
 from tiendo.delivery.selectors.report_products import products_by_action
 from tiendo.delivery.selectors.work import demand_of, submission_of
-from tiendo.delivery.types import EntryKind, EntryState, StepKind, SubmissionState
-from tiendo.delivery.views.content import Content
-from tiendo.delivery.views.submission import EntryView, FileView, LastTime, StepView, SubmissionPage
+from tiendo.delivery.types import EntryState, StepKind, SubmissionState
+from tiendo.delivery.views.submission import FileView, StepView, SubmissionPage
 from tiendo.delivery.views.window import Moment
 from tiendo.kernel import clock
-from tiendo.kernel.number import format_number
 from tiendo.org import rights
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from tiendo.delivery.views.submission import EntryView
     from tiendo.delivery.views.window import Window
     from tiendo.org.types import Actor
 
@@ -84,41 +81,20 @@ class _Loaded:
         self.sent = {one["code"]: one for one in last.content["entries"]} if last else {}
 
     def view(self, entry: Entry) -> EntryView:
-        content, rule = content_of(entry), rule_of(entry)
-        sent = _sent_content(self.sent.get(entry.code))
-        return EntryView(
-            id=entry.pk,
-            code=entry.code,
-            kind=EntryKind(entry.kind),
-            name=_name(entry),
-            unit=rule.unit,
-            target_text=entry.target.text if entry.target else "",
-            state=EntryState(entry.state),
-            revision=entry.revision,
-            content=content,
-            printed=printed_value(content),
-            last=_last(entry.known),
-            computed=_printed_known(entry.known.get("computed")),
-            returned_reason=entry.returned_reason,
-            edited_by=entry.edited_by,
-            edited_at=entry.edited_at,
-            asks=jump(content, entry.known),
+        return line_of(
+            entry,
+            content_of(entry),
+            EntryState(entry.state),
+            entry.returned_reason,
+            files=self.files[entry.pk],
+            products=self.products.get(entry.code, ()),
             is_workable=self._is_mine(entry),
-            files=tuple(self.files[entry.pk]),
-            products=tuple(self.products.get(entry.code, ())),
-            sent=sent if sent and sent != content else None,
-            sent_printed=printed_value(sent) if sent else "",
-            takes_figure=entry.target_id is not None,
+            sent=sent_content(self.sent.get(entry.code)),
         )
 
     def _is_mine(self, entry: Entry) -> bool:
         mine = right_of(entry)(self.actor, self.found.agency_id)
         return self.is_open and mine and is_workable(self.found, entry)
-
-
-def printed_value(content: Content) -> str:
-    """The figure, or the words in place of one, as the form shows it."""
-    return format_number(content.value) if content.value is not None else content.value_text
 
 
 def _head(found: Submission, window: Window, actor: Actor) -> SubmissionPage:
@@ -160,12 +136,6 @@ def _is_shown(found: Submission, entry: EntryView, actor: Actor) -> bool:
     return entry.state != EntryState.ACCEPTED
 
 
-def _name(entry: Entry) -> str:
-    if entry.target:
-        return entry.target.name
-    return entry.action.text if entry.action else str(entry.known.get("asked", ""))
-
-
 def _files(found: Submission, only: Entry | None) -> dict[int, list[FileView]]:
     rows = Attachment.objects.filter(entry__submission=found, removed_at__isnull=True)
     files: dict[int, list[FileView]] = defaultdict(list)
@@ -173,34 +143,3 @@ def _files(found: Submission, only: Entry | None) -> dict[int, list[FileView]]:
         if row.entry_id is not None:
             files[row.entry_id].append(FileView(row.pk, row.name, row.size, row.recorded_by, row.recorded_at))
     return files
-
-
-def _sent_content(said: dict[str, Any] | None) -> Content | None:
-    if said is None:
-        return None
-    return Content(
-        None if said["value"] is None else Decimal(said["value"]),
-        said["value_text"],
-        said["results"],
-        said["difficulties"],
-        said["proposals"],
-        nothing_arisen=said["state"] == EntryState.NOTHING_ARISEN,
-    )
-
-
-def _last(known: dict[str, Any]) -> LastTime:
-    figure, words = known.get("last") or {}, known.get("words") or {}
-    return LastTime(
-        _printed_known(figure),
-        figure.get("period", ""),
-        words.get("round", ""),
-        words.get("results", ""),
-        words.get("difficulties", ""),
-        words.get("proposals", ""),
-    )
-
-
-def _printed_known(said: dict[str, Any] | None) -> str:
-    if not said:
-        return ""
-    return format_number(Decimal(said["value"])) if said.get("value") is not None else said.get("text", "")

@@ -6,6 +6,7 @@ Figures accepted then become observations.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -132,7 +133,7 @@ def _rule(entry: Entry, ruled: Ruled) -> bool:
 def _keep(submission: Submission, sent: Sending, changed: list[Entry], actor: Actor) -> None:
     if not changed:
         return
-    Entry.objects.bulk_update(changed, ["state", "returned_reason"])
+    _write(changed)
     EntryRuling.objects.bulk_create(
         EntryRuling(
             entry=entry,
@@ -178,4 +179,13 @@ def _loosen(submission: Submission) -> None:
         nothing = content_of(entry) == Content(nothing_arisen=True)
         entry.state = EntryState.NOTHING_ARISEN if nothing else EntryState.FILLED
         entry.returned_reason = ""
-    Entry.objects.bulk_update(entries, ["state", "returned_reason"])
+    _write(entries)
+
+
+def _write(entries: Sequence[Entry]) -> None:
+    """Keep the states, all alike in one statement."""
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for entry in entries:
+        alike[entry.state, entry.returned_reason].append(entry.pk)
+    for (state, reason), found in alike.items():
+        Entry.objects.filter(pk__in=found).update(state=state, returned_reason=reason)

@@ -97,7 +97,7 @@ def decide_extension(
 
 
 def _demand_may_ask(work: WorkAtHand) -> date:
-    if work.term.due_on is None or work.view.status.is_done:
+    if work.term.due_on is None or work.status.is_done:
         raise NotNow(
             Words(
                 "Việc này đã hoàn thành hoặc không có thời hạn nên không cần gia hạn.",

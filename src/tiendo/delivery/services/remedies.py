@@ -32,7 +32,7 @@ def write_remedy(
     """
     work = work_at_hand(occurrence_id)
     agency = work.agency_of(actor)
-    if work.view.status.timing is not Timing.OVERDUE:
+    if work.status.timing is not Timing.OVERDUE:
         raise NotNow(
             Words(
                 "Việc này không quá hạn nên không cần giải pháp khắc phục.",

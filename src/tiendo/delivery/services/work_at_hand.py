@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.models import Occurrence, Term
+from tiendo.delivery.selectors.answering import WhoAnswers
 from tiendo.delivery.selectors.status import Board
 from tiendo.delivery.types import NotNow, UnknownWork
 from tiendo.kernel import clock
@@ -14,7 +15,8 @@ from tiendo.org import rights
 from tiendo.org.types import Role
 
 if TYPE_CHECKING:
-    from tiendo.delivery.domain.work import WorkView
+    from tiendo.delivery.domain.status import Status
+    from tiendo.delivery.domain.work import Answering
     from tiendo.org.types import Actor
 
 GONE = Words(
@@ -25,15 +27,23 @@ GONE = Words(
 
 @dataclass(frozen=True, slots=True)
 class WorkAtHand:
-    """An occurrence somebody acts on now."""
+    """An occurrence somebody acts on now: its terms, and who answers for it today."""
 
     occurrence: Occurrence
-    view: WorkView
     term: Term
+    answering: tuple[Answering, ...]
+
+    @property
+    def status(self) -> Status:
+        """How it stands, judged when it is asked: most verbs never do."""
+        found = self.occurrence
+        alone = found if found.round_id is None else None
+        views = Board(found.plan_id, clock.today(), found.action_code, alone).work()
+        return next(one.status for one in views if one.id == found.pk)
 
     def agency_of(self, actor: Actor) -> int:
         """The agency among those that answer today for which the actor reports; raises ``NotAllowed``."""
-        answering = [one.agency_id for one in self.view.answering]
+        answering = [one.agency_id for one in self.answering]
         reach = actor.reach(Role.CLERK, Role.HEAD)
         mine = [agency for agency in answering if reach is None or agency in reach]
         agency = next(iter(mine or answering), rights.ANY)
@@ -53,10 +63,10 @@ def work_at_hand(occurrence_id: int) -> WorkAtHand:
     found = Occurrence.objects.select_for_update(of=("self",)).filter(pk=occurrence_id).first()
     if found is None:
         raise UnknownWork(GONE)
-    alone = found if found.round_id is None else None
-    views = Board(found.plan_id, clock.today(), found.action_code, alone).work()
-    view = next((one for one in views if one.id == occurrence_id), None)
-    if view is None:
+    today = clock.today()
+    known_by = clock.end_of(today)
+    term = found.terms.filter(recorded_at__lte=known_by).order_by("-recorded_at", "-pk").first()
+    if term is None or term.ended:
         raise UnknownWork(GONE)
-    term = found.terms.order_by("-recorded_at", "-pk")[0]
-    return WorkAtHand(found, view, term)
+    who = WhoAnswers(found.plan_id, today, known_by, found.action_code)
+    return WorkAtHand(found, term, who.of(found.action_code, found.agency_id))

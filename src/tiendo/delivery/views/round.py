@@ -64,3 +64,4 @@ class RoundPage:
     round: RoundView
     lines: tuple[SubmissionLine, ...]
     may_steer: bool
+    sees_all: bool = False

@@ -166,7 +166,7 @@ class SubmissionPage:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionLine:
-    """One report in a list."""
+    """One report in a list. ``done`` is None where it is not known how far it was filled in."""
 
     id: int
     round_id: int
@@ -175,7 +175,7 @@ class SubmissionLine:
     agency_name: str
     state: SubmissionState
     total: int
-    done: int
+    done: int | None
     due_on: date
     late_until: date
     sent_on: date | None
@@ -204,4 +204,4 @@ class SubmissionLine:
 
     @property
     def left(self) -> int:
-        return self.total - self.done
+        return self.total - (self.done or 0)

@@ -14,31 +14,45 @@ from tiendo.kernel.text import fold
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.models import Grant, SignInGuard
+from tiendo.org.selectors.known_accounts import as_known
 from tiendo.org.types import IDENTITY_PROVIDER, Actor, GrantView, PersonView, Role, UnknownUser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date, datetime
 
 
-def people(*, actor: Actor, search: str = "") -> tuple[PersonView, ...]:
+def people(*, actor: Actor, search: str = "", on: date | None = None) -> tuple[PersonView, ...]:
     """Every account, open ones first, by name. Needs the right to read accounts.
 
-    ``search`` is part of a name, a user name, an address or an agency; accents do not matter.
+    ``search`` is part of a name, a user name, an address or an agency; accents do not matter. ``on``: the
+    accounts and roles as they were known on a day.
     """
     rights.demand(rights.can_read_accounts, actor)
     found = _views(get_user_model().objects.all())
+    if on:
+        found = as_known(found, on)
     wanted = fold(search).split()
     kept = [view for view in found if all(word in _searched(view) for word in wanted)]
     return tuple(sorted(kept, key=lambda view: (not view.is_active, fold(view.name))))
 
 
-def person(user_id: int, *, actor: Actor) -> PersonView:
-    """One account. Needs the right to read accounts; raises ``UnknownUser``."""
+def person(user_id: int, *, actor: Actor, on: date | None = None) -> PersonView:
+    """One account. Needs the right to read accounts; raises ``UnknownUser``.
+
+    ``on``: as it was known on a day; one made later is unknown.
+    """
     rights.demand(rights.can_read_accounts, actor)
     account(user_id)
-    (found,) = _views(get_user_model().objects.filter(pk=user_id))
-    return found
+    found = _views(get_user_model().objects.filter(pk=user_id))
+    if on and not (found := as_known(found, on)):
+        raise UnknownUser(
+            Words(
+                f"Đến hết ngày {on:%d/%m/%Y} chưa có tài khoản này. Hãy chọn một ngày sau đó.",
+                f"There was no such account by the end of {on}. Choose a later day.",
+            )
+        )
+    return found[0]
 
 
 def own_account(actor: Actor) -> PersonView:
@@ -129,4 +143,5 @@ def _grant(grant: Grant) -> GrantView:
         valid_to=grant.valid_to,
         holds_today=begun and running,
         post_title=grant.post.title if grant.post else "",
+        post_code=grant.post.code if grant.post else "",
     )

@@ -21,6 +21,7 @@ from tiendo.org import rights
 from tiendo.web.inbox.lines import cards
 from tiendo.web.inbox.links import thing_link
 from tiendo.web.numbers_in import whole
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import said
 
@@ -42,10 +43,12 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_GET
 def my_work(request: HttpRequest) -> HttpResponse:
     """Everything that waits for the person, the most pressing first."""
-    box = inbox(actor=actor(request))
-    shown = cards(box)
+    asked = as_of(request)
+    box = inbox(actor=actor(request), on=asked.past)
+    shown = cards(box, asked.query)
     page = {
         "area": "inbox",
+        "as_of": asked,
         "finding": box.finding,
         "main": [card for card in shown if not card.aside],
         "side": [card for card in shown if card.aside],
@@ -54,7 +57,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "has_work": has_inbox(actor(request)),
         "may_read_notices": rights.can_read_notices(actor(request)),
     }
-    return render(request, "inbox/inbox.html", page)
+    return render(request, "inbox/inbox.html", page, status=asked.status)
 
 
 @never_cache

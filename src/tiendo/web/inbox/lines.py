@@ -44,13 +44,13 @@ class Card:
     aside: bool
 
 
-def cards(box: Inbox) -> tuple[Card, ...]:
-    """The sections of an inbox."""
+def cards(box: Inbox, query: str = "") -> tuple[Card, ...]:
+    """The sections of an inbox; ``query`` is what links to pages of the same day carry."""
     return tuple(
         Card(
             block.section.value,
             _finding(block),
-            tuple(_line(item, block.section) for item in block.items),
+            tuple(_line(item, block.section, query) for item in block.items),
             block.total - len(block.items),
             block.section in SIDE,
         )
@@ -87,9 +87,11 @@ def _finding(block: Block) -> Words:
     return Words(f"{words.vi}, gần nhất {day}", f"{words.en}, the nearest on {day}")
 
 
-def _line(item: Item, section: Section) -> Line:
+def _line(item: Item, section: Section, query: str) -> Line:
     chip, sign, tone = _nearness(item)
-    return Line(item.words, item_link(item), item.agency, item.note, _due(item, section), chip, sign, tone)
+    return Line(
+        item.words, item_link(item, query), item.agency, item.note, _due(item, section), chip, sign, tone
+    )
 
 
 def _due(item: Item, section: Section) -> Words | None:

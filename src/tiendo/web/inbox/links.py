@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tiendo.delivery.views.inbox import Item
 
 WORK = frozenset({"delivery.occurrence", "delivery.remedy"})
+UNDATED = frozenset({"delivery.amendment"})
 BY_ID = {
     "delivery.submission": "submission",
     "delivery.round": "round",
@@ -20,8 +21,16 @@ BY_ID = {
 }
 
 
-def item_link(item: Item) -> str:
-    """The address of the page where the thing is done; empty when there is none of its own."""
+def item_link(item: Item, query: str = "") -> str:
+    """The address of the page where the thing is done; empty when there is none of its own.
+
+    ``query`` keeps the day of the page that links.
+    """
+    page, mark, place = _page_of(item).partition("#")
+    return f"{page}{query}{mark}{place}" if page and item.kind not in UNDATED else page + mark + place
+
+
+def _page_of(item: Item) -> str:
     if item.kind == "delivery.entry" and item.of is not None:
         report = _address("submission", item.of)
         return f"{report}#e{item.id}" if report else ""

@@ -29,6 +29,11 @@ class AsOf:
         return f"?on={self.day.isoformat()}" if self.chosen else ""
 
     @property
+    def past(self) -> date | None:
+        """The day for questions that answer for today when none is asked."""
+        return self.day if self.chosen else None
+
+    @property
     def status(self) -> int:
         return 422 if self.refusal else 200
 

@@ -12,16 +12,18 @@ from tiendo.delivery.selectors.round_reminders import NOT_HANDED_IN, reminders_o
 from tiendo.delivery.selectors.rounds import agencies_of, round_page, rounds
 from tiendo.delivery.services.round_reminders import remind_round
 from tiendo.delivery.services.rounds import lock_round
-from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_read_consolidated, can_steer
 from tiendo.plan.selectors.plans import plans
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.rounds.frame import back_to_round, said
 from tiendo.web.submissions.frame import answer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
 
     from tiendo.delivery.services.round_reminders import RoundReminded
@@ -51,26 +53,31 @@ class Line:
 def round_list(request: HttpRequest) -> HttpResponse:
     """Every round, the latest due first."""
     who = actor(request)
-    found = rounds(actor=who)
+    asked = as_of(request)
+    found = rounds(actor=who, on=asked.past)
     context = {
         "area": "rounds",
+        "as_of": asked,
         "rounds": found,
-        "may_steer": can_steer(who),
+        "may_steer": can_steer(who) and not asked.chosen,
         "finding": _finding(found),
         "programmes": plans() if can_read_consolidated(who) else (),
     }
-    return answer(request, "rounds/list.html", context)
+    return answer(request, "rounds/list.html", context, status=asked.status)
 
 
 @require_GET
 def round_desk(request: HttpRequest, round_id: int) -> HttpResponse:
     """One round: the reports by how they stand, and what the reader's own agencies are or will be asked."""
     who = actor(request)
-    page = round_page(round_id, actor=who)
-    groups = _groups(page, reminders_of(round_id, actor=who))
-    asked = [asked_page(round_id, agency, actor=who) for agency in agencies_of(who)]
+    day = as_of(request)
+    page = round_page(round_id, actor=who, on=day.past)
+    groups = _groups(page, reminders_of(round_id, actor=who, on=day.past), day.day)
+    mine = () if day.chosen else agencies_of(who)
+    asked = [asked_page(round_id, agency, actor=who) for agency in mine]
     context = {
         "area": "rounds",
+        "as_of": day,
         "page": page,
         "round": page.round,
         "groups": groups,
@@ -79,7 +86,7 @@ def round_desk(request: HttpRequest, round_id: int) -> HttpResponse:
         "finding": round_finding(page),
         "may_consolidate": page.round.opened_at is not None and can_read_consolidated(who),
     }
-    return answer(request, "rounds/round.html", context)
+    return answer(request, "rounds/round.html", context, status=day.status)
 
 
 @require_POST
@@ -121,7 +128,7 @@ def round_finding(page: RoundPage) -> Words:
     one = page.round
     if not one.opened_at:
         return Words(f"{one.title}: chưa mở", f"{one.title}: not open yet")
-    if not page.may_steer and len(page.lines) < one.total:
+    if not (page.may_steer or page.sees_all) and len(page.lines) < one.total:
         return Words(f"{one.title}: báo cáo của cơ quan bạn", f"{one.title}: your agency's report")
     return Words(
         f"{one.title}: {one.sent} trên {one.total} cơ quan đã nộp, {one.waiting} chờ tiếp nhận",
@@ -140,9 +147,10 @@ def _finding(found: tuple[RoundView, ...]) -> Words:
     )
 
 
-def _groups(page: RoundPage, reminders: dict[int, LastReminder]) -> list[tuple[Words, list[Line]]]:
+def _groups(
+    page: RoundPage, reminders: dict[int, LastReminder], today: date
+) -> list[tuple[Words, list[Line]]]:
     held: dict[str, list[Line]] = {name: [] for name, _ in GROUPS}
-    today = clock.today()
     for line in page.lines:
         last = reminders.get(line.id)
         due = line.is_taken and line.state in NOT_HANDED_IN and (last is None or last.asked_on != today)

@@ -12,17 +12,20 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language
 
 from tiendo.delivery.selectors.calendar import working_calendar
+from tiendo.delivery.selectors.past_report import past_report
 from tiendo.delivery.selectors.submissions import submission_page
 from tiendo.delivery.types import BadFile, BadReport, SubmissionState
 from tiendo.delivery.views.window import Moment
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.submissions.boxes import EntryBox, box_of, remarks_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from django.http import HttpRequest, HttpResponse
 
@@ -57,21 +60,27 @@ def show_report(
     status: int = 200,
 ) -> HttpResponse:
     """The page of a report, with what was typed and refused where there is any."""
-    whole = "all" in request.GET
-    page = submission_page(submission_id, actor=actor(request), whole=whole)
+    whole, asked = "all" in request.GET, as_of(request)
+    if asked.chosen:
+        page = past_report(submission_id, on=asked.day, actor=actor(request))
+    else:
+        page = submission_page(submission_id, actor=actor(request), whole=whole)
     shown = [(boxes or {}).get(entry.id) or box_of(entry) for entry in page.entries]
     context = {
         "area": "submissions",
+        "as_of": asked,
         "page": page,
         "boxes": shown,
         "refusal": refusal,
         "typed": typed or {},
         "shown_remarks": remarks_fingerprint(page.remarks),
         "finding": finding(page),
-        "days": days_left(page),
+        "days": days_left(page, asked.day),
         "is_whole": whole,
     }
-    return answer(request, "submissions/report.html", context, status=status)
+    return answer(
+        request, "submissions/report.html", context, status=status if status > 200 else asked.status
+    )
 
 
 def said(request: HttpRequest, words: Words) -> None:
@@ -106,14 +115,16 @@ def finding(page: SubmissionPage) -> Words:
     return Words(f"{title}: {vi}", f"{title}: {en}")
 
 
-def days_left(page: SubmissionPage) -> Words:
-    """How far the last day is, in working days."""
-    calendar, today = working_calendar(), clock.today()
+def days_left(page: SubmissionPage, today: date) -> Words:
+    """How far the last day is from the day looked at, in working days."""
+    calendar = working_calendar()
     if page.moment is Moment.IN_TIME:
         left = calendar.between(today, page.window.due_on)
         return (
             Words(f"còn {left} ngày làm việc", f"{plural(left, 'working day')} left")
             if left
+            else Words("hạn trong ngày", "due that day")
+            if today != clock.today()
             else Words("hạn hôm nay", "due today")
         )
     if page.moment is Moment.LATE:
