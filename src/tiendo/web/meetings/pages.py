@@ -15,12 +15,14 @@ from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.plan.selectors.plans import plans
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.reader import actor
 from tiendo.web.reports.signs import Sign
 from tiendo.web.templatetags.vietnamese import english_day, number, said, vietnamese_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from django.http import HttpRequest, HttpResponse
 
@@ -33,34 +35,38 @@ MEETINGS = Words("Phiên họp", "Sessions")
 def meetings(request: HttpRequest) -> HttpResponse:
     """All sessions, the next first among those to come."""
     who = actor(request)
-    found = all_meetings(actor=who)
+    day = as_of(request)
+    found = all_meetings(actor=who, on=day.past)
     page = {
         "area": "meetings",
+        "as_of": day,
         "finding": _list_finding(found),
         "rows": [(one, pack_sign(one)) for one in found],
-        "may_steer": rights.can_steer(who),
+        "may_steer": rights.can_steer(who) and not day.chosen,
         "plans": plans(),
         "today": clock.today().isoformat(),
     }
-    return render(request, "meetings/meetings.html", page)
+    return render(request, "meetings/meetings.html", page, status=day.status)
 
 
 @require_safe
 def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     """One session: when its papers are due, what is in the pack, and whether it was sent in time."""
     who = actor(request)
-    found = meeting_of(meeting_id, actor=who)
+    day = as_of(request)
+    found = meeting_of(meeting_id, actor=who, on=day.past)
     page = {
         "area": "meetings",
-        "trail": [(said(MEETINGS), reverse("meetings")), (found.title, "")],
+        "as_of": day,
+        "trail": [(said(MEETINGS), reverse("meetings") + day.query), (found.title, "")],
         "meeting": found,
         "sign": pack_sign(found),
-        "finding": pack_finding(found),
-        "may_change": rights.can_steer(who) and not found.is_sent,
+        "finding": pack_finding(found, day.past),
+        "may_change": rights.can_steer(who) and not found.is_sent and not day.chosen,
         "rounds": rounds_to_lay_before(meeting_id, actor=who),
         "today": clock.today().isoformat(),
     }
-    return render(request, "meetings/meeting.html", page)
+    return render(request, "meetings/meeting.html", page, status=day.status)
 
 
 def pack_sign(found: MeetingView) -> Sign:
@@ -74,8 +80,8 @@ def pack_sign(found: MeetingView) -> Sign:
     return Sign(Words("Đang chuẩn bị", "Being prepared"), "…", "path")
 
 
-def pack_finding(found: MeetingView) -> Words:
-    """By when the papers must be sent, or when they were."""
+def pack_finding(found: MeetingView, past: date | None = None) -> Words:
+    """By when the papers must be sent, or when they were; said of a day that is past, or of today."""
     vi_due, en_due = vietnamese_day(found.pack_due_on), english_day(found.pack_due_on)
     if found.sent_on:
         vi, en = vietnamese_day(found.sent_on), english_day(found.sent_on)
@@ -89,6 +95,8 @@ def pack_finding(found: MeetingView) -> Words:
     if found.is_late:
         late = number(found.days_late)
         return Words(f"Tài liệu quá hạn gửi {late} ngày", f"Papers are {late} days overdue")
+    if found.days_left == 0 and past:
+        return Words("Đó là ngày cuối để gửi tài liệu", "It was the last day to send the papers")
     if found.days_left == 0:
         return Words("Hôm nay là ngày cuối để gửi tài liệu", "Today is the last day to send the papers")
     left = number(found.days_left)
