@@ -10,7 +10,7 @@ import random
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from figures import Figure
@@ -20,7 +20,7 @@ from load.inspection import inspect
 from load.ledger import Ledger
 from load.pace import beginnings
 from load.people import Office, Pace, Unexpected
-from load.processes import House
+from load.processes import House, database_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,11 +50,12 @@ class Evening:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """Seconds: on the clock, of the processor by the load itself, of the processor by the house."""
+    """Seconds: on the clock; of the processor by the load itself, by the house, by its PostgreSQL."""
 
     wall: float
     load: float
     house: float
+    database: float
 
 
 def hold_evening(size: Evening, place: Path) -> list[Figure]:
@@ -64,7 +65,7 @@ def hold_evening(size: Evening, place: Path) -> list[Figure]:
     ledger, house = Ledger(), House(size.port, workers=size.workers, log=place / "log")
     house.start()
     try:
-        spent = asyncio.run(_hold(size, reports, ledger, house))
+        spent = asyncio.run(_hold(size, reports, ledger, house, place))
         memory = list(house.memory())
     finally:
         house.stop()
@@ -72,21 +73,27 @@ def hold_evening(size: Evening, place: Path) -> list[Figure]:
     return [*ledger.request_figures(), *_outcome(size, ledger), *_cost(spent, memory)]
 
 
-async def _hold(size: Evening, reports: dict[Desk, list[int]], ledger: Ledger, house: House) -> Spent:
+async def _hold(
+    size: Evening, reports: dict[Desk, list[int]], ledger: Ledger, house: House, place: Path
+) -> Spent:
     """Everybody signs in; then the evening begins."""
     sitting = min(SITTING, size.minutes * 60 * SHARE_OF_SHORT)
     pace = Pace(sitting, random.Random(size.seed))  # noqa: S311 - no secret
     offices = {desk: Office(desk, size.port, ledger, pace, file_bytes=size.file_bytes) for desk in reports}
     for office in offices.values():
         await office.sign_in()
-    before = Spent(time.perf_counter(), time.process_time(), house.processor_seconds())
+    before = _spent(house, place)
     begin = beginnings(size.submissions, seconds=size.minutes * 60 - 1.5 * sitting, rush=size.rush)
     turns = zip(begin, _in_turn(reports), strict=True)
     await asyncio.gather(*(_at(moment, offices[desk], report, ledger) for moment, (desk, report) in turns))
-    after = Spent(time.perf_counter(), time.process_time(), house.processor_seconds())
+    after = _spent(house, place)
     for office in offices.values():
         office.leave()
-    return Spent(after.wall - before.wall, after.load - before.load, after.house - before.house)
+    return Spent(*(later - earlier for later, earlier in zip(astuple(after), astuple(before), strict=True)))
+
+
+def _spent(house: House, place: Path) -> Spent:
+    return Spent(time.perf_counter(), time.process_time(), house.processor_seconds(), database_seconds(place))
 
 
 def _in_turn(reports: dict[Desk, list[int]]) -> list[tuple[Desk, int]]:
@@ -113,6 +120,7 @@ def _outcome(size: Evening, ledger: Ledger) -> Iterator[Figure]:
 def _cost(spent: Spent, memory: list[tuple[str, int]]) -> Iterator[Figure]:
     yield Figure("wall time", round(spent.wall, 1), "s")
     yield Figure("processor, the house", round(100 * spent.house / spent.wall), "% of one core")
+    yield Figure("processor, PostgreSQL", round(100 * spent.database / spent.wall), "% of one core")
     yield Figure("processor, the load itself", round(100 * spent.load / spent.wall), "% of one core")
     peaks: Counter[str] = Counter()
     for name, peak in memory:

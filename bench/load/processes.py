@@ -75,14 +75,14 @@ class House:
         """What each process is and the most memory it has held so far, in MiB."""
         names = [" ".join(child.args[2:4]) for child in self._children if isinstance(child.args, list)]
         groups = {child.pid: name for child, name in zip(self._children, names, strict=True)}
-        for pid, group, _ in _running():
+        for pid, _, group, _ in _running():
             if group in groups:
                 yield groups[group], _peak(pid)
 
     def processor_seconds(self) -> float:
         """What all processes that run now have used of the processor so far."""
         groups = {child.pid for child in self._children}
-        return sum(seconds for _, group, seconds in _running() if group in groups)
+        return sum(seconds for _, _, group, seconds in _running() if group in groups)
 
     def last_words(self) -> str:
         """The end of what the processes printed."""
@@ -98,12 +98,28 @@ class House:
             return False
 
 
-def _running() -> Iterator[tuple[int, int, float]]:
-    """Every process, its group and the processor seconds it has used (proc(5): fields 1, 5, 14 and 15)."""
+def database_seconds(place: Path) -> float:
+    """What the PostgreSQL of ``place`` has used so far, its ended connections too; 0 where there is none."""
+    said = place / "postgres" / "postmaster.pid"
+    if not said.exists():
+        return 0.0
+    first = int(said.read_text().split()[0])
+    return sum(seconds for _, parent, _, seconds in _running() if parent == first) + _ended(first)
+
+
+def _ended(pid: int) -> float:
+    """Processor seconds of a process's children that have ended (proc(5): fields 16 and 17)."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[13]) + int(fields[14])) / TICKS
+
+
+def _running() -> Iterator[tuple[int, int, int, float]]:
+    """Every process, its parent, its group, its processor seconds (proc(5): fields 1, 4, 5, 14 and 15)."""
     for place in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
             fields = place.read_text().rpartition(")")[2].split()
-            yield int(place.parent.name), int(fields[2]), (int(fields[11]) + int(fields[12])) / TICKS
+            seconds = (int(fields[11]) + int(fields[12])) / TICKS
+            yield int(place.parent.name), int(fields[1]), int(fields[2]), seconds
 
 
 def _peak(pid: int) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiendo.config.settings")
 
@@ -14,3 +16,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiendo.config.settings")
 sys.setswitchinterval(0.0005)
 
 application = get_wsgi_application()
+
+# What is loaded now stays for good: every later collection would walk through half a million such objects.
+_ = get_resolver().url_patterns  # loads every page's module
+gc.collect()
+gc.freeze()

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from tiendo.delivery.models import Round
     from tiendo.org.types import Actor
 
+# The plan's rows also hold their sentences' places in the document, which no report shows.
+OWN = [field.name for field in Entry._meta.concrete_fields]
+OF_TARGET = [f"target__{name}" for name in ("name", "unit", "text", "algebra", "indicator")]
 WORKABLE = (SubmissionState.DRAFT, SubmissionState.RETURNED)
 
 
@@ -42,9 +45,11 @@ def desk_of_entry(entry_id: int, *, actor: Actor) -> tuple[Submission, Entry]:
 
     The submission is locked first, always: a save and a sending never cross.
     """
-    found = _locked().filter(entries=entry_id).first()
-    submission = demand_of(found, rights.can_fill, actor=actor)
-    entry = entries_loaded(submission).get(pk=entry_id)
+    found = (
+        Submission.objects.filter(entries=entry_id).select_related("round").select_for_update(of=("self",))
+    )
+    submission = demand_of(found.first(), rights.can_fill, actor=actor)
+    entry = submission.entries.get(pk=entry_id)  # a figure's target is asked for when its rule is
     rights.demand(right_of(entry), actor, submission.agency_id)
     return submission, entry
 
@@ -55,8 +60,8 @@ def desk_of(submission_id: int, right: rights.Right, *, actor: Actor) -> Submiss
 
 
 def entries_loaded(submission: Submission) -> QuerySet[Entry]:
-    """The entries of a submission with what their rules need."""
-    return submission.entries.select_related("target__indicator", "action")
+    """The entries of a submission with what their rules and their lines need of the plan, and no more."""
+    return submission.entries.select_related("target", "action").only(*OWN, *OF_TARGET, "action__text")
 
 
 def right_of(entry: Entry) -> rights.Right:
