@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "tiendo.web",
     "tiendo.delivery",
     "tiendo.measure",
+    "tiendo.warehouse",
     "tiendo.plan",
     "tiendo.org",
     "tiendo.trust",

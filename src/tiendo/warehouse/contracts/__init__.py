@@ -1,0 +1,1 @@
+"""What a dataset promises about its rows: read from YAML, compared, guessed. Plain Python."""
