@@ -1,1 +1,1 @@
-"""Registers connected once: contracts, loads, quality, the lake of raw rows and the engines that count them."""
+"""Registers connected once: contracts, loads, quality, the lake of raw rows, the engines that count them."""

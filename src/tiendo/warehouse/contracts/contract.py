@@ -61,7 +61,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``aliases`` are other headings it may arrive under; ``formats`` how its days are written."""
+    """One column. ``aliases`` are other headings it may come under; ``formats`` how its days are written."""
 
     name: str
     kind: Kind
@@ -86,7 +86,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RowRule:
-    """A rule over one row, in the expression language: ``finished_at >= submitted_at``; null is not broken."""
+    """A rule over one row, in the expression language: ``finished_at >= submitted_at``; null breaks none."""
 
     code: str
     holds: str
