@@ -1,1 +1,1 @@
-"""Formulas: a small YAML text read into a measure; measures of one source made into one scan. Plain data."""
+"""Formulas: a small YAML text read into a measure; measures of one source into one scan. Plain Python."""
