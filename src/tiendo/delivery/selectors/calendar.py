@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from tiendo.delivery.models import CalendarDay
 from tiendo.delivery.types import DayKind
 from tiendo.delivery.views.calendar import CalendarChange, CalendarLine
+from tiendo.kernel import clock
 from tiendo.kernel.working_days import WorkingCalendar
+from tiendo.trust.selectors import done_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,18 +23,25 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).resolve().parents[1] / "data" / "calendar.csv"
 
 
-def working_calendar() -> WorkingCalendar:
-    """The calendar of today's knowledge. A day of the office's own replaces what tiendo ships for it."""
-    kinds = {**shipped_days(), **dict(CalendarDay.objects.values_list("day", "kind"))}
+def working_calendar(on: date | None = None) -> WorkingCalendar:
+    """The calendar of today's knowledge. A day of the office's own replaces what tiendo ships for it.
+
+    ``on``: with the office's own days as they were known on a day.
+    """
+    own = dict(CalendarDay.objects.values_list("day", "kind")) if on is None else _own_kinds(on)
+    kinds = {**shipped_days(), **own}
     return WorkingCalendar(
         off=frozenset(day for day, kind in kinds.items() if kind == DayKind.OFF),
         on=frozenset(day for day, kind in kinds.items() if kind == DayKind.WORK),
     )
 
 
-def calendar_lines(first: date, last: date) -> tuple[CalendarLine, ...]:
-    """The days unlike their weekday from ``first`` to ``last``, in order, each with its source."""
-    days = {line.day: line for line in _shipped()} | _own()
+def calendar_lines(first: date, last: date, on: date | None = None) -> tuple[CalendarLine, ...]:
+    """The days unlike their weekday from ``first`` to ``last``, in order, each with its source.
+
+    ``on``: as they were known on a day.
+    """
+    days = {line.day: line for line in _shipped()} | (_own() if on is None else _own_on(on))
     return tuple(days[day] for day in sorted(days) if first <= day <= last)
 
 
@@ -69,6 +78,22 @@ def _own() -> dict[date, CalendarLine]:
         )
         for one in CalendarDay.objects.all()
     }
+
+
+def _own_on(on: date) -> dict[date, CalendarLine]:
+    """The office's own days without what the audit chain says was set or taken back later."""
+    own, shipped = _own(), {line.day: line.kind for line in _shipped()}
+    for entry in done_since("delivery.calendar_day", clock.end_of(on)):
+        day, before = date.fromisoformat(entry.subject.id), entry.before
+        own.pop(day, None)
+        if before is not None:
+            kind, name, source = DayKind(before["kind"]), before["name"], before["source"]
+            own[day] = CalendarLine(day, kind, name, source, is_own=True, shipped=shipped.get(day))
+    return own
+
+
+def _own_kinds(on: date) -> dict[date, str]:
+    return {day: line.kind.value for day, line in _own_on(on).items()}
 
 
 @cache

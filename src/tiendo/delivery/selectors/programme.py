@@ -10,8 +10,8 @@ from tiendo.delivery.domain.ladder import read_ladder
 from tiendo.delivery.domain.quiet import read_mail_times
 from tiendo.delivery.domain.remedy import USUAL_DAY
 from tiendo.delivery.domain.schedule import RoundDays, next_rounds, read_schedule
-from tiendo.delivery.models import Programme, Regime
 from tiendo.delivery.selectors.calendar import working_calendar
+from tiendo.delivery.selectors.known_programme import known_programme
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.kernel import clock
 from tiendo.org import rights
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tiendo.delivery.domain.comparison import Rules
     from tiendo.delivery.domain.ladder import Ladder
     from tiendo.delivery.domain.quiet import MailTimes
+    from tiendo.delivery.models import Regime
     from tiendo.kernel.working_days import WorkingCalendar
     from tiendo.org.types import Actor
 
@@ -60,25 +61,27 @@ class ProgrammeView:
         return bool(self.body_code and self.regimes)
 
 
-def programme(plan_slug: str, *, actor: Actor) -> ProgrammeView:
-    """How the plan is run; a plan nobody steers yet is shown with the settings as shipped."""
+def programme(plan_slug: str, *, actor: Actor, on: date | None = None) -> ProgrammeView:
+    """How the plan is run; a plan nobody steers yet is shown with the settings as shipped.
+
+    ``on``: how it was run as far as was known on a day, with the rounds to come from there.
+    """
     rights.demand(rights.can_read_consolidated, actor)
     plan = plan_of(plan_slug)
-    found = Programme.objects.filter(plan=plan).select_related("standing_body").first()
-    settings: dict[str, Any] = found.settings if found else {}
-    body = found.standing_body if found else None
-    calendar = working_calendar()
+    found = known_programme(plan, on)
+    body, settings = found.body, found.settings
+    day, calendar = on or clock.today(), working_calendar(on)
     return ProgrammeView(
         plan_slug=plan.slug,
         body_code=body.code if body else "",
         body_name=body.name if body else "",
-        regimes=tuple(_regime(one, calendar) for one in Regime.objects.filter(plan=plan).order_by("pk")),
+        regimes=tuple(_regime(one, day, calendar) for one in found.regimes),
         ladder=read_ladder(settings.get("ladder")),
         ladder_is_usual="ladder" not in settings,
         mail=read_mail_times(settings),
         remedy_day=int(settings.get("remedy_day", USUAL_DAY)),
         rules=rules_from(settings),
-        may_steer=rights.can_steer(actor),
+        may_steer=rights.can_steer(actor) and on is None,
     )
 
 
@@ -93,12 +96,12 @@ def rounds_given(schedule: Any, *, starts_on: date, ends_on: date | None) -> tup
     )
 
 
-def _regime(found: Regime, calendar: WorkingCalendar) -> RegimeView:
+def _regime(found: Regime, day: date, calendar: WorkingCalendar) -> RegimeView:
     coming = next_rounds(
         read_schedule(found.schedule),
         starts_on=found.starts_on,
         ends_on=found.ends_on,
-        today=clock.today(),
+        today=day,
         calendar=calendar,
     )
     return RegimeView(

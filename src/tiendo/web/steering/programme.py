@@ -27,6 +27,7 @@ from tiendo.kernel.words import Words
 from tiendo.org.rights import can_steer, demand
 from tiendo.org.selectors import agencies
 from tiendo.org.types import UnknownAgency
+from tiendo.web.organisation.as_of import AsOf, as_of
 from tiendo.web.plan.head import plan_of, trail
 from tiendo.web.reader import actor
 from tiendo.web.status.comparison import rule_lines
@@ -107,9 +108,10 @@ CARDS = {
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """The settings of a plan being run; a post shows what it would change, or saves it."""
     who = actor(request)
-    found = programme_view(slug, actor=who)
     if request.method == "GET":
-        return _page(request, found, State())
+        asked = as_of(request)
+        return _page(request, programme_view(slug, actor=who, on=asked.past), State(), asked)
+    found = programme_view(slug, actor=who)
     demand(can_steer, who)
     name = request.POST.get("card", "")
     if name not in CARDS:
@@ -145,13 +147,16 @@ def _key(request: HttpRequest) -> str:
     return request.POST.get("form", "")
 
 
-def _page(request: HttpRequest, found: ProgrammeView, state: State) -> HttpResponse:
-    plan = plan_of(request, found.plan_slug)
-    today = clock.today()
+def _page(
+    request: HttpRequest, found: ProgrammeView, state: State, asked: AsOf | None = None
+) -> HttpResponse:
+    plan, asked = plan_of(request, found.plan_slug), asked or AsOf(clock.today())
+    today = asked.day
     page = {
         "area": "plans",
+        "as_of": asked,
         "plan": plan,
-        "trail": trail(plan, (PROGRESS, _progress(plan.slug)), (TITLE, "")),
+        "trail": trail(plan, (PROGRESS, _progress(plan.slug) + asked.query), (TITLE, "")),
         "found": found,
         "state": state,
         "finding": finding(found),
@@ -165,11 +170,11 @@ def _page(request: HttpRequest, found: ProgrammeView, state: State) -> HttpRespo
         "rule_lines": rule_lines(found.rules),
         "calendar": [
             (line, changes.KINDS[line.kind])
-            for line in calendar_lines(date(today.year, 1, 1), date(today.year + 1, 12, 31))
+            for line in calendar_lines(date(today.year, 1, 1), date(today.year + 1, 12, 31), asked.past)
         ],
         "years": (today.year, today.year + 1),
     }
-    return render(request, "steering/programme.html", page, status=422 if state.refusal else 200)
+    return render(request, "steering/programme.html", page, status=422 if state.refusal else asked.status)
 
 
 def finding(found: ProgrammeView) -> Words:
