@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from tiendo.delivery.domain.file_kinds import known_file
-from tiendo.delivery.models import Attachment, Deliverable, Delivery, Ruling
+from tiendo.delivery.models import Attachment, Deliverable, Delivery, Occurrence, Ruling
 from tiendo.delivery.selectors.occurrence import revision_of
 from tiendo.delivery.services.layout import first_day
 from tiendo.delivery.services.signing import signed
@@ -101,10 +101,8 @@ def rule_on_delivery(
     ``revision`` is what was seen of its product: the same form posted again takes nothing that was handed
     over or ruled on since. None asks nothing. Raises ``StaleEntry``, ``NotNow``, ``BadReport``.
     """
-    # With its occurrence, as ``deliver`` locks it: nothing is handed over between the look and the ruling.
-    rows = Delivery.objects.select_related("deliverable__occurrence")
-    locked = rows.select_for_update(of=("self", "deliverable__occurrence"))
-    delivery = locked.filter(pk=delivery_id).first()
+    rows = Delivery.objects.select_related("deliverable").select_for_update(of=("self",))
+    delivery = rows.filter(pk=delivery_id).first()
     if delivery is None:
         raise UnknownWork(
             Words(
@@ -139,6 +137,8 @@ def rule_on_delivery(
 
 
 def _demand_seen(deliverable: Deliverable, revision: int | None) -> None:
+    # Locked as ``deliver`` locks it: nothing is handed over between the look and the ruling.
+    Occurrence.objects.select_for_update(of=("self",)).get(pk=deliverable.occurrence_id)
     if revision is not None and revision != revision_of(deliverable):
         raise StaleEntry(
             Words(
