@@ -135,3 +135,36 @@ def test_setting_up_leaves_a_record(quang, django_capture_on_commit_callbacks):
         set_up(quang)
     last = AuditRecord.objects.filter(action="org.second-factor.added").first()
     assert (last.actor_name, last.after) == ("Quang", {"type": "totp"})
+
+
+def kept() -> dict[str, str]:
+    return {one.type: one.data.get("secret") or one.data.get("seed") for one in Authenticator.objects.all()}
+
+
+def test_seeds_are_sealed_in_the_database(quang):
+    secret = set_up(quang)
+    quang.get("/account/second-factor/recovery/")
+    held = kept()
+    assert set(held) == {"totp", "recovery_codes"}
+    assert all(seed.startswith("fernet:") for seed in held.values())
+    assert secret not in held["totp"]
+
+
+def test_seeds_kept_before_they_were_sealed_still_work(quang):
+    secret = set_up(quang)
+    Authenticator.objects.filter(type="totp").update(data={"secret": secret})
+    Authenticator.objects.filter(type="recovery_codes").update(data={"seed": "ab" * 40, "used_mask": 0})
+    done = second_step().post("/sign-in/code/", {"code": code_of(secret)})
+    assert done.headers["Location"] == "/people/"
+    codes = re.findall(r"<li>(\d{8})</li>", quang.get("/account/second-factor/recovery/").content.decode())
+    assert second_step().post("/sign-in/code/", {"code": codes[0]}).headers["Location"] == "/people/"
+
+
+def test_a_former_secret_key_still_opens_and_without_it_nobody_gets_in(quang, settings):
+    secret, before = set_up(quang), settings.SECRET_KEY
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another" * 8, [before]
+    done = second_step().post("/sign-in/code/", {"code": code_of(secret)})
+    assert done.headers["Location"] == "/people/"
+    settings.SECRET_KEY_FALLBACKS = []
+    refused = second_step().post("/sign-in/code/", {"code": code_of(secret)})
+    assert (refused.status_code, "SECRET_KEY" in refused.content.decode()) == (409, True)

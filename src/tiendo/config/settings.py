@@ -30,6 +30,7 @@ TIENDO_OIDC = environment.sign_in_provider()
 
 DEBUG = environment.flag("TIENDO_DEBUG")
 SECRET_KEY = environment.secret_key(TIENDO_DATA)
+SECRET_KEY_FALLBACKS = environment.listed("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = environment.listed("CSRF_TRUSTED_ORIGINS", [])
 
