@@ -13,7 +13,8 @@ from tests.org.files import organisation
 from tiendo.org import selectors
 from tiendo.org.models import Agency, AreaSuccession
 from tiendo.org.services.organisation import load_organisation
-from tiendo.org.types import BadOrganisationFile, Heir, OrganisationLoaded, Stay, SuccessionKind
+from tiendo.org.types import BadOrganisationFile, OrganisationLoaded, SuccessionKind
+from tiendo.org.views import Heir, Stay
 from tiendo.trust import events
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from tiendo.org.domain.succession import Chain, Step, cycle_in, kind_of
-from tiendo.org.types import Heir, SuccessionKind
+from tiendo.org.types import SuccessionKind
+from tiendo.org.views import Heir
 
 MERGE, SPLIT, RENAME, ABOLISH = SuccessionKind
 FEB_28, MARCH_1 = date(2025, 2, 28), date(2025, 3, 1)

@@ -15,7 +15,7 @@ from tiendo.kernel import clock
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.org.services.organisation import load_organisation
-from tiendo.org.types import SYSTEM, LoadReport
+from tiendo.org.types import SYSTEM
 from tiendo.plan.selectors.drafts import doubts, draft_overview
 from tiendo.plan.services.doubts import answer_doubt, leave_doubt_open
 from tiendo.plan.services.intake import Progress, import_document
@@ -26,6 +26,7 @@ from tiendo.trust import events
 
 if TYPE_CHECKING:
     from tiendo.org.types import Actor
+    from tiendo.org.views import LoadReport
     from tiendo.plan.views import DoubtView, DraftOverview
 
 PLAN = "ke-hoach.docx"

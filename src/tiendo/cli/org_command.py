@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path  # noqa: TC003 - typer reads it
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -17,9 +17,12 @@ from tiendo.org.domain.writing import as_csv, as_xlsx, as_zip
 from tiendo.org.selectors import agency, propose_for
 from tiendo.org.selectors.organisation import organisation_state, preview
 from tiendo.org.services.organisation import load_organisation
-from tiendo.org.types import EFFECT_WORDS, SYSTEM, LoadEffect, LoadReport, Preview
+from tiendo.org.types import EFFECT_WORDS, SYSTEM, LoadEffect
 from tiendo.plan.selectors.agencies import unidentified_names
 from tiendo.plan.services.identify import identify_agency, identify_as_new
+
+if TYPE_CHECKING:
+    from tiendo.org.views import LoadReport, Preview
 
 app = typer.Typer(pretty_exceptions_enable=False, help="Agencies, areas, posts and their holders.")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -20,7 +20,10 @@ from tiendo.org.services.accounts import (
     unlock_user,
 )
 from tiendo.org.services.grants import end_role, give_role
-from tiendo.org.types import ROLE_WORDS, SYSTEM, GrantView, Role, UserRefused
+from tiendo.org.types import ROLE_WORDS, SYSTEM, Role, UserRefused
+
+if TYPE_CHECKING:
+    from tiendo.org.views import GrantView
 
 app = typer.Typer(pretty_exceptions_enable=False, help="Accounts and what they may do.")
 

@@ -19,7 +19,7 @@ from tiendo.org import rights
 from tiendo.org.selectors import accounts as questions
 from tiendo.org.selectors import agencies, leader_posts
 from tiendo.org.services import accounts, grants
-from tiendo.org.types import ROLE_WORDS, GrantView, PersonView, Role, UserRefused
+from tiendo.org.types import ROLE_WORDS, Role, UserRefused
 from tiendo.web.organisation.as_of import AsOf, as_of
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number, said
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from tiendo.org.types import Actor
+    from tiendo.org.views import GrantView, PersonView
 
 PEOPLE = Words("Tài khoản", "Accounts")
 NEW = Words("Tạo tài khoản", "New account")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tiendo.org.domain.succession import Chain
-    from tiendo.org.types import Stay
+    from tiendo.org.views import Stay
 
 DAY = timedelta(days=1)
 

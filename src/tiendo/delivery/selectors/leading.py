@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from tiendo.org.types import LeaderPost
+    from tiendo.org.views import LeaderPost
     from tiendo.plan.models import PlanVersion
 
 

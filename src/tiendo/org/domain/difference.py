@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from tiendo.org.domain.tables import TABLES
 from tiendo.org.domain.wanted import restated
-from tiendo.org.types import CellChange, LoadEffect, RowChange
+from tiendo.org.types import LoadEffect
+from tiendo.org.views import CellChange, RowChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

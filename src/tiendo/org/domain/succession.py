@@ -9,7 +9,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tiendo.org.types import Heir, SuccessionKind
+from tiendo.org.types import SuccessionKind
+from tiendo.org.views import Heir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

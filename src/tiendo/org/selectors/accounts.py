@@ -15,7 +15,8 @@ from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.models import Grant, SignInGuard
 from tiendo.org.selectors.known_accounts import as_known
-from tiendo.org.types import IDENTITY_PROVIDER, Actor, GrantView, PersonView, Role, UnknownUser
+from tiendo.org.types import IDENTITY_PROVIDER, Actor, Role, UnknownUser
+from tiendo.org.views import GrantView, PersonView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,8 @@ from tiendo.kernel import clock
 from tiendo.org.models import Grant
 from tiendo.org.selectors.dated import valid_on
 from tiendo.org.selectors.succession import LazyScopes
-from tiendo.org.types import ANONYMOUS, Actor, HeldGrant, Role, UserView
+from tiendo.org.types import ANONYMOUS, Actor, HeldGrant, Role
+from tiendo.org.views import UserView
 
 if TYPE_CHECKING:
     from datetime import date

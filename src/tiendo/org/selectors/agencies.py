@@ -8,7 +8,8 @@ from tiendo.kernel.text import sort_key
 from tiendo.kernel.words import Words
 from tiendo.org.models import Agency
 from tiendo.org.selectors.dated import valid_on
-from tiendo.org.types import AgencyView, UnknownAgency
+from tiendo.org.types import UnknownAgency
+from tiendo.org.views import AgencyView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

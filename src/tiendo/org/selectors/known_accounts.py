@@ -13,7 +13,7 @@ from tiendo.trust.selectors import done_since
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tiendo.org.types import GrantView, PersonView
+    from tiendo.org.views import GrantView, PersonView
     from tiendo.trust.types import AuditEntry
 
 

@@ -13,7 +13,7 @@ from tiendo.kernel import clock
 from tiendo.org.models import Post
 from tiendo.org.selectors.dated import valid_on
 from tiendo.org.spelling import spelling_key
-from tiendo.org.types import LeaderPost
+from tiendo.org.views import LeaderPost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

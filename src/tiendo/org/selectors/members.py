@@ -9,7 +9,8 @@ from tiendo.kernel import clock
 from tiendo.org.models import Agency, Membership
 from tiendo.org.selectors.agencies import agencies_loaded, in_order
 from tiendo.org.selectors.dated import valid_on
-from tiendo.org.types import AgencyKind, AgencyView, Stay
+from tiendo.org.types import AgencyKind
+from tiendo.org.views import AgencyView, Stay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

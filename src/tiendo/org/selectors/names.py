@@ -9,7 +9,8 @@ from tiendo.org.models import Agency, AgencyName
 from tiendo.org.selectors.agencies import agencies_loaded, agency_view
 from tiendo.org.selectors.dated import valid_on
 from tiendo.org.spelling import spelling_key, without_remark
-from tiendo.org.types import AgencyProposal, AgencyView, ConfirmedName, NameSource
+from tiendo.org.types import NameSource
+from tiendo.org.views import AgencyProposal, AgencyView, ConfirmedName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,7 +21,8 @@ from tiendo.org.models import (
     Post,
 )
 from tiendo.org.rights import can_administer, demand
-from tiendo.org.types import NameSource, Preview, UnknownUpload, UploadView
+from tiendo.org.types import NameSource, UnknownUpload
+from tiendo.org.views import Preview, UploadView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from datetime import date
 
 from tiendo.org.models import Holder, Post
 from tiendo.org.selectors.dated import valid_on
-from tiendo.org.types import HolderView, PostView
+from tiendo.org.views import HolderView, PostView
 
 
 def posts_of(code: str, *, on: date) -> tuple[PostView, ...]:

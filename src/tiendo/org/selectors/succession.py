@@ -11,7 +11,8 @@ from tiendo.kernel import clock
 from tiendo.org.domain.succession import Chain, Step
 from tiendo.org.models import Agency, AgencySuccession
 from tiendo.org.selectors.agencies import agency_view
-from tiendo.org.types import Heir, Lineage, LineStep, SuccessionKind
+from tiendo.org.types import SuccessionKind
+from tiendo.org.views import Heir, Lineage, LineStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,8 @@ from tiendo.org import rights
 from tiendo.org.models import SignInGuard
 from tiendo.org.selectors.accounts import account
 from tiendo.org.services.grants import keep_grants
-from tiendo.org.types import IDENTITY_PROVIDER, Actor, PasswordLink, Role, UserRefused, UserView
+from tiendo.org.types import IDENTITY_PROVIDER, Actor, Role, UserRefused
+from tiendo.org.views import PasswordLink, UserView
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 

@@ -17,7 +17,8 @@ from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 
 if TYPE_CHECKING:
-    from tiendo.org.types import Actor, AgencyView
+    from tiendo.org.types import Actor
+    from tiendo.org.views import AgencyView
 
 _LONGEST = 300
 _LONGEST_CODE = 50

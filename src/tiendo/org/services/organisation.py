@@ -30,15 +30,8 @@ from tiendo.org.models import (
 )
 from tiendo.org.selectors.organisation import organisation_state, upload_bundle
 from tiendo.org.spelling import spelling_key
-from tiendo.org.types import (
-    Actor,
-    LoadEffect,
-    LoadReport,
-    NameSource,
-    OrganisationLoaded,
-    RowChange,
-    StalePreview,
-)
+from tiendo.org.types import Actor, LoadEffect, NameSource, OrganisationLoaded, StalePreview
+from tiendo.org.views import LoadReport, RowChange
 from tiendo.trust.events import announce
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from tiendo.org.types import AgencyView, LineStep
+    from tiendo.org.views import AgencyView, LineStep
     from tiendo.plan.views import ActionView, AgencyDuties, HeldDuty, IndicatorView, PlanView
 
 AGENCIES = Words("Cơ quan", "Agencies")

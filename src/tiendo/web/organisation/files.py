@@ -25,7 +25,7 @@ from tiendo.web.templatetags.vietnamese import said
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-    from tiendo.org.types import Preview
+    from tiendo.org.views import Preview
 
 MEGABYTE = 1024 * 1024
 # More lines than this help nobody decide; the counts are of all.

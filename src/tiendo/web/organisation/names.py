@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from tiendo.org.types import AgencyProposal
+    from tiendo.org.views import AgencyProposal
     from tiendo.plan.views import UnidentifiedName
 
 PROPOSED = 3
