@@ -67,6 +67,7 @@ class WhoAnswers:
         for action, *line in rows.values_list(*fields):
             self._lines[action].append(Line(*line))
         self._names: dict[int, Party] = {}
+        self._made: dict[tuple[int, int | None, int | None], Answering] = {}
         if code is None:
             self._read_names(Agency.objects.all())
 
@@ -87,6 +88,13 @@ class WhoAnswers:
         )
 
     def _answering(self, line: Line) -> Answering:
+        """The agency of a line; many lines say the same."""
+        key = (line.agency, line.through, line.inherited_from)
+        if key not in self._made:
+            self._made[key] = self._make(line)
+        return self._made[key]
+
+    def _make(self, line: Line) -> Answering:
         wanted = {pk for pk in (line.agency, line.through, line.inherited_from) if pk}
         if missing := wanted - self._names.keys():
             self._read_names(Agency.objects.filter(pk__in=missing))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import NamedTuple
 
 from tiendo.delivery.domain.status import Facts, Part, judge
 from tiendo.delivery.domain.work import WorkView
@@ -15,6 +16,17 @@ from tiendo.delivery.selectors.reported import last_reported
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.kernel import clock
 from tiendo.plan.models import Action
+
+
+class _Held(NamedTuple):
+    """What a term says; a plan has ten thousand, too many for rows of a model."""
+
+    action_id: int
+    opens_on: date | None
+    due_on: date | None
+    blocked: bool
+    ended: bool
+
 
 _Row = tuple[int, str, str, int | None, int | None]
 _Members = dict[RoundEntry, set[int]]
@@ -88,10 +100,10 @@ class Board:
         rows = Occurrence.objects.filter(plan=self.plan_id, round__isnull=False)
         return list(rows.values_list("pk", "action_code", "key", "agency", "round"))
 
-    def _terms(self) -> tuple[dict[int, Term], dict[int, Term]]:
+    def _terms(self) -> tuple[dict[int, _Held], dict[int, _Held]]:
         """Of each occurrence the term that first set its deadline, and the one that holds."""
-        first: dict[int, Term] = {}
-        last: dict[int, Term] = {}
+        first: dict[int, _Held] = {}
+        last: dict[int, _Held] = {}
         terms = Term.objects.filter(occurrence__plan=self.plan_id, recorded_at__lte=self.known_by)
         if self.code is not None:
             terms = terms.filter(occurrence__action_code=self.code)
@@ -99,11 +111,12 @@ class Board:
             terms = terms.filter(occurrence=self.alone)
         if self.within is not None:
             terms = terms.filter(occurrence__in=self.within)
-        fields = ("occurrence_id", "action_id", "opens_on", "due_on", "blocked", "ended", "recorded_at")
-        for term in terms.only(*fields).order_by("recorded_at", "pk"):
-            if term.occurrence_id not in first or first[term.occurrence_id].blocked:
-                first[term.occurrence_id] = term
-            last[term.occurrence_id] = term
+        rows = terms.order_by("recorded_at", "pk").values_list("occurrence", *_Held._fields)
+        for occurrence, *row in rows.iterator(2000):
+            term = _Held(*row)
+            if occurrence not in first or first[occurrence].blocked:
+                first[occurrence] = term
+            last[occurrence] = term
         return first, last
 
     def _actions(self) -> dict[int, Action]:
@@ -148,7 +161,7 @@ class Board:
             answering=answering,
         )
 
-    def _has_reported(self, code: str, agencies: set[int], term: Term) -> bool:
+    def _has_reported(self, code: str, agencies: set[int], term: _Held) -> bool:
         days = (self.reported.get((agency, code)) for agency in agencies)
         return any(day is not None and (term.opens_on is None or day >= term.opens_on) for day in days)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tiendo.delivery.domain.consolidated import Consolidated
 
 T = TypeVar("T")
-A_PAGE = 100
+A_PAGE = 50
 VERDICTS = {"yes": True, "no": False, "unknown": None}
 
 
