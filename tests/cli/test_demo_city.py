@@ -17,11 +17,20 @@ from django.test import override_settings
 
 from tiendo.cli.demo.staff import PROGRAMME, Staff
 from tiendo.cli.demo_city import make_city
-from tiendo.delivery.models import Amendment, Delivery, EntryRuling, Meeting, Occurrence, Round, Submission
+from tiendo.delivery.models import (
+    Amendment,
+    DeadlineEvent,
+    Delivery,
+    EntryRuling,
+    Meeting,
+    Occurrence,
+    Round,
+    Submission,
+)
 from tiendo.delivery.selectors.report_products import products_by_action
 from tiendo.delivery.selectors.rounds import rounds
 from tiendo.delivery.selectors.status import work_of
-from tiendo.delivery.types import AmendmentState, Bucket
+from tiendo.delivery.types import AmendmentState, Bucket, Timing
 from tiendo.kernel import clock
 from tiendo.org.models import Grant
 from tiendo.plan.models import Duty, PlanDraft, PlanVersion
@@ -34,6 +43,7 @@ from tiendo.web.demo_doors import GROUPS
 pytestmark = pytest.mark.django_db
 TOLD_ON = date(2026, 2, 12)
 PLAN = "63-kh-ubnd"
+MADE_UP = "01-kh-mau"
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +70,13 @@ def test_the_plan_is_published_whole_on_the_day_the_story_begins(city):
     plan = plans.plan(PLAN)
     assert (plan.indicator_count, plan.task_count, plan.action_count) == (59, 61, 112)
     assert (plan.edition, plan.published_by) == (1, PROGRAMME["chuyen-vien"][0])
-    published = PlanVersion.objects.get().published_at.astimezone(clock.ZONE)
+    published = PlanVersion.objects.get(plan__slug=PLAN).published_at.astimezone(clock.ZONE)
     assert published.date() == date(2025, 3, 3)
 
 
 def test_every_doubt_is_answered_or_left_open_with_a_reason(city):
     assert city.published.open_doubts == 0
-    left = PlanVersion.objects.get().left_open
+    left = PlanVersion.objects.get(plan__slug=PLAN).left_open
     assert left
     assert all(doubt["reason"].strip() for doubt in left)
 
@@ -112,6 +122,17 @@ def test_the_reports_named_late_were_sent_after_the_due_day(city):
         and sent.recorded_at.astimezone(clock.ZONE).date() > one.round.due_on
     }
     assert late == {"sxd", "dhdt", "ubnd-20257", "ubnd-20341", "ubnd-20410"}
+
+
+def test_a_made_up_plan_shows_what_waits_for_an_event_and_what_one_dated(city):
+    # 12/6/2025 and 60 days: 11/8/2025; handed over on 6/8/2025.
+    dated, blocked = work_of(MADE_UP, on=TOLD_ON)
+    assert (dated.due_on, dated.status.done_on) == (date(2025, 8, 11), date(2025, 8, 6))
+    assert (blocked.action_code, blocked.status.timing) == ("I.2.1", Timing.BLOCKED)
+    assert DeadlineEvent.objects.get().synthetic
+    before = {one.status.timing for one in work_of(MADE_UP, on=date(2025, 6, 15))}
+    assert before == {Timing.BLOCKED}
+    assert "synthetic" in plans.plan(MADE_UP).title
 
 
 def test_an_open_round_shows_a_report_on_every_desk(city):

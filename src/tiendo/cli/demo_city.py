@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tiendo.plan.views import DoubtView, DraftOverview
 
 PLAN = "ke-hoach.docx"
+MADE_UP = "ke-hoach-mau.md"
 SECOND_DRAFT = "ke-hoach.html"
 COMPARED = "Đã đối chiếu với văn bản, giữ như đã đọc."
 # Kinds a look at the page settles; every other kind is for the issuer to say, and stays open.
@@ -78,6 +79,8 @@ def make_city(progress: Progress | None = None, *, running: bool = True) -> City
         take_on_programme()
         officer = Staff().officer
         published = _publish(_import(PLAN, officer, progress).draft_id, officer)
+        if running:
+            _publish(_import(MADE_UP, officer, progress).draft_id, officer)
     if running and published.version_slug:
         play_programme(published.version_slug, progress)
     waiting = _import(SECOND_DRAFT, officer, progress)

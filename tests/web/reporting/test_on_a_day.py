@@ -100,6 +100,7 @@ def test_a_draft_of_a_day_is_not_made_up(story):
     page = text(story, path("?on=2026-06-01"))
     assert "Bản nháp không được lưu theo ngày" in page
     assert "không phát sinh</span>" not in page
+    assert "Chưa điền" not in page
 
 
 def test_a_report_not_opened_yet_is_not_there(story):

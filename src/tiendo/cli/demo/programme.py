@@ -13,6 +13,7 @@ from tiendo.cli.demo.open_round import OpenRound
 from tiendo.cli.demo.reporting import Reporting, at, manners_of
 from tiendo.cli.demo.scenario import scenario
 from tiendo.cli.demo.staff import Staff, take_on_programme
+from tiendo.cli.demo.waiting import Waiting
 from tiendo.cli.demo.work import Work
 from tiendo.delivery.models import Round
 from tiendo.delivery.services.duties import keep_up_occurrences
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 ONE = timedelta(days=1)
 
 
+MADE_UP = "01-kh-mau"
+
+
 class Programme:
     """Plays the made-up history of one plan."""
 
@@ -38,6 +42,7 @@ class Programme:
         self.staff = Staff()
         self.reporting = Reporting(self.staff)
         self.work = Work(plan_slug, self.staff, began)
+        self.waiting = Waiting(MADE_UP, self.staff)
         self.meetings = Meetings(plan_slug, self.staff, began)
         self.open_round = OpenRound(plan_slug, self.reporting, began)
 
@@ -52,6 +57,7 @@ class Programme:
         for day in self._opening_days():
             yield self._step(day, 7, f"rounds/{day}", partial(self.open_rounds, day), self._round_steps(day))
         yield from self.work.steps()
+        yield from self.waiting.steps()
         yield from self.meetings.steps()
         yield from self.open_round.steps()
 

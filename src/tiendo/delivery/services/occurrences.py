@@ -48,6 +48,7 @@ def record_event(
     due_on: date | None = None,
     document: str = "",
     note: str = "",
+    synthetic: bool = False,
     actor: Actor,
 ) -> int:
     """What an action's deadline waited for has happened; its occurrences get their day. Gives the event's id.
@@ -67,6 +68,7 @@ def record_event(
         note=note[:500],
         recorded_by=actor.name,
         recorded_by_id=actor.user_id,
+        synthetic=synthetic,
     )
     layout.lay_out()
     after = {"action": action_code, "happened_on": happened_on, "due_on": due_on, "document": document}
