@@ -20,7 +20,7 @@ from tiendo.delivery.services import (
     rounds,
     submissions,
 )
-from tiendo.measure import services as measure
+from tiendo.measure.services import observing as measure
 from tiendo.org.types import NotAllowed
 from tiendo.trust.models import AuditRecord
 

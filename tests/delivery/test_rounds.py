@@ -19,7 +19,7 @@ from tiendo.delivery.services.regimes import set_regime
 from tiendo.delivery.services.rounds import keep_up_rounds, lock_round, open_round
 from tiendo.delivery.types import BadSetting, NotNow, UnknownWork
 from tiendo.kernel import clock
-from tiendo.measure.services import observe
+from tiendo.measure.services.observing import observe
 from tiendo.measure.types import Basis, NewObservation
 from tiendo.org.types import SYSTEM, NotAllowed
 from tiendo.plan.models import Indicator

@@ -21,6 +21,19 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Computed:
+    """What is behind a computed value: measure and version, snapshot of the rows, numerator and denominator.
+
+    A measure that is no ratio has no denominator.
+    """
+
+    formula: str
+    snapshot: int
+    numerator: Decimal
+    denominator: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewObservation:
     """A value somebody has come to know. With neither value nor text it withdraws what was known before."""
 
@@ -34,6 +47,8 @@ class NewObservation:
     text: str = ""
     agency_id: int | None = None
     synthetic: bool = False
+    area_id: int | None = None
+    computed: Computed | None = None
 
     @property
     def withdraws(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiendo.cli.demo.scenario import scenario
-from tiendo.measure.services import observe
+from tiendo.measure.services.observing import observe
 from tiendo.measure.types import Basis, NewObservation
 from tiendo.plan.models import Indicator
 

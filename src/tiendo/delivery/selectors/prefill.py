@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from tiendo.delivery.models import Entry
-from tiendo.measure.selectors import last_known
+from tiendo.measure.selectors.known import last_known
 from tiendo.measure.types import Basis, KnownValue
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tiendo.measure.selectors import values_from
-from tiendo.measure.services import observe
+from tiendo.measure.selectors.known import values_from
+from tiendo.measure.services.observing import observe
 from tiendo.measure.types import Basis, NewObservation
 
 if TYPE_CHECKING:

@@ -15,6 +15,9 @@ class Observation(models.Model):
     """One value of an indicator for a period, in one way of counting, as someone knew it at a moment.
 
     ``value`` None with ``withdrawn`` says that what was known before no longer stands; missing is never zero.
+    A computed value keeps what is behind it: ``formula``, the code and version of its measure, ``snapshot``
+    of the rows, and ``counts``, the exact numerator and denominator. A column added later must be nullable:
+    SQLite would make the table anew for another one, and its triggers would be lost.
     """
 
     indicator = models.ForeignKey("plan.Indicator", models.PROTECT, related_name="observations")
@@ -27,6 +30,9 @@ class Observation(models.Model):
     basis = models.CharField(max_length=12, choices=[(b.value, b.value) for b in Basis])
     source_kind = models.CharField(max_length=60)
     source_id = models.CharField(max_length=120)
+    formula = models.CharField(max_length=120, null=True)  # noqa: DJ001
+    snapshot = models.BigIntegerField(null=True)
+    counts = models.JSONField(null=True)
     withdrawn = models.BooleanField(default=False)
     synthetic = models.BooleanField(default=False)
     known_at = models.DateTimeField(default=clock.now)

@@ -26,6 +26,7 @@ def observe(new: Sequence[NewObservation], *, actor: Actor) -> int:
             indicator_id=one.indicator_id,
             series=one.series,
             agency_id=one.agency_id,
+            area_id=one.area_id,
             period=one.period,
             value=one.value,
             text=one.text,
@@ -36,6 +37,7 @@ def observe(new: Sequence[NewObservation], *, actor: Actor) -> int:
             synthetic=one.synthetic,
             known_at=moment,
             known_by=actor.name,
+            **_behind(one),
         )
         for one in new
     )
@@ -44,6 +46,15 @@ def observe(new: Sequence[NewObservation], *, actor: Actor) -> int:
         subject = Subject(first.source_kind, first.source_id)
         record(actor, "measure.observed", subject, after={"values": [_said(one) for one in new]})
     return len(new)
+
+
+def _behind(one: NewObservation) -> dict[str, Any]:
+    """The columns of a computed value; a fraction's parts as text, which JSON keeps exact."""
+    if one.computed is None:
+        return {}
+    below = one.computed.denominator
+    counts = {"numerator": str(one.computed.numerator), "denominator": None if below is None else str(below)}
+    return {"formula": one.computed.formula, "snapshot": one.computed.snapshot, "counts": counts}
 
 
 def _said(one: NewObservation) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Measure's questions, one subject a file."""

@@ -1,0 +1,1 @@
+"""Measure's verbs, one subject a file."""
