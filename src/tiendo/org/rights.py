@@ -117,6 +117,27 @@ def can_read_notices(actor: Actor) -> bool:
     return actor.has(Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR, Role.ADMINISTRATOR)
 
 
+def can_manage_data(actor: Actor) -> bool:
+    """Register datasets and their contracts, load them, write measures over them."""
+    return actor.has_for(None, Role.DATA_ENGINEER)
+
+
+def can_read_rows(actor: Actor, agency_id: int = ANY) -> bool:
+    """See single rows of a dataset: data engineers and auditors; a counting agency its own agency's."""
+    return _holds(actor, agency_id, Role.DATA_ENGINEER, Role.AUDITOR, Role.COUNTER)
+
+
+def can_read_quality(actor: Actor, agency_id: int = ANY) -> bool:
+    """See datasets and the quality of an agency's rows: its head and clerks; who oversees, of all."""
+    oversee = (Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR, Role.DATA_ENGINEER)
+    return _holds(actor, agency_id, *oversee, Role.HEAD, Role.CLERK, Role.COUNTER)
+
+
+def can_correct_data(actor: Actor, agency_id: int = ANY) -> bool:
+    """Answer for the bad rows of an agency: say what is wrong with them and when it is mended."""
+    return _holds(actor, agency_id, Role.HEAD, Role.CLERK, Role.DATA_ENGINEER)
+
+
 def _holds(actor: Actor, agency_id: int, *roles: Role) -> bool:
     return actor.has(*roles) if agency_id == ANY else actor.has_for(agency_id, *roles)
 

@@ -92,7 +92,11 @@ class Actor:
         return frozenset() if None in held else frozenset(post for post in held if post is not None)
 
 
-SYSTEM = Actor(None, "tiendo", (HeldGrant(Role.ADMINISTRATOR), HeldGrant(Role.PLAN_OFFICER)))
+SYSTEM = Actor(
+    None,
+    "tiendo",
+    (HeldGrant(Role.ADMINISTRATOR), HeldGrant(Role.PLAN_OFFICER), HeldGrant(Role.DATA_ENGINEER)),
+)
 ANONYMOUS = Actor(None, "khách")
 
 

@@ -1,0 +1,1 @@
+"""The questions about datasets, their contracts and their quality."""

@@ -1,0 +1,1 @@
+"""The verbs about datasets: registering, versions of contracts, corrections."""
