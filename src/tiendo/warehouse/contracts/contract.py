@@ -8,21 +8,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tiendo.warehouse.types import Kind as Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tiendo.kernel.words import Words
-
-
-class Kind(StrEnum):
-    """What a column holds."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    BOOLEAN = "boolean"
-    DATE = "date"
-    MOMENT = "moment"
 
 
 class Sensitivity(StrEnum):
