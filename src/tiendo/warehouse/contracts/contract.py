@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tiendo.warehouse.types import Kind as Kind
+from tiendo.warehouse.types import Kind as Kind  # noqa: TC001 - taken from here at run time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
