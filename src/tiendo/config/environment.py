@@ -77,6 +77,12 @@ def database(directory: Path) -> dict[str, Any]:
     return sqlite(directory / "tiendo.sqlite3")
 
 
+def lake_catalog() -> str:
+    """The PostgreSQL that keeps the lake's catalog, as its address; empty when SQLite does."""
+    url = os.environ.get("DATABASE_URL", "")
+    return url if urlsplit(url).scheme in {"postgres", "postgresql"} else ""
+
+
 def smtp() -> dict[str, Any]:
     """The mail server ``TIENDO_SMTP_URL`` names; empty when there is none, or when it is not one.
 
