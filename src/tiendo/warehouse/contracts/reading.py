@@ -99,7 +99,7 @@ def _contract(tree: Branch) -> Contract | None:
         columns=columns,
         key=_key(table),
         partition=_partition(table, columns),
-        rules=tuple(row_rules(table, {column.name: column.kind for column in columns})),
+        rules=tuple(row_rules(table, {column.name: column for column in columns})),
         fresh_days=fresh_days,
         most_bad=most_bad,
         table=table.text("name"),

@@ -16,15 +16,17 @@ from tiendo.warehouse.contracts.standard import (
     RULE_CUSTOM,
 )
 from tiendo.warehouse.contracts.valid_values import A_CHECK
+from tiendo.warehouse.expressions import BadExpression, parse
+from tiendo.warehouse.types import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tiendo.warehouse.contracts.contract import Kind
+    from tiendo.warehouse.contracts.contract import Column
     from tiendo.warehouse.contracts.yaml_tree import Branch
 
 
-def row_rules(table: Branch, kinds: Mapping[str, Kind]) -> Iterator[RowRule]:
+def row_rules(table: Branch, columns: Mapping[str, Column]) -> Iterator[RowRule]:
     """The rules of a table that tiendo runs; plain sentences and checks of other tools are left alone."""
     seen: set[str] = set()
     for check in table.branches("quality"):
@@ -35,7 +37,7 @@ def row_rules(table: Branch, kinds: Mapping[str, Kind]) -> Iterator[RowRule]:
         if kind != "custom":
             _refuse(check, kind or "library")
             continue
-        rule = _rule(check, kinds)
+        rule = _rule(check, columns)
         if rule is None:
             continue
         if rule.code in seen:
@@ -59,7 +61,7 @@ def _refuse(check: Branch, kind: str) -> None:
     )
 
 
-def _rule(check: Branch, kinds: Mapping[str, Kind]) -> RowRule | None:
+def _rule(check: Branch, columns: Mapping[str, Column]) -> RowRule | None:
     custom = check.custom()
     known_custom(custom, RULE_CUSTOM)
     code, holds = check.text("name"), check.text("implementation")
@@ -83,9 +85,29 @@ def _rule(check: Branch, kinds: Mapping[str, Kind]) -> RowRule | None:
             "The rule has no “implementation”: the expression each row must meet.",
         )
         return None
+    _check_expression(check, holds, columns)
     words = labelled(check.text("description") or holds, custom, "description")
     weight = custom.whole("weight", least=1, most=100)
     return RowRule(code, holds, words, _criterion(check), weight or 1)
+
+
+def _check_expression(check: Branch, holds: str, columns: Mapping[str, Column]) -> None:
+    """Note what is wrong with the expression, or that it is none that is true or false."""
+    try:
+        found = parse(
+            holds,
+            {name: column.kind for name, column in columns.items()},
+            values={name: column.values for name, column in columns.items() if column.values},
+        )
+    except BadExpression as bad:
+        check.notes.add(check.at("implementation"), bad.words.vi, bad.words.en)
+        return
+    if found.kind is not Kind.BOOLEAN:
+        check.notes.add(
+            check.at("implementation"),
+            "“implementation” phải là điều kiện đúng hoặc sai, như finished_at >= submitted_at.",
+            "“implementation” must be a condition, true or false, such as finished_at >= submitted_at.",
+        )
 
 
 def _better(code: str) -> str:

@@ -1,0 +1,203 @@
+"""How good the rows of a dataset are: of all, of each agency, of each load; and what is to be corrected.
+
+The index of today adds up what the loads of the last ninety days brought; when there was none, the last one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from tiendo.kernel import clock
+from tiendo.org.models import Agency
+from tiendo.warehouse.contracts.contract import Criterion
+from tiendo.warehouse.models import Correction, QualityMeasure
+from tiendo.warehouse.quality.clock import CorrectionEvent, CorrectionStepKind, clock_of
+from tiendo.warehouse.quality.counts import RuleCount
+from tiendo.warehouse.quality.index import Mark, added_up, mark, with_freshness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from tiendo.kernel.working_days import WorkingCalendar
+    from tiendo.warehouse.contracts.contract import Contract
+    from tiendo.warehouse.quality.clock import CorrectionClock
+
+WINDOW: Final = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyMark:
+    """The index of one agency's rows; ``name`` is empty when the organisation knows no such code."""
+
+    code: str
+    name: str
+    mark: Mark
+    agency_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadMark:
+    """The index of what one load brought."""
+
+    load_number: int
+    at: datetime
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """A dataset's quality today, or that of one agency's rows.
+
+    ``since`` is the first day that counts; None when nothing was ever loaded. ``age_days``: of the last load.
+    """
+
+    mark: Mark
+    since: date | None
+    age_days: int | None
+    rules: tuple[RuleCount, ...]
+    agencies: tuple[AgencyMark, ...]
+    loads: tuple[LoadMark, ...]
+    is_synthetic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A fault, whose it is, and where it stands by the clock."""
+
+    id: int
+    load_number: int
+    agency: str
+    agency_name: str
+    rule: str
+    column: str
+    broken: int
+    found_on: date
+    clock: CorrectionClock
+    note: str = ""
+
+
+def quality_of(contract: Contract, *, agency: str | None = None) -> Quality:
+    """How good the rows of a dataset are today: of all agencies, or of one."""
+    rows = list(_measures(contract.id, agency))
+    identifiers = identifiers_of(contract)
+    if not rows:
+        return Quality(mark([]), None, None, (), (), ())
+    newest = rows[-1].measured_at
+    counted = [row for row in rows if row.measured_at > clock.now() - WINDOW] or [
+        row for row in rows if row.load_number == rows[-1].load_number
+    ]
+    counts = [count for row in counted for count in counts_of(row)]
+    age = (clock.today() - newest.astimezone(clock.ZONE).date()).days
+    return Quality(
+        mark=with_freshness(mark(counts, identifiers=identifiers), age, contract.fresh_days),
+        since=counted[0].measured_at.astimezone(clock.ZONE).date(),
+        age_days=age,
+        rules=tuple(added_up(counts)),
+        agencies=_agencies(counts, identifiers),
+        loads=_loads(rows, identifiers),
+        is_synthetic=any(row.synthetic for row in counted),
+    )
+
+
+def identifiers_of(contract: Contract) -> frozenset[str]:
+    """The columns that must be at 100 %: the key and what is marked an identifier."""
+    return frozenset(contract.key) | {column.name for column in contract.columns if column.is_identifier}
+
+
+def corrections(
+    code: str, calendar: WorkingCalendar, *, agency: str | None = None, on: date | None = None
+) -> tuple[CorrectionView, ...]:
+    """The faults of a dataset, what waits first, the most urgent first."""
+    rows = Correction.objects.filter(dataset__code=code).prefetch_related("steps")
+    if agency is not None:
+        rows = rows.filter(agency=agency)
+    names = _names({row.agency for row in rows})
+    found = [_correction(row, names, calendar, on or clock.today()) for row in rows]
+    return tuple(
+        sorted(found, key=lambda one: (one.clock.due is None, one.clock.due or one.found_on, one.id))
+    )
+
+
+def correction(correction_id: int) -> tuple[str, str] | None:
+    """The dataset and the agency of a fault; None when there is none."""
+    return Correction.objects.filter(pk=correction_id).values_list("dataset__code", "agency").first()
+
+
+def counts_of(row: QualityMeasure) -> list[RuleCount]:
+    """What a kept row counted."""
+    return [
+        RuleCount(rule, column, Criterion(criterion), weight, row.agency, checked, broken)
+        for rule, column, criterion, weight, checked, broken in row.counts
+    ]
+
+
+def _measures(code: str, agency: str | None) -> Iterable[QualityMeasure]:
+    rows = QualityMeasure.objects.filter(dataset__code=code)
+    if agency is not None:
+        rows = rows.filter(agency=agency)
+    return rows.order_by("measured_at", "pk")
+
+
+def _agencies(counts: list[RuleCount], identifiers: frozenset[str]) -> tuple[AgencyMark, ...]:
+    apart: dict[str, list[RuleCount]] = defaultdict(list)
+    for count in counts:
+        apart[count.agency].append(count)
+    names = _names(apart)
+    marks = (
+        AgencyMark(
+            code,
+            names.get(code, (None, ""))[1],
+            mark(of, identifiers=identifiers),
+            names.get(code, (None, ""))[0],
+        )
+        for code, of in apart.items()
+    )
+    return tuple(sorted(marks, key=lambda one: (one.mark.score is None, one.mark.score or 0, one.code)))
+
+
+def _loads(rows: list[QualityMeasure], identifiers: frozenset[str]) -> tuple[LoadMark, ...]:
+    apart: dict[int, list[QualityMeasure]] = defaultdict(list)
+    for row in rows:
+        apart[row.load_number].append(row)
+    return tuple(
+        LoadMark(
+            number,
+            of[-1].measured_at,
+            mark([count for row in of for count in counts_of(row)], identifiers=identifiers),
+        )
+        for number, of in apart.items()
+    )
+
+
+def _names(codes: Iterable[str]) -> dict[str, tuple[int | None, str]]:
+    rows = Agency.objects.filter(code__in=list(codes)).values_list("code", "pk", "name")
+    return {code: (pk, name) for code, pk, name in rows}
+
+
+def _correction(
+    row: Correction, names: dict[str, tuple[int | None, str]], calendar: WorkingCalendar, today: date
+) -> CorrectionView:
+    steps = list(row.steps.all())
+    events = [
+        CorrectionEvent(
+            CorrectionStepKind(step.kind), step.recorded_at.astimezone(clock.ZONE).date(), step.is_complex
+        )
+        for step in steps
+    ]
+    found_on = row.found_at.astimezone(clock.ZONE).date()
+    return CorrectionView(
+        id=row.pk,
+        load_number=row.load_number,
+        agency=row.agency,
+        agency_name=names.get(row.agency, (None, ""))[1],
+        rule=row.rule,
+        column=row.column,
+        broken=row.broken,
+        found_on=found_on,
+        clock=clock_of(found_on, events, calendar, today),
+        note=steps[-1].note if steps else "",
+    )
