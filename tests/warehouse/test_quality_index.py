@@ -1,4 +1,4 @@
-"""The quality index by hand, its colours, and the clock of corrections."""
+"""The quality index by hand, its colours, and the clock of faults."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from tiendo.kernel.working_days import WorkingCalendar
 from tiendo.warehouse.contracts.contract import Criterion
 from tiendo.warehouse.quality.clock import (
-    CorrectionEvent,
-    CorrectionState,
-    CorrectionStepKind,
+    FaultEvent,
+    FaultState,
+    FaultStepKind,
     clock_of,
 )
 from tiendo.warehouse.quality.counts import RuleCount
@@ -108,28 +108,28 @@ FOUND = date(2026, 9, 1)
 
 
 def event(kind, day, **more):
-    return CorrectionEvent(kind, date(2026, 9, day), **more)
+    return FaultEvent(kind, date(2026, 9, day), **more)
 
 
 def test_five_working_days_to_verify_pass_over_the_holiday_and_the_weekend():
     clock = clock_of(FOUND, (), CALENDAR, date(2026, 9, 8))
     # 3, 4, 7, 8, 9 September.
-    assert (clock.state, clock.due, clock.days_left) == (CorrectionState.TO_VERIFY, date(2026, 9, 9), 1)
+    assert (clock.state, clock.due, clock.days_left) == (FaultState.TO_VERIFY, date(2026, 9, 9), 1)
     assert clock_of(FOUND, (), CALENDAR, date(2026, 9, 10)).is_late
 
 
 def test_five_more_to_mend_but_ten_in_all_and_fifteen_when_complex():
-    early = (event(CorrectionStepKind.VERIFIED, 4),)
-    late = (event(CorrectionStepKind.VERIFIED, 15),)
-    hard = (event(CorrectionStepKind.VERIFIED, 4, is_complex=True),)
+    early = (event(FaultStepKind.VERIFIED, 4),)
+    late = (event(FaultStepKind.VERIFIED, 15),)
+    hard = (event(FaultStepKind.VERIFIED, 4, is_complex=True),)
     # After the 4th: 7–11. After the 15th: the 22nd, but ten in all end on the 16th; fifteen on the 23rd.
     dues = [clock_of(FOUND, events, CALENDAR, FOUND).due for events in (early, late, hard)]
     assert dues == [date(2026, 9, 11), date(2026, 9, 16), date(2026, 9, 23)]
 
 
 def test_what_is_mended_or_no_fault_owes_nothing_and_remembers_being_late():
-    verified = event(CorrectionStepKind.VERIFIED, 4)
-    mended = clock_of(FOUND, (verified, event(CorrectionStepKind.MENDED, 14)), CALENDAR, date(2026, 9, 20))
-    assert (mended.state, mended.due, mended.was_late) == (CorrectionState.MENDED, None, True)
-    none = clock_of(FOUND, (event(CorrectionStepKind.DISMISSED, 4),), CALENDAR, date(2026, 9, 20))
-    assert (none.state, none.was_late) == (CorrectionState.DISMISSED, False)
+    verified = event(FaultStepKind.VERIFIED, 4)
+    mended = clock_of(FOUND, (verified, event(FaultStepKind.MENDED, 14)), CALENDAR, date(2026, 9, 20))
+    assert (mended.state, mended.due, mended.was_late) == (FaultState.MENDED, None, True)
+    none = clock_of(FOUND, (event(FaultStepKind.DISMISSED, 4),), CALENDAR, date(2026, 9, 20))
+    assert (none.state, none.was_late) == (FaultState.DISMISSED, False)

@@ -15,19 +15,19 @@ from tiendo.org.models import Agency
 from tiendo.org.types import Actor, HeldGrant, NotAllowed, Role
 from tiendo.trust.models import AuditRecord
 from tiendo.warehouse.contracts.contract import Criterion
-from tiendo.warehouse.models import Correction, QualityMeasure
-from tiendo.warehouse.quality.clock import CorrectionState
+from tiendo.warehouse.models import DataFault, QualityMeasure
+from tiendo.warehouse.quality.clock import FaultState
 from tiendo.warehouse.quality.counts import RuleCount
 from tiendo.warehouse.quality.index import Level
 from tiendo.warehouse.selectors.datasets import contract_of
-from tiendo.warehouse.selectors.quality import corrections, quality_of
+from tiendo.warehouse.selectors.quality import faults, quality_of
 from tiendo.warehouse.services.datasets import add_contract
 from tiendo.warehouse.services.quality import (
-    CorrectionRefused,
-    dismiss_correction,
+    FaultRefused,
+    dismiss_fault,
     keep_quality,
-    mend_correction,
-    verify_correction,
+    mend_fault,
+    verify_fault,
 )
 
 pytestmark = pytest.mark.django_db
@@ -80,52 +80,52 @@ def test_a_load_is_kept_once(loaded):
 
 
 def test_a_fault_is_asked_about_once_until_it_is_answered(loaded):
-    assert Correction.objects.count() == 1
+    assert DataFault.objects.count() == 1
     assert keep_quality("requests", 2, [fees("sxd", 10, 2)], actor=ENGINEER) == 0
     sxd = head_of("sxd")
-    dismiss_correction(Correction.objects.get().pk, reason="Phí cũ vẫn áp dụng", actor=sxd)
+    dismiss_fault(DataFault.objects.get().pk, reason="Phí cũ vẫn áp dụng", actor=sxd)
     assert keep_quality("requests", 3, [fees("sxd", 10, 2)], actor=ENGINEER) == 1
 
 
 def test_a_fault_is_verified_then_mended_within_its_days(loaded):
-    fault, sxd = Correction.objects.get().pk, head_of("sxd")
+    fault, sxd = DataFault.objects.get().pk, head_of("sxd")
     with clock.at(date(2026, 9, 4)):
-        verify_correction(fault, actor=sxd)
-        (seen,) = corrections("requests", WorkingCalendar())
-    assert (seen.clock.state, seen.clock.due) == (CorrectionState.TO_MEND, date(2026, 9, 11))
+        verify_fault(fault, actor=sxd)
+        (seen,) = faults("requests", WorkingCalendar())
+    assert (seen.clock.state, seen.clock.due) == (FaultState.TO_MEND, date(2026, 9, 11))
     with clock.at(date(2026, 9, 10)):
-        mend_correction(fault, note="Đã gửi lại", actor=sxd)
-        (seen,) = corrections("requests", WorkingCalendar())
-    assert (seen.clock.state, seen.clock.was_late, seen.note) == (CorrectionState.MENDED, False, "Đã gửi lại")
-    assert AuditRecord.objects.filter(action="warehouse.correction.mended").count() == 1
+        mend_fault(fault, note="Đã gửi lại", actor=sxd)
+        (seen,) = faults("requests", WorkingCalendar())
+    assert (seen.clock.state, seen.clock.was_late, seen.note) == (FaultState.MENDED, False, "Đã gửi lại")
+    assert AuditRecord.objects.filter(action="warehouse.fault.mended").count() == 1
 
 
 def test_what_was_said_is_not_said_twice_nor_mended_before_it_is_verified(loaded):
-    fault, sxd = Correction.objects.get().pk, head_of("sxd")
-    with pytest.raises(CorrectionRefused, match="xác minh"):
-        mend_correction(fault, actor=sxd)
-    with pytest.raises(CorrectionRefused, match="lý do"):
-        dismiss_correction(fault, reason="  ", actor=sxd)
-    verify_correction(fault, actor=sxd)
-    with pytest.raises(CorrectionRefused, match="trước đó"):
-        verify_correction(fault, actor=sxd)
+    fault, sxd = DataFault.objects.get().pk, head_of("sxd")
+    with pytest.raises(FaultRefused, match="xác minh"):
+        mend_fault(fault, actor=sxd)
+    with pytest.raises(FaultRefused, match="lý do"):
+        dismiss_fault(fault, reason="  ", actor=sxd)
+    verify_fault(fault, actor=sxd)
+    with pytest.raises(FaultRefused, match="trước đó"):
+        verify_fault(fault, actor=sxd)
 
 
 def test_another_agency_does_not_answer_for_these_rows(loaded):
     head_of("sxd")
     with pytest.raises(NotAllowed):
-        verify_correction(Correction.objects.get().pk, actor=head_of("sct"))
+        verify_fault(DataFault.objects.get().pk, actor=head_of("sct"))
 
 
 def test_rows_of_no_agency_are_answered_for_by_the_data_engineer(loaded):
     keep_quality("requests", 2, [fees("", 10, 1)], actor=ENGINEER)
-    fault = Correction.objects.get(agency="").pk
+    fault = DataFault.objects.get(agency="").pk
     with pytest.raises(NotAllowed):
-        verify_correction(fault, actor=head_of("sct"))
-    assert verify_correction(fault, actor=ENGINEER).kind == "verified"
+        verify_fault(fault, actor=head_of("sct"))
+    assert verify_fault(fault, actor=ENGINEER).kind == "verified"
 
 
 def test_the_database_itself_refuses_to_change_what_a_load_came_to(loaded):
-    for table in (QualityMeasure, Correction):
+    for table in (QualityMeasure, DataFault):
         with pytest.raises(DatabaseError), transaction.atomic():
             table.objects.update(load_number=9)

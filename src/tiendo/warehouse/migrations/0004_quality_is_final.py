@@ -4,7 +4,7 @@ from django.db import migrations
 
 from tiendo.trust.append_only import allow_changes, forbid_changes
 
-TABLES = ("warehouse_qualitymeasure", "warehouse_correction", "warehouse_correctionstep")
+TABLES = ("warehouse_qualitymeasure", "warehouse_datafault", "warehouse_datafaultstep")
 
 
 def forbid(apps, editor):

@@ -6,7 +6,7 @@ from django.db import models
 
 from tiendo.kernel import clock
 from tiendo.warehouse.models.dataset import Dataset
-from tiendo.warehouse.quality.clock import CorrectionStepKind
+from tiendo.warehouse.quality.clock import FaultStepKind
 
 
 class QualityMeasure(models.Model):
@@ -33,10 +33,10 @@ class QualityMeasure(models.Model):
         return f"{self.dataset_id} {self.load_number} {self.agency}"
 
 
-class Correction(models.Model):
+class DataFault(models.Model):
     """A rule that an agency's rows broke in a load: to be verified, then mended, by the clock."""
 
-    dataset = models.ForeignKey(Dataset, models.PROTECT, related_name="corrections")
+    dataset = models.ForeignKey(Dataset, models.PROTECT, related_name="faults")
     load_number = models.PositiveBigIntegerField()
     agency = models.CharField(max_length=60, blank=True)
     rule = models.CharField(max_length=60)
@@ -47,17 +47,17 @@ class Correction(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(fields=("dataset", "agency"), name="correction_lookup"),)
+        indexes = (models.Index(fields=("dataset", "agency"), name="fault_lookup"),)
 
     def __str__(self) -> str:
         return f"{self.dataset_id} {self.agency} {self.rule} {self.column}"
 
 
-class CorrectionStep(models.Model):
+class DataFaultStep(models.Model):
     """What an agency said of a fault: it is one, it is none, it is mended."""
 
-    correction = models.ForeignKey(Correction, models.PROTECT, related_name="steps")
-    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in CorrectionStepKind])
+    fault = models.ForeignKey(DataFault, models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=12, choices=[(kind.value, kind.value) for kind in FaultStepKind])
     is_complex = models.BooleanField(default=False)
     note = models.CharField(max_length=1000, blank=True)
     recorded_at = models.DateTimeField(default=clock.now)
@@ -65,7 +65,7 @@ class CorrectionStep(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("correction", "kind"), name="one_correction_step"),)
+        constraints = (models.UniqueConstraint(fields=("fault", "kind"), name="one_fault_step"),)
 
     def __str__(self) -> str:
-        return f"{self.correction_id} {self.kind}"
+        return f"{self.fault_id} {self.kind}"

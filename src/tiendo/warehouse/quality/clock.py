@@ -1,4 +1,4 @@
-"""The clock of a correction (CV 4856/BCA-TTDLQG): five working days to verify, five to mend, or fifteen.
+"""The clock of a fault (CV 4856/BCA-TTDLQG): five working days to verify, five to mend, or fifteen.
 
 The days run from the day the fault was found; a simple one is mended ten working days after it at the latest,
 however late it was verified. Days are derived from what happened, never kept.
@@ -22,7 +22,7 @@ IN_ALL: Final = 10
 WHEN_COMPLEX: Final = 15
 
 
-class CorrectionStepKind(StrEnum):
+class FaultStepKind(StrEnum):
     """What happened to a fault: confirmed, found to be none, mended."""
 
     VERIFIED = "verified"
@@ -30,7 +30,7 @@ class CorrectionStepKind(StrEnum):
     MENDED = "mended"
 
 
-class CorrectionState(StrEnum):
+class FaultState(StrEnum):
     """Where a fault stands: to be verified, to be mended, mended, or no fault at all."""
 
     TO_VERIFY = "to_verify"
@@ -40,22 +40,22 @@ class CorrectionState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionEvent:
+class FaultEvent:
     """One thing that happened to a fault on a day; ``is_complex`` is said when it is verified."""
 
-    kind: CorrectionStepKind
+    kind: FaultStepKind
     on: date
     is_complex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionClock:
+class FaultClock:
     """Where a fault stands and the last day in time for the next step; ``due`` None when none is owed.
 
     ``days_left`` are working days, negative when late.
     """
 
-    state: CorrectionState
+    state: FaultState
     due: date | None
     days_left: int | None
     was_late: bool = False
@@ -67,21 +67,21 @@ class CorrectionClock:
 
 
 def clock_of(
-    found_on: date, events: Sequence[CorrectionEvent], calendar: WorkingCalendar, today: date
-) -> CorrectionClock:
+    found_on: date, events: Sequence[FaultEvent], calendar: WorkingCalendar, today: date
+) -> FaultClock:
     """Where a fault found on a day stands today, from what has happened to it in order."""
-    verified = next((event for event in events if event.kind is CorrectionStepKind.VERIFIED), None)
-    ended = next((event for event in events if event.kind is not CorrectionStepKind.VERIFIED), None)
+    verified = next((event for event in events if event.kind is FaultStepKind.VERIFIED), None)
+    ended = next((event for event in events if event.kind is not FaultStepKind.VERIFIED), None)
     due = mend_by(found_on, verified, calendar) if verified else calendar.plus(found_on, TO_VERIFY)
     if ended is not None:
-        dismissed = ended.kind is CorrectionStepKind.DISMISSED
-        state = CorrectionState.DISMISSED if dismissed else CorrectionState.MENDED
-        return CorrectionClock(state, None, None, was_late=ended.on > due)
-    state = CorrectionState.TO_MEND if verified else CorrectionState.TO_VERIFY
-    return CorrectionClock(state, due, calendar.between(today, due))
+        dismissed = ended.kind is FaultStepKind.DISMISSED
+        state = FaultState.DISMISSED if dismissed else FaultState.MENDED
+        return FaultClock(state, None, None, was_late=ended.on > due)
+    state = FaultState.TO_MEND if verified else FaultState.TO_VERIFY
+    return FaultClock(state, due, calendar.between(today, due))
 
 
-def mend_by(found_on: date, verified: CorrectionEvent, calendar: WorkingCalendar) -> date:
+def mend_by(found_on: date, verified: FaultEvent, calendar: WorkingCalendar) -> date:
     """The last day to mend a verified fault."""
     if verified.is_complex:
         return calendar.plus(found_on, WHEN_COMPLEX)

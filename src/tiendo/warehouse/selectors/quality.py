@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from tiendo.kernel import clock
 from tiendo.org.models import Agency
 from tiendo.warehouse.contracts.contract import Criterion
-from tiendo.warehouse.models import Correction, QualityMeasure
-from tiendo.warehouse.quality.clock import CorrectionEvent, CorrectionStepKind, clock_of
+from tiendo.warehouse.models import DataFault, QualityMeasure
+from tiendo.warehouse.quality.clock import FaultEvent, FaultStepKind, clock_of
 from tiendo.warehouse.quality.counts import RuleCount
 from tiendo.warehouse.quality.index import Mark, added_up, mark, with_freshness
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tiendo.kernel.working_days import WorkingCalendar
     from tiendo.warehouse.contracts.contract import Contract
-    from tiendo.warehouse.quality.clock import CorrectionClock
+    from tiendo.warehouse.quality.clock import FaultClock
 
 WINDOW: Final = timedelta(days=90)
 
@@ -65,7 +65,7 @@ class Quality:
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectionView:
+class FaultView:
     """A fault, whose it is, and where it stands by the clock."""
 
     id: int
@@ -76,7 +76,7 @@ class CorrectionView:
     column: str
     broken: int
     found_on: date
-    clock: CorrectionClock
+    clock: FaultClock
     note: str = ""
 
 
@@ -108,23 +108,23 @@ def identifiers_of(contract: Contract) -> frozenset[str]:
     return frozenset(contract.key) | {column.name for column in contract.columns if column.is_identifier}
 
 
-def corrections(
+def faults(
     code: str, calendar: WorkingCalendar, *, agency: str | None = None, on: date | None = None
-) -> tuple[CorrectionView, ...]:
+) -> tuple[FaultView, ...]:
     """The faults of a dataset, what waits first, the most urgent first."""
-    rows = Correction.objects.filter(dataset__code=code).prefetch_related("steps")
+    rows = DataFault.objects.filter(dataset__code=code).prefetch_related("steps")
     if agency is not None:
         rows = rows.filter(agency=agency)
     names = _names({row.agency for row in rows})
-    found = [_correction(row, names, calendar, on or clock.today()) for row in rows]
+    found = [_fault(row, names, calendar, on or clock.today()) for row in rows]
     return tuple(
         sorted(found, key=lambda one: (one.clock.due is None, one.clock.due or one.found_on, one.id))
     )
 
 
-def correction(correction_id: int) -> tuple[str, str] | None:
+def fault(fault_id: int) -> tuple[str, str] | None:
     """The dataset and the agency of a fault; None when there is none."""
-    return Correction.objects.filter(pk=correction_id).values_list("dataset__code", "agency").first()
+    return DataFault.objects.filter(pk=fault_id).values_list("dataset__code", "agency").first()
 
 
 def counts_of(row: QualityMeasure) -> list[RuleCount]:
@@ -178,18 +178,16 @@ def _names(codes: Iterable[str]) -> dict[str, tuple[int | None, str]]:
     return {code: (pk, name) for code, pk, name in rows}
 
 
-def _correction(
-    row: Correction, names: dict[str, tuple[int | None, str]], calendar: WorkingCalendar, today: date
-) -> CorrectionView:
+def _fault(
+    row: DataFault, names: dict[str, tuple[int | None, str]], calendar: WorkingCalendar, today: date
+) -> FaultView:
     steps = list(row.steps.all())
     events = [
-        CorrectionEvent(
-            CorrectionStepKind(step.kind), step.recorded_at.astimezone(clock.ZONE).date(), step.is_complex
-        )
+        FaultEvent(FaultStepKind(step.kind), step.recorded_at.astimezone(clock.ZONE).date(), step.is_complex)
         for step in steps
     ]
     found_on = row.found_at.astimezone(clock.ZONE).date()
-    return CorrectionView(
+    return FaultView(
         id=row.pk,
         load_number=row.load_number,
         agency=row.agency,

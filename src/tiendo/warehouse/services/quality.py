@@ -11,8 +11,8 @@ from tiendo.org import rights
 from tiendo.org.models import Agency
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
-from tiendo.warehouse.models import Correction, CorrectionStep, Dataset, QualityMeasure
-from tiendo.warehouse.quality.clock import CorrectionStepKind
+from tiendo.warehouse.models import DataFault, DataFaultStep, Dataset, QualityMeasure
+from tiendo.warehouse.quality.clock import FaultStepKind
 from tiendo.warehouse.quality.index import added_up, by_agency
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_NOTE: Final = 1000
 
 
-class CorrectionRefused(Refusal):
+class FaultRefused(Refusal):
     """Nothing can be said of this fault now."""
 
 
@@ -32,13 +32,13 @@ class CorrectionRefused(Refusal):
 def keep_quality(
     code: str, load_number: int, counts: Iterable[RuleCount], *, actor: Actor, synthetic: bool = False
 ) -> int:
-    """Keep what checking a load counted, one row an agency, and open a correction for every broken rule.
+    """Keep what checking a load counted, one row an agency, and open a fault for every broken rule.
 
     A rule an agency is already asked to correct is not asked again. A load that was kept before changes
-    nothing. Gives how many corrections were opened.
+    nothing. Gives how many faults were opened.
     """
     dataset = Dataset.objects.get(code=code)
-    if dataset.measures.filter(load_number=load_number).exists():
+    if QualityMeasure.objects.filter(dataset=dataset, load_number=load_number).exists():
         return 0
     parts = {agency: added_up(of) for agency, of in by_agency(counts).items()}
     QualityMeasure.objects.bulk_create(
@@ -51,43 +51,41 @@ def keep_quality(
         )
         for agency, of in parts.items()
     )
-    opened = Correction.objects.bulk_create(
+    opened = DataFault.objects.bulk_create(
         list(_to_correct(dataset, load_number, parts, synthetic=synthetic))
     )
     record(
         actor,
         "warehouse.quality.kept",
         Subject("warehouse.dataset", code),
-        after={"load": load_number, "agencies": len(parts), "corrections": len(opened)},
+        after={"load": load_number, "agencies": len(parts), "faults": len(opened)},
     )
     return len(opened)
 
 
 @rights.verb(rights.can_correct_data)
-def verify_correction(
-    correction_id: int, *, actor: Actor, is_complex: bool = False, note: str = ""
-) -> CorrectionStep:
+def verify_fault(fault_id: int, *, actor: Actor, is_complex: bool = False, note: str = "") -> DataFaultStep:
     """Confirm that the rows are wrong; ``is_complex`` gives fifteen days instead of ten."""
-    return _say(correction_id, CorrectionStepKind.VERIFIED, note, actor, is_complex=is_complex)
+    return _say(fault_id, FaultStepKind.VERIFIED, note, actor, is_complex=is_complex)
 
 
 @rights.verb(rights.can_correct_data)
-def dismiss_correction(correction_id: int, *, reason: str, actor: Actor) -> CorrectionStep:
+def dismiss_fault(fault_id: int, *, reason: str, actor: Actor) -> DataFaultStep:
     """Say that the rows are right and the rule or the register is not; needs a reason."""
     if not collapse(reason):
-        raise CorrectionRefused(
+        raise FaultRefused(
             Words(
                 "Hãy nêu lý do vì sao các dòng này không sai, để người quản lý dữ liệu sửa quy tắc.",
                 "Say why these rows are not wrong, so that the rule can be mended.",
             )
         )
-    return _say(correction_id, CorrectionStepKind.DISMISSED, reason, actor)
+    return _say(fault_id, FaultStepKind.DISMISSED, reason, actor)
 
 
 @rights.verb(rights.can_correct_data)
-def mend_correction(correction_id: int, *, actor: Actor, note: str = "") -> CorrectionStep:
+def mend_fault(fault_id: int, *, actor: Actor, note: str = "") -> DataFaultStep:
     """Say that the rows have been mended and sent again; later loads show whether they were."""
-    return _say(correction_id, CorrectionStepKind.MENDED, note, actor)
+    return _say(fault_id, FaultStepKind.MENDED, note, actor)
 
 
 def _line(count: RuleCount) -> list[str | int]:
@@ -96,13 +94,17 @@ def _line(count: RuleCount) -> list[str | int]:
 
 def _to_correct(
     dataset: Dataset, load_number: int, parts: dict[str, list[RuleCount]], *, synthetic: bool
-) -> Iterable[Correction]:
-    ended = (CorrectionStepKind.MENDED, CorrectionStepKind.DISMISSED)
-    waiting = set(dataset.corrections.exclude(steps__kind__in=ended).values_list("agency", "rule", "column"))
+) -> Iterable[DataFault]:
+    ended = (FaultStepKind.MENDED, FaultStepKind.DISMISSED)
+    waiting = set(
+        DataFault.objects.filter(dataset=dataset)
+        .exclude(steps__kind__in=ended)
+        .values_list("agency", "rule", "column")
+    )
     for agency, counts in parts.items():
         for count in counts:
             if count.broken and (agency, count.rule, count.column) not in waiting:
-                yield Correction(
+                yield DataFault(
                     dataset=dataset,
                     load_number=load_number,
                     agency=agency,
@@ -114,28 +116,26 @@ def _to_correct(
 
 
 def _say(
-    correction_id: int, kind: CorrectionStepKind, note: str, actor: Actor, *, is_complex: bool = False
-) -> CorrectionStep:
-    row = Correction.objects.select_for_update().filter(pk=correction_id).first()
+    fault_id: int, kind: FaultStepKind, note: str, actor: Actor, *, is_complex: bool = False
+) -> DataFaultStep:
+    row = DataFault.objects.select_for_update().filter(pk=fault_id).first()
     if row is None:
-        raise CorrectionRefused(
-            Words("Không có yêu cầu đính chính này.", "There is no such correction to be made.")
-        )
+        raise FaultRefused(Words("Không có yêu cầu đính chính này.", "There is no such fault to be made."))
     _demand_of(row, actor)
     said = set(row.steps.values_list("kind", flat=True))
-    if kind in said or said & {CorrectionStepKind.MENDED, CorrectionStepKind.DISMISSED}:
-        raise CorrectionRefused(
+    if kind in said or said & {FaultStepKind.MENDED, FaultStepKind.DISMISSED}:
+        raise FaultRefused(
             Words(
                 "Việc này đã được ghi nhận trước đó. Hãy tải lại trang để xem tình trạng mới.",
                 "This was already recorded. Reload the page to see where it stands.",
             )
         )
-    if kind is CorrectionStepKind.MENDED and CorrectionStepKind.VERIFIED not in said:
-        raise CorrectionRefused(
+    if kind is FaultStepKind.MENDED and FaultStepKind.VERIFIED not in said:
+        raise FaultRefused(
             Words("Hãy xác minh lỗi trước khi báo đã sửa.", "Verify the fault before saying it is mended.")
         )
-    step = CorrectionStep.objects.create(
-        correction=row,
+    step = DataFaultStep.objects.create(
+        fault=row,
         kind=kind,
         is_complex=is_complex,
         note=collapse(note)[:_LONGEST_NOTE],
@@ -143,14 +143,14 @@ def _say(
     )
     record(
         actor,
-        f"warehouse.correction.{kind.value}",
-        Subject("warehouse.correction", str(row.pk)),
+        f"warehouse.fault.{kind.value}",
+        Subject("warehouse.fault", str(row.pk)),
         after={"rule": row.rule, "column": row.column, "agency": row.agency, "note": step.note},
     )
     return step
 
 
-def _demand_of(row: Correction, actor: Actor) -> None:
+def _demand_of(row: DataFault, actor: Actor) -> None:
     """Rows that name no agency of ours are answered for by whoever manages the data."""
     agency = Agency.objects.filter(code=row.agency).values_list("pk", flat=True).first()
     if agency is None:
