@@ -59,6 +59,11 @@ def test_the_same_load_twice_changes_nothing_and_answers_the_same(lake, tuesday,
     assert len(rows_of(lake)) == 4
 
 
+def test_a_load_of_new_keys_only_is_all_new(lake, monday, tmp_path):
+    new = lake.upsert(DOSSIERS, parquet(tmp_path / "n.parquet", [("z", "2026-03-01", 1, None)]), load=2)
+    assert (new.new, new.changed, new.same) == (1, 0, 0)
+
+
 def test_a_value_becoming_empty_is_a_change(lake, monday, tmp_path):
     emptied = parquet(tmp_path / "e.parquet", [("a", "2026-01-05", 10, None)], "id, day, fee, channel")
     assert lake.upsert(DOSSIERS, emptied, load=2).changed == 1

@@ -16,6 +16,7 @@ TIENDO_MAX_SECONDS = environment.number("TIENDO_MAX_SECONDS", 300)
 TIENDO_MAX_MEMORY = environment.number("TIENDO_MAX_MEMORY", 2048 * environment.MEGABYTE)
 TIENDO_MAX_ATTACHMENT = environment.number("TIENDO_MAX_ATTACHMENT", 20 * environment.MEGABYTE)
 
+TIENDO_ENGINE = environment.text("TIENDO_ENGINE")
 TIENDO_ENGINE_MEMORY = environment.number("TIENDO_ENGINE_MEMORY", 2048 * environment.MEGABYTE)
 TIENDO_ENGINE_THREADS = environment.number("TIENDO_ENGINE_THREADS", 0)
 TIENDO_LAKE_CATALOG = environment.lake_catalog()

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tiendo.warehouse.engines import Engine, engine_at
 from tiendo.warehouse.engines.limits import from_settings
 from tiendo.warehouse.lake.catalog import Place
 from tiendo.warehouse.lake.lake import Lake
 
 _open: dict[Place, Lake] = {}
+_engines: dict[tuple[Place, str], Engine] = {}
 
 
 def open_lake() -> Lake:
@@ -22,3 +24,12 @@ def open_lake() -> Lake:
     if place not in _open:
         _open[place] = Lake(place, from_settings())
     return _open[place]
+
+
+def open_engine() -> Engine:
+    """The engine ``TIENDO_ENGINE`` names, over the lake of this installation; one for the whole process."""
+    lake, address = open_lake(), settings.TIENDO_ENGINE
+    at = (lake.place, address)
+    if at not in _engines:
+        _engines[at] = engine_at(address, lake, from_settings())
+    return _engines[at]

@@ -56,19 +56,21 @@ class Place:
         return self.directory / "writer.lock"
 
 
-def attach(connection: DuckDBPyConnection, place: Place, *, as_name: str = ATTACHED) -> None:
+def attach(
+    connection: DuckDBPyConnection, place: Place, *, as_name: str = ATTACHED, read_only: bool = False
+) -> None:
     """Attach the lake to any connection; what it reads is the newest snapshot at each transaction's start."""
     place.rows.mkdir(parents=True, exist_ok=True)
     load(connection, "ducklake")
     load(connection, "postgres_scanner" if place.postgres else "sqlite_scanner")
-    if place.postgres or place.catalog.exists():
-        _attach(connection, place, as_name)
+    if read_only or place.catalog.exists():
+        _attach(connection, place, as_name, read_only)
     else:
         with writing(place.writer):  # two that make the catalog at once would spoil it
-            _attach(connection, place, as_name)
+            _attach(connection, place, as_name, read_only)
 
 
-def _attach(connection: DuckDBPyConnection, place: Place, as_name: str) -> None:
+def _attach(connection: DuckDBPyConnection, place: Place, as_name: str, read_only: bool) -> None:
     if place.postgres:
         source, more = f"postgres:{place.postgres}", f"METADATA_SCHEMA '{SCHEMA}'"
     else:
@@ -79,7 +81,8 @@ def _attach(connection: DuckDBPyConnection, place: Place, as_name: str) -> None:
         )
     connection.execute(
         f"ATTACH {embedded.text('ducklake:' + source)} AS {as_name} "
-        f"(DATA_PATH {embedded.text(f'{place.rows}/')}, DATA_INLINING_ROW_LIMIT 0, {more})"
+        f"(DATA_PATH {embedded.text(f'{place.rows}/')}, DATA_INLINING_ROW_LIMIT 0, "
+        f"{more}{', READ_ONLY' if read_only else ''})"
     )
 
 

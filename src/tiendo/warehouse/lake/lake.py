@@ -40,9 +40,19 @@ class Lake:
         """Let go of every file; the lake opens again when it is next asked something."""
         self._opened.close()
 
-    def attach(self, connection: DuckDBPyConnection, *, as_name: str = ATTACHED) -> None:
+    @property
+    def home(self) -> Path:
+        """The directory everything of the lake is in."""
+        return self.place.directory
+
+    def attach(
+        self, connection: DuckDBPyConnection, *, as_name: str = ATTACHED, read_only: bool = False
+    ) -> None:
         """Make the lake's tables readable on a connection of the caller's, as ``<as_name>.main.<table>``."""
-        attach(connection, self.place, as_name=as_name)
+        if read_only:
+            with self._opened.cursor():  # a lake that is not there yet cannot be attached for reading
+                pass
+        attach(connection, self.place, as_name=as_name, read_only=read_only)
 
     def shape(self, contract: Contract) -> None:
         """Make the contract's table, or add the columns it lacks."""

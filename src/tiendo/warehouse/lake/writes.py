@@ -89,8 +89,9 @@ def meet(cursor: DuckDBPyConnection, contract: Contract) -> Written:
         f"there.{DIGEST} = incoming.{DIGEST} AS same "
         f"FROM {full_name(contract)} AS there JOIN incoming ON {on}"
     )
-    same, changed = cursor.execute("SELECT count_if(same), count_if(NOT same) FROM met").fetchone() or (0, 0)
-    return Written(0, new=total - int(same) - int(changed), changed=int(changed), same=int(same))
+    same = _count(cursor, "SELECT count(*) FROM met WHERE same")
+    changed = _count(cursor, "SELECT count(*) FROM met WHERE NOT same")
+    return Written(0, new=total - same - changed, changed=changed, same=same)
 
 
 def put(cursor: DuckDBPyConnection, contract: Contract, written: Written, changes: Path) -> None:
