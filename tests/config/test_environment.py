@@ -20,7 +20,7 @@ def test_postgres_is_understood(monkeypatch, tmp_path):
     found = environment.database(tmp_path)
     assert found["ENGINE"].endswith("postgresql")
     assert (found["USER"], found["PASSWORD"], found["HOST"]) == ("lan", "m@t", "db.example")
-    assert (found["PORT"], found["NAME"], found["OPTIONS"]) == ("5433", "ke-hoach", {"sslmode": "require"})
+    assert (found["PORT"], found["NAME"], found["OPTIONS"]["sslmode"]) == ("5433", "ke-hoach", "require")
 
 
 def test_the_secret_key_is_made_once_for_its_owner_only(monkeypatch, tmp_path):

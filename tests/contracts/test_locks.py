@@ -1,4 +1,4 @@
-"""A row is locked alone: PostgreSQL refuses to lock what an outer join may not find; SQLite never says."""
+"""A lock names its tables: PostgreSQL refuses to lock what an outer join may not find; SQLite never says."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ def test_every_lock_of_rows_names_the_rows_own_table():
         f"{path.relative_to(ROOT)}: {call}"
         for path in sorted((ROOT / "src").rglob("*.py"))
         for call in re.findall(r"select_for_update\([^)]*\)*", path.read_text("utf-8"))
-        if 'of=("self"' not in call
+        if '"self"' not in call
     ]
     assert not bare

@@ -196,3 +196,22 @@ def test_the_page_takes_few_queries_however_long_it_is(clerk, django_assert_max_
 
 def test_its_own_list_says_what_waits(clerk):
     assert "1 báo cáo đang chờ bạn" in text(clerk.get("/submissions/"))
+
+
+def test_a_line_drawn_for_one_reader_is_never_shown_to_another_who_may_do_more_or_less(clerk, auditor):
+    boxes = f'name="results-{entry(CODE).pk}"'
+    assert boxes in text(clerk.get(path()))
+    assert boxes not in text(auditor.get(path()))
+    assert boxes in text(clerk.get(path()))
+
+
+def test_a_line_is_drawn_again_when_what_it_says_has_changed(clerk):
+    clerk.get(path())
+    clerk.post(path(), form(CODE, results="Đã lập đề án"))
+    assert "Đã lập đề án" in text(clerk.get(path()))
+
+
+def test_a_line_is_drawn_in_the_language_of_the_page(clerk):
+    assert "Khó khăn, vướng mắc" in text(clerk.get(path()))
+    clerk.cookies["django_language"] = "en"
+    assert "Khó khăn, vướng mắc" not in text(clerk.get(path()))

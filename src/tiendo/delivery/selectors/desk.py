@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.entry_rules import EntryRule
 from tiendo.delivery.models import Entry, Reopening, Submission
-from tiendo.delivery.selectors.work import demand_of
+from tiendo.delivery.selectors.work import UNKNOWN_SUBMISSION, demand_of
 from tiendo.delivery.types import (
     SUBMISSION_WORDS,
     EntryKind,
     EntryState,
     NotNow,
     SubmissionState,
+    UnknownWork,
 )
 from tiendo.delivery.views.content import Content
 from tiendo.delivery.views.window import Window
@@ -43,13 +44,13 @@ WORKABLE = (SubmissionState.DRAFT, SubmissionState.RETURNED)
 def desk_of_entry(entry_id: int, *, actor: Actor) -> tuple[Submission, Entry]:
     """The entry and its submission, both locked, for somebody who may fill in that kind of entry.
 
-    The submission is locked first, always: a save and a sending never cross.
+    One statement locks both, the submission first as everywhere: a save and a sending never cross.
     """
-    found = (
-        Submission.objects.filter(entries=entry_id).select_related("round").select_for_update(of=("self",))
-    )
-    submission = demand_of(found.first(), rights.can_fill, actor=actor)
-    entry = submission.entries.get(pk=entry_id)  # a figure's target is asked for when its rule is
+    rows = Entry.objects.select_related("submission__round").select_for_update(of=("submission", "self"))
+    entry = rows.filter(pk=entry_id).first()
+    if entry is None:
+        raise UnknownWork(UNKNOWN_SUBMISSION)
+    submission = demand_of(entry.submission, rights.can_fill, actor=actor)
     rights.demand(right_of(entry), actor, submission.agency_id)
     return submission, entry
 

@@ -51,7 +51,7 @@ def add_contract(text: str, *, actor: Actor, name: str = "contract.yaml") -> Reg
     """
     contract = read_contract(text, name=name)
     found, is_new = Dataset.objects.get_or_create(code=contract.id, defaults={"created_by": actor.name})
-    before = ContractVersion.objects.select_for_update().filter(dataset=found).last()
+    before = ContractVersion.objects.select_for_update(of=("self",)).filter(dataset=found).last()
     if before is not None and before.text == text:
         return Registered(contract.id, before.version, before.pk, is_same=True)
     changes = _changes(before, contract)

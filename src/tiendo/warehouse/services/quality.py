@@ -118,7 +118,7 @@ def _to_correct(
 def _say(
     fault_id: int, kind: FaultStepKind, note: str, actor: Actor, *, is_complex: bool = False
 ) -> DataFaultStep:
-    row = DataFault.objects.select_for_update().filter(pk=fault_id).first()
+    row = DataFault.objects.select_for_update(of=("self",)).filter(pk=fault_id).first()
     if row is None:
         raise FaultRefused(Words("Không có yêu cầu đính chính này.", "There is no such fault to be made."))
     _demand_of(row, actor)

@@ -22,6 +22,7 @@ from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.submissions.boxes import EntryBox, box_of, remarks_fingerprint
+from tiendo.web.submissions.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +72,7 @@ def show_report(
         "as_of": asked,
         "page": page,
         "boxes": shown,
+        "lines": None if typed or asked.chosen else lines_of(shown, page),
         "refusal": refusal,
         "typed": typed or {},
         "shown_remarks": remarks_fingerprint(page.remarks),
