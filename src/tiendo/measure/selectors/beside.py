@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tiendo.kernel.period import parse_period
 from tiendo.measure.selectors.known import values_known
 from tiendo.measure.types import Basis, KnownValue
+from tiendo.plan.models import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +53,11 @@ def side_by_side(indicator_ids: Iterable[int], *, on: date | None = None) -> tup
         for (indicator, period), held in found.items()
     ]
     return tuple(sorted(lines, key=lambda line: (line.indicator_id, _ends(line.period)), reverse=True))
+
+
+def beside_of_target(target_id: int, *, on: date | None = None) -> tuple[Beside, ...]:
+    """The same for the indicator a plan version's target is about."""
+    return side_by_side(Target.objects.filter(pk=target_id).values_list("indicator_id", flat=True), on=on)
 
 
 def _ends(period: str) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from tiendo.plan.selectors.indicators import horizons, indicator_children
 from tiendo.plan.selectors.indicators import indicator as indicator_of
 from tiendo.plan.selectors.provenance import provenance
+from tiendo.web.measures.beside_block import beside_block
 from tiendo.web.plan import field_line as fields
 from tiendo.web.plan import findings
 from tiendo.web.plan.field_line import FieldLine
@@ -62,6 +63,7 @@ def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpR
         "children": indicator_children(plan.version_id, asked, code) if row.is_group else (),
         "quote": provenance(plan.version_id, row.address).quote,
         "fields": _fields(row),
+        **beside_block(row),
         **neighbours([Neighbour(o.code, indicator_url(plan, o)) for o in rows], indicator_url(plan, row)),
     }
     return render(request, "plan/indicator.html", page)

@@ -1,0 +1,56 @@
+"""Values and periods of measures in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from tiendo.kernel.period import parse_period
+from tiendo.kernel.words import Words
+from tiendo.web.templatetags.vietnamese import MONTHS, number
+
+if TYPE_CHECKING:
+    from tiendo.kernel.period import Period
+
+NOTHING = "–"
+
+
+def plain(value: Decimal) -> Decimal:
+    """Without the zeros a table keeps behind the last digit that says something."""
+    bare = value.normalize()
+    exponent = bare.as_tuple().exponent
+    return bare.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else bare
+
+
+def value_words(value: Decimal | None, unit: str = "") -> str:
+    """ "76,2 %"; a dash where nothing is known."""
+    if value is None:
+        return NOTHING
+    return f"{number(value)} {unit}".strip()
+
+
+def change_words(value: Decimal | None, unit: str = "") -> str:
+    """A difference with its sign: "+4,25", "−1,2", "0"."""
+    if value is None:
+        return NOTHING
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{number(abs(value))} {unit}".strip()
+
+
+def period_words(period: Period | str) -> Words:
+    """ "Tháng 10/2026", "October 2026"; a period of another kind as it is written."""
+    read = parse_period(period) if isinstance(period, str) else period
+    if read is None:
+        return Words(str(period), str(period))
+    return Words(read.vietnamese, _english(read))
+
+
+def _english(period: Period) -> str:
+    kind = str(period.kind)
+    if kind == "month":
+        return f"{MONTHS[period.index - 1]} {period.year}"
+    if kind == "quarter":
+        return f"Quarter {period.index} of {period.year}"
+    if kind == "half":
+        return f"{'First' if period.index == 1 else 'Second'} half of {period.year}"
+    return str(period.year)
