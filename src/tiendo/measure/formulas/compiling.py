@@ -58,25 +58,47 @@ def compile_windows(
     contract: Contract,
     windows: Mapping[str, tuple[date, date]],
     table: exp.Expr | None = None,
+    regroup: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
 ) -> exp.Select:
     """The query of a scan over stretches of days that may overlap: the window's name, dimensions, counters.
 
     For what no months can be put together from: how many different values a quarter holds. All counters of
-    the scan have one basis.
+    the scan have one basis. ``regroup`` counts a dimension's value under other keys instead.
     """
     basis = exp.cast(exp.column(scan.counters[0].basis, quoted=True), "date")
     within = exp.and_(
         exp.GTE(this=basis, expression=exp.column("_first", quoted=True)),
         exp.LTE(this=basis.copy(), expression=exp.column("_last", quoted=True)),
     )
-    keys = [exp.column(name, quoted=True) for name in (WINDOW, *scan.dimensions)]
-    stretches = _stretches(windows).subquery("_windows")
-    return (
-        exp.select(*keys, *(_named(one, contract) for one in scan.counters))
-        .from_(_source(contract, table))
-        .join(stretches, on=within)
-        .group_by(*_copies(keys))
-    )
+    found = exp.select().from_(_source(contract, table))
+    found = found.join(_listed(_stretches(windows), "_windows"), on=within)
+    keys: list[exp.Expr] = [exp.column(WINDOW, quoted=True)]
+    for place, name in enumerate(scan.dimensions):
+        own = exp.column(name, quoted=True)
+        mapped = (regroup or {}).get(name)
+        if not mapped:
+            keys.append(own)
+            continue
+        new = exp.column(f"_new{place}", quoted=True)
+        same = exp.EQ(this=exp.column(f"_old{place}", quoted=True), expression=own.copy())
+        found = found.join(_listed(_pairs(mapped, place), f"_map{place}"), on=same, join_type="left")
+        keys.append(exp.Coalesce(this=new, expressions=[own]))
+    return found.select(*_copies(keys), *(_named(one, contract) for one in scan.counters)).group_by(*keys)
+
+
+def _listed(rows: Sequence[exp.Query], name: str) -> exp.Expr:
+    return (rows[0] if len(rows) == 1 else exp.union(*rows, distinct=False)).subquery(name)
+
+
+def _pairs(mapped: Mapping[str, tuple[str, ...]], place: int) -> list[exp.Query]:
+    return [
+        exp.select(
+            exp.alias_(exp.Literal.string(old), f"_old{place}", quoted=True),
+            exp.alias_(exp.Literal.string(new), f"_new{place}", quoted=True),
+        )
+        for old, others in mapped.items()
+        for new in others
+    ]
 
 
 def _one_basis(scan: Scan, contract: Contract, basis: str, source: exp.Expr) -> exp.Select:
@@ -185,8 +207,8 @@ def _gathered(counter: Counter) -> exp.Expr:
     return (exp.Min if counter.fold is Fold.MIN else exp.Max)(this=kept)
 
 
-def _stretches(windows: Mapping[str, tuple[date, date]]) -> exp.Query:
-    rows: list[exp.Query] = [
+def _stretches(windows: Mapping[str, tuple[date, date]]) -> list[exp.Query]:
+    return [
         exp.select(
             exp.alias_(exp.Literal.string(name), WINDOW, quoted=True),
             exp.alias_(exp.cast(exp.Literal.string(first.isoformat()), "date"), "_first", quoted=True),
@@ -194,7 +216,6 @@ def _stretches(windows: Mapping[str, tuple[date, date]]) -> exp.Query:
         )
         for name, (first, last) in windows.items()
     ]
-    return rows[0] if len(rows) == 1 else exp.union(*rows, distinct=False)
 
 
 def _source(contract: Contract, table: exp.Expr | None) -> exp.Expr:
