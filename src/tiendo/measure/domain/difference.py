@@ -109,7 +109,8 @@ def _parts(
     first: Counts, then: Sequence[tuple[Cause, Counts]], scale: Decimal, rows: Mapping[Cause, int]
 ) -> tuple[Part, ...]:
     parts: list[Part] = []
-    standing, waiting = first, []
+    standing = first
+    waiting: list[Cause] = []
     for cause, counts in then:
         if counts == standing and not waiting:
             continue

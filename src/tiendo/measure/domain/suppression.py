@@ -34,7 +34,7 @@ class _Node(NamedTuple):
     """A row or a column of the table as a node of the network."""
 
     is_row: bool
-    index: int
+    place: int
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ class _Network:
         return None
 
     def _leaving(self, node: _Node) -> Iterator[Cell]:
-        cells = (self._of_row if node.is_row else self._of_column).get(node.index, [])
+        cells = (self._of_row if node.is_row else self._of_column).get(node.place, [])
         return (cell for cell in cells if self._may_move(cell, from_row=node.is_row))
 
     def _may_move(self, cell: Cell, *, from_row: bool) -> bool:
