@@ -30,6 +30,7 @@ urlpatterns = [
         "plans/<slug:slug>/indicators/<str:horizon>/<str:code>/", indicators.indicator, name="plan-indicator"
     ),
     path("plans/<slug:slug>/source/<path:address>/", source.source, name="plan-source"),
+    path("", include("tiendo.web.measures.urls")),
     path("", include("tiendo.web.status.urls")),
     path("", include("tiendo.web.steering.urls")),
     path("plans/<slug:slug>/tasks/", tasks.tasks, name="plan-tasks"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from tests.web.published import publish_small_plan
 from tiendo.measure.services.observing import observe
@@ -51,3 +52,21 @@ def test_a_value_only_computed_says_that_nobody_declared(client, target):
 
 def test_an_indicator_nobody_knows_anything_of_shows_no_table(client, target):
     assert "Chênh lệch" not in page(client, target)
+
+
+def test_the_plans_page_puts_the_widest_apart_first_and_counts_them(client, target):
+    other = Target.objects.exclude(pk=target.pk).exclude(algebra=None).first()
+    known(target, Basis.DECLARED, "76.2")
+    known(target, Basis.COMPUTED, "76.2")
+    known(other, Basis.DECLARED, "50")
+    known(other, Basis.COMPUTED, "40")
+    (plan,) = plans()
+    html = client.get(reverse("plan-declared", args=(plan.slug,))).content.decode()
+    assert "1 trên 2 chỉ tiêu so được có số kê khai khác số tính từ dữ liệu" in html
+    assert html.index(f">{other.name}<") < html.index(f">{target.name}<")
+
+
+def test_the_plans_page_says_when_nothing_can_be_compared(client, target):
+    (plan,) = plans()
+    html = client.get(reverse("plan-declared", args=(plan.slug,))).content.decode()
+    assert "Chưa có giá trị nào" in html

@@ -60,6 +60,17 @@ def beside_of_target(target_id: int, *, on: date | None = None) -> tuple[Beside,
     return side_by_side(Target.objects.filter(pk=target_id).values_list("indicator_id", flat=True), on=on)
 
 
+def latest_of_version(version_id: int, *, on: date | None = None) -> dict[int, Beside]:
+    """By target of a plan version: the latest period that can be compared, or the latest known at all."""
+    targets = dict(Target.objects.filter(version=version_id).values_list("indicator_id", "pk"))
+    latest: dict[int, Beside] = {}
+    for one in side_by_side(targets, on=on):
+        held = latest.get(targets[one.indicator_id])
+        if held is None or (held.difference is None and one.difference is not None):
+            latest[targets[one.indicator_id]] = one
+    return latest
+
+
 def _ends(period: str) -> str:
     read = parse_period(period)
     return read.end.isoformat() if read else period

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,7 +14,8 @@ from tiendo.delivery.services.round_reminders import remind_round
 from tiendo.delivery.services.rounds import lock_round
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_read_consolidated, can_steer
-from tiendo.plan.selectors.plans import plans
+from tiendo.plan.selectors.plans import plan, plans
+from tiendo.web.measures.declared import desk_card
 from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
@@ -84,9 +85,15 @@ def round_desk(request: HttpRequest, round_id: int) -> HttpResponse:
         "remindable": sum(line.is_remindable for _, lines in groups for line in lines),
         "asked": [one for one in asked if one.items and not one.is_open],
         "finding": round_finding(page),
+        "declared": _declared(page.round.plan_slug, day.past) if can_steer(who) else {},
         "may_consolidate": page.round.opened_at is not None and can_read_consolidated(who),
     }
     return answer(request, "rounds/round.html", context, status=day.status)
+
+
+def _declared(slug: str, on: date | None) -> dict[str, Any]:
+    """The card about declared and computed values, which the standing body looks at before it accepts."""
+    return desk_card(plan(slug).version_id, slug, on=on)
 
 
 @require_POST

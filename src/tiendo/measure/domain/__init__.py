@@ -1,1 +1,0 @@
-"""Hard rules about computed numbers, as plain Python: what changed them, which may be shown."""
