@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -87,5 +88,5 @@ def _lines(
     plan: PlanView, rows: dict[int, IndicatorView], found: dict[int, Beside], *, both: bool
 ) -> list[IndicatorLine]:
     chosen = [(rows[pk], one) for pk, one in found.items() if (one.difference is not None) is both]
-    chosen.sort(key=lambda pair: -abs(pair[1].difference or 0))
+    chosen.sort(key=lambda pair: -abs(pair[1].difference or Decimal(0)))
     return [IndicatorLine(row, indicator_url(plan, row), beside_line(one, row.unit)) for row, one in chosen]
