@@ -178,7 +178,10 @@ def _folded(counter: Counter, contract: Contract) -> exp.Expr:
     kinds = kinds_of(contract)
     where = to_sql(parse(counter.where, kinds)) if counter.where else None
     if counter.fold is Fold.COUNT:
-        return exp.Count(this=exp.Star()) if where is None else exp.CountIf(this=where)
+        if where is None:
+            return exp.Count(this=exp.Star())
+        # DuckDB's count_if is null, not 0, where the condition is unknown of every row.
+        return exp.Coalesce(this=exp.CountIf(this=where), expressions=[exp.Literal.number(0)])
     value = _value(counter, kinds)
     if where is not None:
         value = exp.Case().when(where, value)

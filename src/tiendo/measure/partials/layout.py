@@ -1,0 +1,262 @@
+"""How a scan is kept: what of each row, and how cells are summed of it. SQL of DuckDB as text.
+
+Of a row is kept what its counters need and no more: its month by each basis, its dimensions, one bit for each
+distinct condition, one column for each distinct value. Expressions become SQL through their checked trees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from tiendo.measure.formulas.compiling import BASIS, EXACT, MONTH
+from tiendo.measure.formulas.counters import kinds_of
+from tiendo.measure.formulas.measure import AS_OF
+from tiendo.measure.formulas.scan import Fold, Scan
+from tiendo.warehouse.engines.embedded import name, text
+from tiendo.warehouse.expressions import parse
+from tiendo.warehouse.expressions.sql import to_sql
+from tiendo.warehouse.expressions.tree import is_double
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiendo.measure.formulas.scan import Counter
+    from tiendo.warehouse.contracts.contract import Contract
+
+ROWS: Final = "_rows"
+BITS: Final = 60  # of one BIGINT of flags
+EDITION: Final = "1"  # of this layout: another one makes every file anew
+VALUED: Final = frozenset({Fold.MIN, Fold.MAX, Fold.DISTINCT})
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A scan of one dataset as it is kept. Counters that depend on the day they are looked at are not."""
+
+    scan: Scan
+    contract: Contract
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever what is kept would be kept otherwise: another formula, key or kind of column."""
+        kinds = kinds_of(self.contract)
+        said = [
+            parse(one, kinds)
+            for counter in self.scan.counters
+            for one in (counter.where, counter.value)
+            if one
+        ]
+        read = {column for expression in said for column in expression.columns}
+        read |= {*self.contract.key, *self.scan.dimensions, *(one.basis for one in self.scan.counters)}
+        told = repr((EDITION, self.scan, self.contract.key, sorted((one, kinds[one].value) for one in read)))
+        return sha256(told.encode()).hexdigest()[:32]
+
+    @cached_property
+    def counters(self) -> tuple[Counter, ...]:
+        """The counters that are kept, in the scan's order."""
+        return tuple(one for one in self.scan.counters if not self._depends_on_a_day(one))
+
+    @cached_property
+    def kept(self) -> Scan:
+        """The scan without what depends on a day."""
+        return Scan(self.scan.dataset, self.scan.dimensions, self.counters)
+
+    @cached_property
+    def bases(self) -> tuple[str, ...]:
+        """The date columns whose months rows count in."""
+        return tuple(dict.fromkeys(counter.basis for counter in self.counters))
+
+    @cached_property
+    def conditions(self) -> tuple[str, ...]:
+        """The distinct conditions; a row keeps one bit for each."""
+        counted = (one.where for one in self.counters if one.fold is Fold.COUNT and one.where)
+        return tuple(dict.fromkeys(counted))
+
+    @cached_property
+    def values(self) -> tuple[tuple[str, str, bool], ...]:
+        """The distinct values with their conditions, and whether they are only told apart, not added."""
+        valued = ((one.where, one.value, _is_told_apart(one)) for one in self.counters if one.value)
+        return tuple(dict.fromkeys(valued))
+
+    @cached_property
+    def valued(self) -> tuple[Counter, ...]:
+        """The counters that need the values themselves: no sum can take the largest away again."""
+        return tuple(one for one in self.counters if one.fold in VALUED)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The columns that say which cell: basis, month, dimensions; quoted."""
+        return [name(one) for one in (BASIS, MONTH, *self.scan.dimensions)]
+
+    def values_table(self, counter: Counter) -> str:
+        """Where the values of a counter are kept."""
+        return name(f"values_{counter.name}")
+
+    def row_identity(self) -> str:
+        """128 bits of MD5 over the key's columns, each with its length, so that no two keys spell alike."""
+        parts = [f"{name(key)}::VARCHAR" for key in self.contract.key]
+        told = parts[0] if len(parts) == 1 else _joined(parts)
+        return f"md5_number({told})"
+
+    def contribution(self, source: str, also: Sequence[str] = ()) -> str:
+        """What every row of ``source`` adds, as a query; ``also`` are columns of it to pass on."""
+        inner = (
+            f"SELECT *, {self.row_identity() if self.contract.key else '0::UHUGEINT'} AS _id FROM {source}"
+        )
+        shown = [
+            "(_id >> 96)::UINTEGER AS _h",
+            "(_id & 18446744073709551615::UHUGEINT)::UBIGINT AS _check",
+            *also,
+            *(self._month(basis) + f" AS _m{n}" for n, basis in enumerate(self.bases)),
+            *(name(one) for one in self.scan.dimensions),
+            *self._flags(),
+            *(f"{self._value(*value)} AS _v{n}" for n, value in enumerate(self.values)),
+        ]
+        return f"SELECT {', '.join(shown)} FROM ({inner})"
+
+    def cells(self, source: str, sign: str = "") -> str:
+        """The contributions of ``source`` summed by cell; ``sign`` names its column of 1 and -1, if any."""
+        return " UNION ALL ".join(
+            self._cells_of(basis, n, source, sign) for n, basis in enumerate(self.bases)
+        )
+
+    def moved(self, counter: Counter, source: str, sign: str = "") -> str:
+        """How often each value of a counter stands in each cell, of the contributions of ``source``."""
+        month, value = f"_m{self.bases.index(counter.basis)}", self._value_column(counter)
+        by = ", ".join([f"{month} AS {name(MONTH)}", *map(name, self.scan.dimensions), f"{value} AS _value"])
+        times = f"sum({sign})" if sign else "count(*)"
+        return (
+            f"SELECT {by}, {times}::BIGINT AS _times FROM {source} "
+            f"WHERE {month} IS NOT NULL AND {value} IS NOT NULL GROUP BY ALL"
+        )
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The columns of the cells that are summed; quoted. Beside a sum stands of how many values it is."""
+        found = [name(ROWS)]
+        for one in self.counters:
+            if one.fold is Fold.COUNT:
+                found.append(name(one.name))
+            elif one.fold is Fold.SUM:
+                found += [name(one.name), name(f"{one.name}#")]
+        return tuple(found)
+
+    def settled(self, cells: str = "cells") -> str:
+        """The cells as they stand: summed over what was added and taken back, without those left empty."""
+        sums = ", ".join(f"sum({one}) AS {one}" for one in self.numbers)
+        keys = ", ".join(self.keys)
+        return f"SELECT {keys}, {sums} FROM {cells} GROUP BY {keys} HAVING sum({name(ROWS)}) <> 0"
+
+    def shown(self, settled: str) -> str:
+        """Cells in the shape a compiled scan gives: a sum of nothing is null, values are looked at."""
+        joins, columns = [], []
+        for n, one in enumerate(self.counters):
+            if one.fold in VALUED:
+                joins.append(self._values_join(n, one))
+                columns.append(f"coalesce(j{n}.found, {self._nothing(one)}) AS {name(one.name)}")
+            elif one.fold is Fold.SUM:
+                nothing = f"{name(f'{one.name}#')} = 0"
+                summed = f"CASE WHEN {nothing} THEN NULL ELSE {name(one.name)} END"
+                columns.append(f"CAST({summed} AS {EXACT}) AS {name(one.name)}")
+            else:
+                columns.append(f"CAST({name(one.name)} AS BIGINT) AS {name(one.name)}")
+        keys = ", ".join(f"c.{one}" for one in self.keys)
+        count = f"CAST({name(ROWS)} AS BIGINT) AS {name(ROWS)}"
+        return f"SELECT {', '.join([keys, *columns, count])} FROM ({settled}) AS c {' '.join(joins)}"
+
+    def _cells_of(self, basis: str, n: int, source: str, sign: str) -> str:
+        by = [f"{text(basis)} AS {name(BASIS)}", f"_m{n} AS {name(MONTH)}", *map(name, self.scan.dimensions)]
+        numbers = [f"{f'sum({sign})' if sign else 'count(*)'}::BIGINT AS {name(ROWS)}"]
+        for one in self.counters:
+            if one.fold in VALUED:
+                continue
+            if one.basis != basis:
+                numbers += self._absent(one)
+            else:
+                numbers += self._counted(one, sign) if one.fold is Fold.COUNT else self._summed(one, sign)
+        return f"SELECT {', '.join([*by, *numbers])} FROM {source} WHERE _m{n} IS NOT NULL GROUP BY ALL"
+
+    def _absent(self, one: Counter) -> list[str]:
+        if one.fold is Fold.COUNT:
+            return [f"NULL::BIGINT AS {name(one.name)}"]
+        return [f"NULL::{EXACT} AS {name(one.name)}", f"NULL::BIGINT AS {name(f'{one.name}#')}"]
+
+    def _counted(self, one: Counter, sign: str) -> list[str]:
+        if not one.where:
+            return [f"{f'sum({sign})' if sign else 'count(*)'}::BIGINT AS {name(one.name)}"]
+        word, bit = divmod(self.conditions.index(one.where), BITS)
+        test = f"(_f{word} & {1 << bit}) <> 0"
+        counted = f"sum(CASE WHEN {test} THEN {sign} ELSE 0 END)" if sign else f"count_if({test})"
+        return [f"{counted}::BIGINT AS {name(one.name)}"]
+
+    def _summed(self, one: Counter, sign: str) -> list[str]:
+        value = self._value_column(one)
+        signed = f"CASE WHEN {sign} > 0 THEN {value} ELSE -{value} END" if sign else value
+        times = f"coalesce(sum({sign}) FILTER ({value} IS NOT NULL), 0)" if sign else f"count({value})"
+        return [
+            f"CAST(coalesce(sum({signed}), 0) AS {EXACT}) AS {name(one.name)}",
+            f"{times}::BIGINT AS {name(f'{one.name}#')}",
+        ]
+
+    def _values_join(self, n: int, one: Counter) -> str:
+        fold = {Fold.DISTINCT: "count(*)", Fold.MIN: "min(_value)", Fold.MAX: "max(_value)"}[one.fold]
+        by = [name(MONTH), *map(name, self.scan.dimensions)]
+        standing = (
+            f"SELECT {', '.join(by)}, _value FROM {self.values_table(one)} "
+            f"GROUP BY {', '.join(by)}, _value HAVING sum(_times) <> 0"
+        )
+        same = " AND ".join(f"j{n}.{key} IS NOT DISTINCT FROM c.{key}" for key in by)
+        as_kept = fold if one.fold is Fold.DISTINCT else f"CAST({fold} AS {EXACT})"
+        return (
+            f"LEFT JOIN (SELECT {', '.join(by)}, {as_kept} AS found FROM ({standing}) "
+            f"GROUP BY {', '.join(by)}) AS j{n} ON c.{name(BASIS)} = {text(one.basis)} AND {same}"
+        )
+
+    def _nothing(self, one: Counter) -> str:
+        """What a counter is where no value was met: none differs, and there is no largest of nothing."""
+        if one.fold is not Fold.DISTINCT:
+            return "NULL"
+        return f"CASE WHEN c.{name(BASIS)} = {text(one.basis)} THEN 0 END"
+
+    def _flags(self) -> list[str]:
+        words = []
+        for first in range(0, len(self.conditions), BITS):
+            bits = [
+                f"CASE WHEN {self._sql(condition)} THEN {1 << bit}::BIGINT ELSE 0 END"
+                for bit, condition in enumerate(self.conditions[first : first + BITS])
+            ]
+            words.append(f"({' + '.join(bits)})::BIGINT AS _f{first // BITS}")
+        return words
+
+    def _value(self, where: str, value: str, told_apart: bool) -> str:
+        expression = parse(value, kinds_of(self.contract))
+        tree = f"({to_sql(expression).sql(dialect='duckdb')})"
+        if not told_apart and is_double(expression.root):
+            # As the compiled scan has it: a sum of doubles could not be taken back exactly.
+            tree = f"TRY_CAST({tree} AS {EXACT})"
+        return f"CASE WHEN {self._sql(where)} THEN {tree} END" if where else tree
+
+    def _value_column(self, one: Counter) -> str:
+        return f"_v{self.values.index((one.where, one.value, _is_told_apart(one)))}"
+
+    def _month(self, basis: str) -> str:
+        return f"CAST(date_trunc('month', {name(basis)}) AS DATE)"
+
+    def _sql(self, condition: str) -> str:
+        return to_sql(parse(condition, kinds_of(self.contract))).sql(dialect="duckdb")
+
+    def _depends_on_a_day(self, one: Counter) -> bool:
+        kinds = kinds_of(self.contract)
+        return any(AS_OF in parse(said, kinds).columns for said in (one.where, one.value) if said)
+
+
+def _is_told_apart(one: Counter) -> bool:
+    return one.fold is Fold.DISTINCT
+
+
+def _joined(parts: Sequence[str]) -> str:
+    told = ", ".join(f"length({part}), ':', {part}" for part in parts)
+    return f"concat({told})"

@@ -1,0 +1,152 @@
+"""A dataset's aggregates: kept up with the lake, read, and proved against the rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlglot import exp
+
+from tiendo.measure.partials.audit import compare
+from tiendo.measure.partials.delta import take_in
+from tiendo.measure.partials.layout import Layout
+from tiendo.measure.partials.store import Store, not_counted, read_watermark, write_watermark
+from tiendo.measure.partials.types import Drift, Outcome, Touched, Watermark, Way
+from tiendo.measure.partials.whole import count_whole
+from tiendo.warehouse.engines.embedded import name
+from tiendo.warehouse.engines.engine import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+    from tiendo.measure.formulas.scan import Scan
+    from tiendo.measure.partials.types import Verdict
+    from tiendo.warehouse.contracts.contract import Contract
+    from tiendo.warehouse.engines.limits import Limits
+    from tiendo.warehouse.lake.lake import Lake
+
+CONSUMER: Final = "partials"
+# Above this share of the rows kept a batch is dearer than counting anew; few rows are counted anew at once.
+MOST_CHANGED: Final = 0.3
+FEW_ROWS: Final = 20_000
+CELLS: Final = exp.table_("counted", quoted=True)
+
+
+@dataclass(frozen=True)
+class Partials:
+    """The aggregates of one scan over one dataset of the lake, under ``directory``."""
+
+    directory: Path
+    lake: Lake
+    contract: Contract
+    scan: Scan
+    limits: Limits
+
+    @cached_property
+    def layout(self) -> Layout:
+        """How the scan is kept."""
+        return Layout(self.scan, self.contract)
+
+    @cached_property
+    def store(self) -> Store:
+        """The file."""
+        return Store(self.directory, name(self.contract.id).strip('"').replace("/", "_"), self.limits)
+
+    def watermark(self) -> Watermark | None:
+        """How far the lake has been taken in; None when nothing was ever counted."""
+        return self.store.watermark()
+
+    def bring_up(self) -> Outcome:
+        """Take in whatever the lake has since the watermark: by delta, or anew where that cannot serve.
+
+        Doing it again, or after a crash at any moment, changes nothing that was done.
+        """
+        with self.store.alone():
+            mark = self.store.watermark()
+            reason = self._reason_to_count_anew(mark)
+            if mark is None or reason:
+                return self._counted_anew(mark, reason)
+            try:
+                outcome = self._taken_in(mark)
+            except Drift as drift:
+                return self._counted_anew(mark, drift.words.en)
+        self.lake.applied(self.contract, outcome.watermark.snapshot, by=CONSUMER)
+        return outcome
+
+    def rebuild(self, reason: str = "asked for") -> Outcome:
+        """Count everything anew from the rows of the lake."""
+        with self.store.alone():
+            return self._counted_anew(self.store.watermark(), reason)
+
+    def run(self, query: exp.Query) -> list[tuple[Any, ...]]:
+        """The answer of a query over ``CELLS``, which has the columns a compiled scan gives."""
+        with self.store.reading() as connection:
+            mark = read_watermark(connection)
+            if mark is None or mark.digest != self.layout.digest:
+                raise not_counted(self.contract.id)
+            self._show(connection)
+            return connection.execute(written(query, "duckdb")).fetchall()
+
+    def audit(self) -> Verdict:
+        """Count anew from the rows as they were at the watermark, and compare with everything kept."""
+        with self.store.reading() as connection:
+            mark = read_watermark(connection)
+            if mark is None or mark.digest != self.layout.digest:
+                raise not_counted(self.contract.id)
+            self._show(connection)
+            self.lake.attach(connection, read_only=True)
+            return compare(connection, self.layout, self.lake.source(self.contract, at=mark.snapshot), mark)
+
+    def _reason_to_count_anew(self, mark: Watermark | None) -> str:
+        if mark is None:
+            return "nothing was counted before"
+        if mark.digest != self.layout.digest:
+            return "a formula, a dimension or the contract has changed"
+        changed = sum(
+            done.new + done.changed + done.deleted
+            for _, done in self.lake.written(self.contract, mark.snapshot)
+        )
+        if changed <= FEW_ROWS:
+            return ""
+        with self.store.reading() as connection:
+            found = connection.execute("SELECT count(*) FROM state").fetchone()
+        kept = int(found[0]) if found else 0
+        return f"{changed} rows changed" if changed > MOST_CHANGED * kept else ""
+
+    def _taken_in(self, mark: Watermark) -> Outcome:
+        changes = self.lake.changes(self.contract, mark.snapshot)
+        if not changes.each:
+            return Outcome(Way.NOTHING, mark)
+        with self.store.changing() as connection:
+            delta = take_in(connection, self.layout, changes)
+            generation = mark.generation + bool(delta.touched)
+            after = Watermark(changes.until, mark.digest, generation)
+            write_watermark(connection, after)
+        return Outcome(Way.DELTA, after, delta.touched, delta.rows)
+
+    def _counted_anew(self, mark: Watermark | None, reason: str) -> Outcome:
+        snapshot = self.lake.snapshot(self.contract)
+        with self.store.replacing() as connection:
+            self.lake.attach(connection, read_only=True)
+            source = self.lake.source(self.contract, at=snapshot)
+            generation = mark.generation + 1 if mark else 1
+            after = count_whole(connection, self.layout, source, snapshot=snapshot, generation=generation)
+            found = connection.execute("SELECT count(*) FROM state").fetchone()
+            touched = tuple(self._everything(connection))
+        self.lake.applied(self.contract, snapshot, by=CONSUMER)
+        return Outcome(Way.REBUILT, after, touched, int(found[0]) if found else 0, reason)
+
+    def _everything(self, connection: DuckDBPyConnection) -> Iterator[Touched]:
+        basis, month, *_ = self.layout.keys
+        for one, day in connection.execute(
+            f"SELECT DISTINCT {basis}, {month} FROM cells ORDER BY ALL"
+        ).fetchall():
+            yield Touched(one, day, frozenset(c.name for c in self.layout.counters if c.basis == one))
+
+    def _show(self, connection: DuckDBPyConnection) -> None:
+        shown = self.layout.shown(self.layout.settled())
+        connection.execute(f"CREATE TEMP VIEW {name(CELLS.name)} AS {shown}")

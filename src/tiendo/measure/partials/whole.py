@@ -1,0 +1,35 @@
+"""Counting a dataset anew from all its rows: the first time, after a changed formula, and to mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tiendo.measure.partials.store import ATTACHED, write_watermark
+from tiendo.measure.partials.types import Watermark
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from tiendo.measure.partials.layout import Layout
+
+FRESH = f"""
+CREATE TABLE {ATTACHED}.watermark (snapshot BIGINT, digest VARCHAR, generation BIGINT);
+CREATE TABLE {ATTACHED}.superseded (_h UINTEGER, _check UBIGINT, _seq BIGINT);
+"""
+
+
+def count_whole(
+    connection: DuckDBPyConnection, layout: Layout, source: str, *, snapshot: int, generation: int
+) -> Watermark:
+    """Fill an empty file from ``source``, the rows of the lake at ``snapshot``."""
+    connection.execute(FRESH)
+    contribution = layout.contribution(source)
+    connection.execute(
+        f"CREATE TABLE state AS SELECT *, {int(snapshot)}::BIGINT AS _seq FROM ({contribution})"
+    )
+    connection.execute(f"CREATE TABLE cells AS {layout.cells('state')}")
+    for counter in layout.valued:
+        connection.execute(f"CREATE TABLE {layout.values_table(counter)} AS {layout.moved(counter, 'state')}")
+    mark = Watermark(snapshot, layout.digest, generation)
+    write_watermark(connection, mark)
+    return mark
