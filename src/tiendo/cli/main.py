@@ -23,7 +23,7 @@ REFUSED, FAILED = 2, 1
 # The module of each command is named "<word>_command"; in the order of the help.
 COMMANDS = (
     "draft", "import", "export", "progress", "report", "serve", "work", "clock", "tick", "inbox", "demo",
-    "setup", "check", "user", "org", "programme", "round", "audit",
+    "setup", "check", "user", "org", "programme", "round", "audit", "contract",
 )  # fmt: skip
 WITHOUT_DATABASE = frozenset({"draft", "serve"})
 

@@ -105,7 +105,8 @@ TEXT_FORMATS: Final = {
 }
 # Rules of single columns; the code of a row rule must be none of them.
 COLUMN_RULES: Final = (
-    "required", "type", "values", "pattern", "range", "length", "unique", "key", "reference", "fresh",
+    "required", "type", "values", "pattern", "minimum", "maximum", "min_length", "max_length", "unique",
+    "key", "reference", "in_force", "ambiguous", "fresh",
 )  # fmt: skip
 RESERVED: Final = ("and", "or", "not", "in", "is", "null", "between", "true", "false", "day", "days")
 DATASET_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

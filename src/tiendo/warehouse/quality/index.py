@@ -24,19 +24,6 @@ GREEN_FROM: Final = Fraction(90)
 YELLOW_FROM: Final = Fraction(75)
 WHOLE: Final = Fraction(100)
 IDENTIFIER_WEIGHT: Final = 2
-# Which criterion a check of one column speaks for; a row rule says its own.
-CRITERIA: Final[dict[str, Criterion]] = {
-    "required": Criterion.COMPLETE,
-    "type": Criterion.CLEAN,
-    "values": Criterion.CLEAN,
-    "pattern": Criterion.CLEAN,
-    "range": Criterion.CLEAN,
-    "length": Criterion.CLEAN,
-    "unique": Criterion.CLEAN,
-    "key": Criterion.CLEAN,
-    "reference": Criterion.CORRECT,
-    "fresh": Criterion.TIMELY,
-}
 
 
 class Level(StrEnum):
