@@ -98,6 +98,14 @@ def test_what_belongs_to_a_person_is_marked_and_never_a_dimension(tmp_path):
     assert [column.name for column in draft.contract.dimensions()] == ["co_quan_giai_quyet"]
 
 
+def test_a_key_that_a_few_rows_lack_is_a_key_and_the_rows_are_told(tmp_path):
+    lines = requests().splitlines()
+    lines[1] = lines[1].replace("1000,", ",", 1)
+    draft = draft_of(tmp_path, "\n".join(lines), language="en")
+    assert draft.contract.key == ("case_id",)
+    assert "key: 1 rows lack it or repeat one" in draft.text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_every_unicode_is_read(tmp_path, encoding):
     draft = draft_of(tmp_path, dossiers(), encoding=encoding)

@@ -21,6 +21,7 @@ from tiendo.warehouse.guessing.parts import (
     dimensions_of,
     key_of,
     opened_of,
+    rare_words,
     words_of,
 )
 from tiendo.warehouse.guessing.personal import why_personal
@@ -193,7 +194,7 @@ def _flags(look: Look, roles: _Roles) -> Iterator[str]:
     if look in roles.key:
         yield "        primaryKey: true"
         yield f"        primaryKeyPosition: {roles.key.index(look) + 1}"
-    if look.is_full and look.values.len() >= 10:
+    if look in roles.key or look is roles.opened or (look.is_full and look.values.len() >= 10):
         yield "        required: true"
     if look is roles.opened:
         yield "        partitioned: true"
@@ -237,6 +238,17 @@ def _doubts_of(look: Look, roles: _Roles, sample: Sample) -> Iterator[Words]:
         yield Words(
             f"được coi là dữ liệu cá nhân: {look.personal.vi}", f"taken for personal data: {look.personal.en}"
         )
+    if roles.key == (look,) and look.faulty_keys:
+        yield Words(
+            f"khóa: {look.faulty_keys} dòng thiếu hoặc trùng sẽ bị tách ra khi nạp",
+            f"key: {look.faulty_keys} rows lack it or repeat one, and will be set aside when loaded",
+        )
+    if look is roles.opened and not look.is_full:
+        missing = look.values.null_count()
+        yield Words(
+            f"{missing} dòng thiếu ngày này sẽ bị tách ra khi nạp",
+            f"{missing} rows lack this day and will be set aside when loaded",
+        )
     if look in roles.key and sample.is_part:
         yield Words(
             "khóa: không trùng trong các dòng lấy mẫu, chưa xét cả tệp",
@@ -244,7 +256,10 @@ def _doubts_of(look: Look, roles: _Roles, sample: Sample) -> Iterator[Words]:
         )
     if look in roles.key and len(roles.key) > 1:
         yield Words("khóa gồm hai cột: có đúng không?", "the key is two columns together: is it?")
-    if words_of(look, is_part=sample.is_part):
+    if words := words_of(look, is_part=sample.is_part):
+        if rare := rare_words(look, words):
+            listed = ", ".join(f"“{word}”" for word in rare)
+            yield Words(f"rất hiếm, có thể ghi sai: {listed}", f"very rare, perhaps slips: {listed}")
         off = Words("; bỏ dấu # khi đã đủ", "; take the # off when they are all there")
         yield Words(
             "danh mục giá trị lấy từ tệp này: có thể còn thiếu" + (off.vi if sample.is_part else ""),

@@ -42,6 +42,7 @@ _MOST_MEMBERS: Final = 400
 _MOST_DIMENSIONS: Final = 5
 _LONGEST_VALUE: Final = 60
 _FEWEST_ROWS: Final = 30
+_FEW: Final = 0.01
 USUAL_SCALE: Final = 6
 MOST_SCALE: Final = 12
 
@@ -71,18 +72,27 @@ class Look:
         return _longest(self.values.str.extract(r"[.]([0-9]+)$", 1).drop_nulls())
 
     @property
+    def faulty_keys(self) -> int:
+        """How many rows lack it or repeat one: they would be set aside if this were the key."""
+        return self.values.len() - self.values.drop_nulls().n_unique()
+
+    @property
     def is_full(self) -> bool:
         """Whether every row has a value."""
         return not self.values.null_count()
 
 
 def key_of(looks: Sequence[Look]) -> tuple[Look, ...]:
-    """The column no two rows share, the one that sounds like a key first; two together when no one does."""
+    """The column no two rows share, the one that sounds like a key first; two together when no one does.
+
+    One that sounds like a key may be missing or repeat in one row of a hundred: those rows are faulty.
+    """
     able = [look for look in looks if look.is_full and look.guess.kind in {Kind.TEXT, Kind.INTEGER}]
     unique = [look for look in able if look.values.n_unique() == look.values.len()]
     named = [look for look in unique if _KEY.search(look.said) and look.personal is None]
     plain = [look for look in unique if look.personal is None and _longest(look.values) <= _LONGEST_VALUE]
-    for found in (named, plain):
+    nearly = [look for look in looks if _KEY.search(look.said) and _is_nearly_key(look)]
+    for found in (named, nearly, plain):
         if found:
             return (found[0],)
     pairs = [look for look in able if _KEY.search(look.said) or _GROUP.search(look.said)][:6]
@@ -95,6 +105,11 @@ def key_of(looks: Sequence[Look]) -> tuple[Look, ...]:
         ),
         (),
     )
+
+
+def _is_nearly_key(look: Look) -> bool:
+    able = look.guess.kind in {Kind.TEXT, Kind.INTEGER} and look.personal is None
+    return able and look.values.len() >= _FEWEST_ROWS and look.faulty_keys <= look.values.len() * _FEW
 
 
 def opened_of(looks: Sequence[Look]) -> Look | None:
@@ -136,6 +151,14 @@ def _is_repeated(look: Look) -> bool:
         and held.len() * 2 >= look.values.len()
         and _longest(held) <= 2 * _LONGEST_VALUE
     )
+
+
+def rare_words(look: Look, words: Sequence[str]) -> tuple[str, ...]:
+    """Of the words a column may hold, those that stand in a row or two of hundreds: slips, perhaps."""
+    if look.values.len() < 10 * _FEWEST_ROWS:
+        return ()
+    held = look.values.drop_nulls()
+    return tuple(word for word in words if (held == word).sum() <= 2)
 
 
 def _longest(values: pl.Series) -> int:
