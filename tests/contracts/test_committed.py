@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MACHINE_PATH = re.compile(r"(?<![\w.$}/)~-])/(?:work|root|tmp|home/\w+|Users/\w+)/[\w.]")
 REGISTRY = re.compile(r"(?:pypi|pythonhosted|npmjs|deb\.debian|unpkg|jsdelivr)\.(?:org|com|net)")
-LOCKS = ["requirements.lock", "requirements-dev.lock"]
+LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-spark.lock"]
 WORDS = 12
 
 # Official names the extractor does not read as such, because they stand inside a sentence.

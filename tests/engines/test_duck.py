@@ -6,24 +6,14 @@ import duckdb
 import pytest
 from sqlglot import exp, parse_one
 
-from tests.warehouse.lake_place import DOSSIERS, MONDAY, lake_in, parquet
+from tests.warehouse.lake_place import DOSSIERS, MONDAY, parquet
 from tiendo.warehouse.engines import EngineAway, engine_at
 from tiendo.warehouse.engines.limits import MEGABYTE, Limits
 
 
-@pytest.fixture
-def lake(tmp_path):
-    lake = lake_in(tmp_path)
+@pytest.fixture(autouse=True)
+def _monday(lake, tmp_path):
     lake.upsert(DOSSIERS, parquet(tmp_path / "mon.parquet", MONDAY), load=1)
-    yield lake
-    lake.close()
-
-
-@pytest.fixture
-def duck(lake, tmp_path):
-    duck = engine_at("", lake, Limits(128 * MEGABYTE, 1, tmp_path / "spill"))
-    yield duck
-    duck.close()
 
 
 def total(table: exp.Table) -> exp.Select:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from bench.load.form import read_form
 
+from bench.load.form import read_form
 from tests.delivery.programme import entry, submission
 from tests.web.reporting.test_report_page import CODE, FIGURE, form, path, text
 from tiendo.delivery.types import SubmissionState

@@ -66,10 +66,13 @@ def written(query: exp.Query, dialect: str) -> str:
     try:
         return query.sql(dialect=dialect, unsupported_level=ErrorLevel.RAISE)
     except UnsupportedError as error:
-        raise Unsupported(
-            Words(
-                f"Bộ máy tính “{dialect}” không làm được phép tính này ({error}). "
-                "Hãy dùng DuckDB: bỏ biến TIENDO_ENGINE.",
-                f"The engine “{dialect}” cannot do this ({error}). Use DuckDB: unset TIENDO_ENGINE.",
-            )
-        ) from error
+        raise Unsupported(cannot(dialect, str(error))) from error
+
+
+def cannot(dialect: str, reason: str) -> Words:
+    """That an engine cannot do what was asked, in its own words, and what can."""
+    return Words(
+        f"Bộ máy tính “{dialect}” không làm được phép tính này ({reason}). "
+        "Hãy dùng DuckDB: bỏ biến TIENDO_ENGINE.",
+        f"The engine “{dialect}” cannot do this ({reason}). Use DuckDB: unset TIENDO_ENGINE.",
+    )

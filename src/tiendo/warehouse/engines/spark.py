@@ -5,21 +5,29 @@ The client is the extra ``spark``; it is imported only when ``TIENDO_ENGINE`` na
 
 from __future__ import annotations
 
+import socket
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import polars
 from sqlglot import exp
 
 from tiendo.kernel.words import Words
 from tiendo.warehouse.contracts.contract import Kind
-from tiendo.warehouse.engines.engine import EngineAway, Unsupported, written
+from tiendo.warehouse.engines.engine import EngineAway, Unsupported, cannot, written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tiendo.warehouse.contracts.contract import Column, Contract
     from tiendo.warehouse.engines.engine import Rows
+
+PORT = 15002  # Spark Connect's own
+KNOCK_SECONDS = 5.0
+CANNOT = {"AnalysisException", "ParseException", "UnsupportedOperationException"}
 
 _TYPES = {
     Kind.TEXT: "STRING",
@@ -62,11 +70,14 @@ class Spark:
 
     def run(self, query: exp.Query) -> list[tuple[Any, ...]]:
         """Every row of the answer."""
-        return [tuple(row) for row in self._ask(query).collect()]
+        with _answering():
+            return [tuple(row) for row in self._ask(query).collect()]
 
     def to_parquet(self, query: exp.Query, place: Path) -> None:
         """The answer as one Parquet file on this machine, whatever the cluster's own disks are."""
-        polars.DataFrame(self._ask(query).toArrow()).write_parquet(place)
+        with _answering():
+            answer = self._ask(query).toArrow()
+        polars.DataFrame(answer).write_parquet(place)
 
     def close(self) -> None:
         """End the session."""
@@ -91,6 +102,17 @@ class Spark:
         return self._session
 
 
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        # By name: the client is not there to import from where nobody uses Spark.
+        if type(error).__name__ not in CANNOT:
+            raise
+        raise Unsupported(cannot(Spark.dialect, str(error).partition("\n")[0])) from error
+
+
 def _session(address: str) -> Any:
     try:
         connect = import_module("pyspark.sql.connect.session")
@@ -104,17 +126,24 @@ def _session(address: str) -> Any:
             )
         ) from error
     try:
-        session = connect.SparkSession.builder.remote(address).getOrCreate()
-        for setting, value in _SESSION.items():
-            session.conf.set(setting, value)
-    except Exception as error:  # the client raises grpc's, its own and the system's
+        _knock(address)
+    except OSError as error:
         raise EngineAway(
             Words(
                 f"Không kết nối được Spark tại {address}. Hãy kiểm tra máy chủ, hoặc bỏ biến TIENDO_ENGINE.",
                 f"Spark at {address} does not answer. Look after the server, or unset TIENDO_ENGINE.",
             )
         ) from error
+    session = connect.SparkSession.builder.remote(address).getOrCreate()
+    for setting, value in _SESSION.items():
+        session.conf.set(setting, value)
     return session
+
+
+def _knock(address: str) -> None:
+    """The client would try a server that is away for ten minutes before it says so."""
+    parts = urlsplit(address)
+    socket.create_connection((parts.hostname or "", parts.port or PORT), timeout=KNOCK_SECONDS).close()
 
 
 def _type_of(column: Column) -> str:
