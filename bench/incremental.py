@@ -1,0 +1,245 @@
+"""What it costs to keep twelve ratios right when 100,000 rows change, beside counting everything anew.
+
+Each batch (six in ten new, the rest corrections to any past month, keys that move, deletions) goes into the
+lake and then into the aggregates, which are compared with hand-written SQL over the raw rows when all are in.
+The same batch at several sizes of history gives the growth, drawn as SVG. Lakes are kept in .cache/bench.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
+
+import duckdb
+from sqlglot import exp
+
+from dossiers import DIMENSIONS, RATIOS, Size, changes, hand_sql, history, listed, size_of
+from figures import Comparison, Figure, tell
+from figures.growth import Series, draw
+from tiendo.kernel.words import Words
+from tiendo.measure.formulas.counters import behind, scan_of
+from tiendo.measure.formulas.measure import Measure, MeasureKind
+from tiendo.measure.partials import Partials
+from tiendo.measure.partials.partials import CELLS
+from tiendo.measure.partials.types import Way
+from tiendo.warehouse.contracts.reading import read_contract
+from tiendo.warehouse.engines.limits import Limits
+from tiendo.warehouse.lake.catalog import Place
+from tiendo.warehouse.lake.lake import Lake
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tiendo.warehouse.contracts.contract import Contract
+
+ROOT = Path(__file__).resolve().parents[1]
+CONTRACT = ROOT / "src" / "tiendo" / "warehouse" / "contracts" / "data" / "dossiers.yaml"
+T = TypeVar("T")
+GIGABYTE = 1024**3
+EDITION = 1  # of what is kept: another one makes the lakes anew
+
+# The formulas as an engineer writes them for tiendo; the reference in ``dossiers`` says the same in SQL.
+FORMULAS: dict[str, tuple[str, str]] = {
+    "on_time": ("finished_at <= due_at", "finished_at is not null"),
+    "overdue_open": ("due_at < 2026-11-01", "finished_at is null"),
+    "online": ("channel = 'online'", ""),
+    "full_online": ("level = 'full'", "channel = 'online'"),
+    "digitised_in": ("digitised_in", ""),
+    "digitised_out": ("digitised_out", "outcome = 'approved'"),
+    "online_payment": ("payment_channel = 'online'", "payment_required"),
+    "reuse": ("reused_data", ""),
+    "satisfied": ("rating >= 4", "rating is not null"),
+    "rejected": ("outcome = 'rejected'", "finished_at is not null"),
+    "early": ("finished_at <= due_at - 1 days", "finished_at is not null"),
+    "end_to_end": (
+        "channel = 'online' and level = 'full' and digitised_in and digitised_out and reused_data",
+        "finished_at is not null",
+    ),
+}
+
+
+def measures() -> list[Measure]:
+    """The twelve ratios."""
+    return [
+        Measure(
+            code, Words(code, code), MeasureKind.RATIO, "dossiers", "submitted_at",
+            numerator=above, denominator=below, dimensions=DIMENSIONS,
+        )
+        for code, (above, below) in FORMULAS.items()
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A lake of one size with its aggregates."""
+
+    size: Size
+    lake: Lake
+    partials: Partials
+    contract: Contract
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds of one batch: into the lake, into the aggregates, and the twelve ratios read again."""
+
+    lake: float
+    delta: float
+    read: float
+
+
+def bench_of(size: Size, limits: Limits) -> tuple[Bench, float]:
+    """The lake of a size with its rows in and counted; and how long the first count took, if it was now."""
+    contract = read_contract(CONTRACT.read_text("utf-8"))
+    home = size.place / f"lake-{EDITION}"
+    lake = Lake(Place(home / "lake"), limits)
+    partials = Partials(home / "partials", lake, contract, scan_of(measures(), contract, DIMENSIONS), limits)
+    if not (home / "filled").exists():
+        files = history(size)
+        shutil.rmtree(home, ignore_errors=True)
+        lake.shape(contract)
+        lake.upsert(contract, files, load=1)
+        (home / "filled").touch()
+    spent, outcome = timed(partials.bring_up)
+    return Bench(size, lake, partials, contract), spent if outcome.way is Way.REBUILT else 0.0
+
+
+def timed(work: Callable[[], T]) -> tuple[float, T]:
+    """Seconds of the wall clock, and what came of it."""
+    begun = perf_counter()
+    done = work()
+    return perf_counter() - begun, done
+
+
+def take_in(bench: Bench, rows: int) -> Times:
+    """One more batch, never seen before."""
+    load = len(bench.lake.written(bench.contract)) + 1
+    batch = changes(bench.size, rows, number=load)
+
+    def raw() -> None:
+        bench.lake.upsert(bench.contract, [batch.upserts], load=load)
+        bench.lake.delete(bench.contract, [batch.deletions], load=load + 1_000_000)
+
+    into_lake, _ = timed(raw)
+    delta, outcome = timed(bench.partials.bring_up)
+    if outcome.way is not Way.DELTA:
+        raise SystemExit(f"The batch was not taken in by delta: {outcome.reason}")
+    read, _ = timed(lambda: bench.partials.run(by_month(bench)))
+    return Times(into_lake, delta, read)
+
+
+def by_month(bench: Bench) -> exp.Select:
+    """The city's twelve ratios by month, from the aggregates."""
+    sums = [exp.Sum(this=exp.column(one.name, quoted=True)) for one in bench.partials.layout.counters]
+    return exp.select(exp.column("_month", quoted=True), *sums).from_(CELLS).group_by("_month")
+
+
+def whole_s(source: str, attach: Callable[[duckdb.DuckDBPyConnection], None], times: int) -> float:
+    """Seconds of the hand-written scan at the base grain, the median of some."""
+    spent = []
+    for _ in range(times):
+        with duckdb.connect() as connection:
+            attach(connection)
+            begun = perf_counter()
+            connection.execute(f"CREATE TEMP TABLE whole AS {hand_sql(source, DIMENSIONS)}")
+            spent.append(perf_counter() - begun)
+    return median(spent)
+
+
+def differing_cells(bench: Bench) -> int:
+    """Cells in which the aggregates differ from hand-written SQL over the lake's rows."""
+    named, denominators = {}, list(dict.fromkeys(below for _, below in RATIOS.values()))
+    for one in measures():
+        parts = behind(one, bench.contract)
+        named[one.code] = parts.above.name
+        if parts.below:
+            named[f"below_{denominators.index(RATIOS[one.code][1]) + 1}"] = parts.below.name
+    columns = ", ".join(f'"{counter}"::HUGEINT AS {name}' for name, counter in named.items())
+    with bench.partials.store.reading() as connection:
+        bench.lake.attach(connection, read_only=True)
+        shown = bench.partials.layout.shown(bench.partials.layout.settled())
+        by = ", ".join(DIMENSIONS)
+        connection.execute(
+            f"CREATE TEMP TABLE ours AS SELECT _month AS month, {by}, {columns} FROM ({shown})"
+        )
+        hand = hand_sql(bench.lake.source(bench.contract), DIMENSIONS)
+        listed_columns = ", ".join(("month", *DIMENSIONS, *(f"coalesce({one}, 0)" for one in named)))
+        connection.execute(f"CREATE TEMP TABLE hand AS SELECT {listed_columns} FROM ({hand})")
+        found = connection.execute(
+            "SELECT count(*) FROM ((FROM ours EXCEPT FROM hand) UNION ALL (FROM hand EXCEPT FROM ours))"
+        ).fetchone()
+    return int(found[0]) if found else -1
+
+
+def measure(
+    rows: int, changed: int, batches: int, limits: Limits
+) -> tuple[list[Comparison | Figure], dict[str, float]]:
+    """Every figure of one size of history, and the points it gives to the growth."""
+    size = size_of(rows)
+    bench, first = bench_of(size, limits)
+    times = [take_in(bench, changed) for _ in range(batches)]
+    delta = median(one.delta + one.read for one in times)
+    total = median(one.lake + one.delta + one.read for one in times)
+    raw = whole_s(listed(history(size)), lambda _: None, batches)
+    lake = whole_s(
+        bench.lake.source(bench.contract),
+        lambda connection: bench.lake.attach(connection, read_only=True),
+        batches,
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    told = f"{changed:,} changed rows into {rows:,}"
+    figures: list[Comparison | Figure] = [
+        Comparison(f"{told}, to correct indicators", round(delta, 3), "full recompute", round(raw, 3), peak),
+        Comparison(
+            f"{told}, with the raw upsert",
+            round(total, 3),
+            "full recompute from the lake",
+            round(lake, 3),
+            peak,
+        ),
+        Figure(f"{told}, cells that differ from hand SQL", differing_cells(bench), "cells"),
+    ]
+    if first:
+        figures.append(Figure(f"first count of {rows:,} rows, kept for later", round(first, 1), "s"))
+    bench.lake.close()
+    points = {"full recompute": raw, "raw upsert and aggregates": total, "aggregates": delta}
+    return figures, points
+
+
+def main() -> None:
+    """Measure and print; with more than one size, draw the growth."""
+    parser = argparse.ArgumentParser(prog="./run bench incremental", description=__doc__)
+    parser.add_argument("--rows", type=int, nargs="+", default=[500_000, 1_000_000, 2_000_000])
+    parser.add_argument("--changed", type=int, default=100_000)
+    parser.add_argument("--batches", type=int, default=3, help="of which the median is taken")
+    parser.add_argument("--memory", type=int, default=4, help="gigabytes DuckDB may use")
+    parser.add_argument("--plot", type=Path, default=ROOT / ".cache" / "bench" / "incremental.svg")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    wish = parser.parse_args()
+    limits = Limits(wish.memory * GIGABYTE, 0, ROOT / ".cache" / "bench" / "spill")
+    figures: list[Comparison | Figure] = []
+    growth: dict[str, list[tuple[float, float]]] = {}
+    for rows in wish.rows:
+        found, points = measure(rows, wish.changed, wish.batches, limits)
+        figures += found
+        for name, seconds in points.items():
+            growth.setdefault(name, []).append((rows, seconds))
+    if len(wish.rows) > 1:
+        title = f"Giây cho {wish.changed:,} dòng thay đổi, theo số dòng đã có".replace(",", ".")
+        draw(wish.plot, title, [Series(name, points) for name, points in growth.items()])
+    tell(
+        "incremental",
+        {"rows": " ".join(map(str, wish.rows)), "changed": wish.changed},
+        figures,
+        as_json=wish.json,
+    )
+
+
+if __name__ == "__main__":
+    main()
