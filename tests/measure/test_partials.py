@@ -8,7 +8,6 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from sqlglot import exp
 
 from tests.measure.partials_place import (
     COUNTERS,
@@ -21,8 +20,7 @@ from tests.measure.partials_place import (
     random_row,
 )
 from tiendo.measure.formulas.scan import Counter, Fold
-from tiendo.measure.partials import NotCounted
-from tiendo.measure.partials.partials import CELLS
+from tiendo.measure.partials import NotCounted, PartialsCounting
 from tiendo.measure.partials.types import Way
 
 FIRST = [
@@ -54,8 +52,9 @@ def partials(lake, tmp_path, loads):
 
 def cells(partials, *counters):
     """Basis, month, ward and the counters of every cell, in order."""
-    named = [exp.column(name, quoted=True) for name in ("_basis", "_month", "ward", *counters)]
-    return sorted(partials.run(exp.select(*named).from_(CELLS)), key=lambda row: tuple(map(str, row)))
+    found = PartialsCounting(partials, None).months(partials.scan)
+    rows = [(one.basis, one.month, *one.key, *(one.counts[name] for name in counters)) for one in found]
+    return sorted(rows, key=lambda row: tuple(map(str, row)))
 
 
 JAN, FEB, MAR = (date(2026, month, 1) for month in (1, 2, 3))
@@ -143,7 +142,7 @@ def test_another_formula_is_counted_anew_and_says_so(partials, lake, tmp_path):
     more = replace(SCAN, counters=(*COUNTERS, Counter("posted", Fold.COUNT, "sent_at", where="way = 'post'")))
     changed = partials_of(lake, tmp_path, more)
     with pytest.raises(NotCounted):
-        changed.run(exp.select("*").from_(CELLS))
+        cells(changed)
     outcome = changed.bring_up()
     assert (outcome.way, outcome.watermark.generation) == (Way.REBUILT, 2)
     assert "formula" in outcome.reason
@@ -206,4 +205,4 @@ def test_a_row_the_state_does_not_know_makes_everything_be_counted_anew(partials
 
 def test_nothing_counted_is_refused_and_not_zero(lake, tmp_path):
     with pytest.raises(NotCounted):
-        partials_of(lake, tmp_path).run(exp.select("*").from_(CELLS))
+        cells(partials_of(lake, tmp_path))

@@ -5,7 +5,8 @@ One DuckDB file a dataset: of every row what it adds (``state``), the sums by ba
 Knows contracts, the lake and scans; knows no measure's meaning, no person and no page.
 """
 
+from tiendo.measure.partials.counting import PartialsCounting
 from tiendo.measure.partials.partials import Partials
 from tiendo.measure.partials.types import Drift, NotCounted, Outcome, Touched, Watermark
 
-__all__ = ["Drift", "NotCounted", "Outcome", "Partials", "Touched", "Watermark"]
+__all__ = ["Drift", "NotCounted", "Outcome", "Partials", "PartialsCounting", "Touched", "Watermark"]

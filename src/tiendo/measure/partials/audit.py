@@ -13,6 +13,7 @@ import sqlglot
 from tiendo.measure.formulas.compiling import compile_scan
 from tiendo.measure.formulas.scan import Counter, Fold, Scan
 from tiendo.measure.partials.layout import ROWS
+from tiendo.measure.partials.reading import Reading
 from tiendo.measure.partials.types import Verdict, WrongCell
 from tiendo.warehouse.engines.embedded import name
 
@@ -26,41 +27,41 @@ EXAMPLES: Final = 20
 
 
 def compare(connection: DuckDBPyConnection, layout: Layout, source: str, mark: Watermark) -> Verdict:
-    """Compare the view ``counted`` of what is kept with the rows of ``source``, in both directions."""
+    """Compare what is kept with the rows of ``source``, in both directions."""
+    reading = Reading.of_all(layout)
     connection.execute(f"CREATE TEMP VIEW of_rows AS SELECT * FROM {source}")
-    connection.execute(f"CREATE TEMP TABLE rows_give AS {_from_rows(layout)}")
-    columns = ", ".join([*layout.keys, *(name(one.name) for one in layout.counters), name(ROWS)])
-    connection.execute(f"CREATE TEMP TABLE kept AS SELECT {columns} FROM counted")
+    connection.execute(f"CREATE TEMP TABLE rows_give AS {_from_rows(layout, reading)}")
+    connection.execute(f"CREATE TEMP TABLE kept AS {reading.shown()}")
     connection.execute(
         "CREATE TEMP TABLE wrong AS SELECT *, TRUE AS _kept FROM (FROM kept EXCEPT FROM rows_give) "
         "UNION ALL SELECT *, FALSE FROM (FROM rows_give EXCEPT FROM kept)"
     )
-    keys = ", ".join(layout.keys)
+    keys = ", ".join(reading.keys)
     wrong = _one(connection, f"SELECT count(*) FROM (SELECT DISTINCT {keys} FROM wrong)")
     return Verdict(
         mark.snapshot,
         _one(connection, "SELECT count(*) FROM kept"),
         wrong,
-        _state_agrees(connection, layout),
-        _examples(connection, layout) if wrong else (),
+        _state_agrees(connection, layout, reading),
+        _examples(connection, reading) if wrong else (),
     )
 
 
-def _from_rows(layout: Layout) -> str:
+def _from_rows(layout: Layout, reading: Reading) -> str:
     """The compiled scan, and how many rows each cell holds; of a row in two bases, each in its own."""
     rows = [Counter(f"{ROWS}{n}", Fold.COUNT, basis) for n, basis in enumerate(layout.bases)]
     scan = Scan(layout.scan.dataset, layout.scan.dimensions, (*layout.counters, *rows))
     query = compile_scan(scan, layout.contract, sqlglot.exp.to_table("of_rows")).sql(dialect="duckdb")
     total = f"coalesce({', '.join(name(one.name) for one in rows)}) AS {name(ROWS)}"
-    columns = ", ".join([*layout.keys, *(name(one.name) for one in layout.counters), total])
+    columns = ", ".join([*reading.keys, *(name(one.name) for one in layout.counters), total])
     return f"SELECT {columns} FROM ({query})"
 
 
-def _state_agrees(connection: DuckDBPyConnection, layout: Layout) -> bool:
+def _state_agrees(connection: DuckDBPyConnection, layout: Layout, reading: Reading) -> bool:
     """Whether the rows kept, without those superseded, sum to the cells: the next retraction is of them."""
     standing = "(FROM state ANTI JOIN superseded USING (_h, _check, _seq))"
-    of_state = layout.settled(f"({layout.cells(standing)})")
-    cells = layout.settled()
+    of_state = reading.settled(f"({layout.cells(standing)})")
+    cells = reading.settled()
     found = connection.execute(
         f"SELECT 1 FROM (FROM ({of_state}) EXCEPT FROM ({cells}) "
         f"UNION ALL (FROM ({cells}) EXCEPT FROM ({of_state}))) LIMIT 1"
@@ -68,8 +69,8 @@ def _state_agrees(connection: DuckDBPyConnection, layout: Layout) -> bool:
     return found is None
 
 
-def _examples(connection: DuckDBPyConnection, layout: Layout) -> tuple[WrongCell, ...]:
-    keys = ", ".join(layout.keys)
+def _examples(connection: DuckDBPyConnection, reading: Reading) -> tuple[WrongCell, ...]:
+    keys = ", ".join(reading.keys)
     cursor = connection.execute(
         f"SELECT * FROM wrong SEMI JOIN (SELECT DISTINCT {keys} FROM wrong ORDER BY ALL LIMIT {EXAMPLES}) "
         f"USING ({keys}) ORDER BY {keys}, _kept"
@@ -79,9 +80,9 @@ def _examples(connection: DuckDBPyConnection, layout: Layout) -> tuple[WrongCell
     for row in cursor.fetchall():
         said = dict(zip(names, row, strict=True))
         is_kept = bool(said.pop("_kept"))
-        where = tuple(row[: len(layout.keys)])
+        where = tuple(row[: len(reading.keys)])
         found.setdefault(where, {})[is_kept] = said
-    width = len(layout.keys)
+    width = len(reading.keys)
     return tuple(
         WrongCell(dict(zip(names[:width], where, strict=True)), sides.get(True), sides.get(False))
         for where, sides in found.items()

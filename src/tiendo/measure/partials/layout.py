@@ -86,11 +86,6 @@ class Layout:
         """The counters that need the values themselves: no sum can take the largest away again."""
         return tuple(one for one in self.counters if one.fold in VALUED)
 
-    @cached_property
-    def keys(self) -> list[str]:
-        """The columns that say which cell: basis, month, dimensions; quoted."""
-        return [name(one) for one in (BASIS, MONTH, *self.scan.dimensions)]
-
     def values_table(self, counter: Counter) -> str:
         """Where the values of a counter are kept."""
         return name(f"values_{counter.name}")
@@ -136,36 +131,12 @@ class Layout:
     @cached_property
     def numbers(self) -> tuple[str, ...]:
         """The columns of the cells that are summed; quoted. Beside a sum stands of how many values it is."""
-        found = [name(ROWS)]
-        for one in self.counters:
-            if one.fold is Fold.COUNT:
-                found.append(name(one.name))
-            elif one.fold is Fold.SUM:
-                found += [name(one.name), name(f"{one.name}#")]
-        return tuple(found)
+        return (name(ROWS), *(column for one in self.counters for column in numbers_of(one)))
 
-    def settled(self, cells: str = "cells") -> str:
-        """The cells as they stand: summed over what was added and taken back, without those left empty."""
-        sums = ", ".join(f"sum({one}) AS {one}" for one in self.numbers)
-        keys = ", ".join(self.keys)
-        return f"SELECT {keys}, {sums} FROM {cells} GROUP BY {keys} HAVING sum({name(ROWS)}) <> 0"
-
-    def shown(self, settled: str) -> str:
-        """Cells in the shape a compiled scan gives: a sum of nothing is null, values are looked at."""
-        joins, columns = [], []
-        for n, one in enumerate(self.counters):
-            if one.fold in VALUED:
-                joins.append(self._values_join(n, one))
-                columns.append(f"coalesce(j{n}.found, {self._nothing(one)}) AS {name(one.name)}")
-            elif one.fold is Fold.SUM:
-                nothing = f"{name(f'{one.name}#')} = 0"
-                summed = f"CASE WHEN {nothing} THEN NULL ELSE {name(one.name)} END"
-                columns.append(f"CAST({summed} AS {EXACT}) AS {name(one.name)}")
-            else:
-                columns.append(f"CAST({name(one.name)} AS BIGINT) AS {name(one.name)}")
-        keys = ", ".join(f"c.{one}" for one in self.keys)
-        count = f"CAST({name(ROWS)} AS BIGINT) AS {name(ROWS)}"
-        return f"SELECT {', '.join([keys, *columns, count])} FROM ({settled}) AS c {' '.join(joins)}"
+    def keeps(self, scan: Scan) -> bool:
+        """Whether another scan can be answered of what is kept."""
+        mine = set(self.counters)
+        return set(scan.dimensions) <= set(self.scan.dimensions) and mine >= set(scan.counters)
 
     def _cells_of(self, basis: str, n: int, source: str, sign: str) -> str:
         by = [f"{text(basis)} AS {name(BASIS)}", f"_m{n} AS {name(MONTH)}", *map(name, self.scan.dimensions)]
@@ -201,26 +172,6 @@ class Layout:
             f"{times}::BIGINT AS {name(f'{one.name}#')}",
         ]
 
-    def _values_join(self, n: int, one: Counter) -> str:
-        fold = {Fold.DISTINCT: "count(*)", Fold.MIN: "min(_value)", Fold.MAX: "max(_value)"}[one.fold]
-        by = [name(MONTH), *map(name, self.scan.dimensions)]
-        standing = (
-            f"SELECT {', '.join(by)}, _value FROM {self.values_table(one)} "
-            f"GROUP BY {', '.join(by)}, _value HAVING sum(_times) <> 0"
-        )
-        same = " AND ".join(f"j{n}.{key} IS NOT DISTINCT FROM c.{key}" for key in by)
-        as_kept = fold if one.fold is Fold.DISTINCT else f"CAST({fold} AS {EXACT})"
-        return (
-            f"LEFT JOIN (SELECT {', '.join(by)}, {as_kept} AS found FROM ({standing}) "
-            f"GROUP BY {', '.join(by)}) AS j{n} ON c.{name(BASIS)} = {text(one.basis)} AND {same}"
-        )
-
-    def _nothing(self, one: Counter) -> str:
-        """What a counter is where no value was met: none differs, and there is no largest of nothing."""
-        if one.fold is not Fold.DISTINCT:
-            return "NULL"
-        return f"CASE WHEN c.{name(BASIS)} = {text(one.basis)} THEN 0 END"
-
     def _flags(self) -> list[str]:
         words = []
         for first in range(0, len(self.conditions), BITS):
@@ -251,6 +202,13 @@ class Layout:
     def _depends_on_a_day(self, one: Counter) -> bool:
         kinds = kinds_of(self.contract)
         return any(AS_OF in parse(said, kinds).columns for said in (one.where, one.value) if said)
+
+
+def numbers_of(one: Counter) -> tuple[str, ...]:
+    """The columns of the cells one counter has; quoted."""
+    if one.fold in VALUED:
+        return ()
+    return (name(one.name), name(f"{one.name}#")) if one.fold is Fold.SUM else (name(one.name),)
 
 
 def _is_told_apart(one: Counter) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlglot import exp
-
+from tiendo.measure.formulas.compiling import BASIS, MONTH
 from tiendo.measure.partials.audit import compare
 from tiendo.measure.partials.delta import take_in
 from tiendo.measure.partials.layout import Layout
@@ -15,7 +15,6 @@ from tiendo.measure.partials.store import Store, not_counted, read_watermark, wr
 from tiendo.measure.partials.types import Drift, Outcome, Touched, Watermark, Way
 from tiendo.measure.partials.whole import count_whole
 from tiendo.warehouse.engines.embedded import name
-from tiendo.warehouse.engines.engine import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +32,6 @@ CONSUMER: Final = "partials"
 # Above this share of the rows kept a batch is dearer than counting anew; few rows are counted anew at once.
 MOST_CHANGED: Final = 0.3
 FEW_ROWS: Final = 20_000
-CELLS: Final = exp.table_("counted", quoted=True)
 
 
 @dataclass(frozen=True)
@@ -82,22 +80,21 @@ class Partials:
         with self.store.alone():
             return self._counted_anew(self.store.watermark(), reason)
 
-    def run(self, query: exp.Query) -> list[tuple[Any, ...]]:
-        """The answer of a query over ``CELLS``, which has the columns a compiled scan gives."""
+    @contextmanager
+    def reading(self) -> Iterator[DuckDBPyConnection]:
+        """A connection to what is kept; refused when nothing, or something else, was counted."""
         with self.store.reading() as connection:
             mark = read_watermark(connection)
             if mark is None or mark.digest != self.layout.digest:
                 raise not_counted(self.contract.id)
-            self._show(connection)
-            return connection.execute(written(query, "duckdb")).fetchall()
+            yield connection
 
     def audit(self) -> Verdict:
         """Count anew from the rows as they were at the watermark, and compare with everything kept."""
-        with self.store.reading() as connection:
+        with self.reading() as connection:
             mark = read_watermark(connection)
-            if mark is None or mark.digest != self.layout.digest:
+            if mark is None:
                 raise not_counted(self.contract.id)
-            self._show(connection)
             self.lake.attach(connection, read_only=True)
             return compare(connection, self.layout, self.lake.source(self.contract, at=mark.snapshot), mark)
 
@@ -141,12 +138,8 @@ class Partials:
         return Outcome(Way.REBUILT, after, touched, int(found[0]) if found else 0, reason)
 
     def _everything(self, connection: DuckDBPyConnection) -> Iterator[Touched]:
-        basis, month, *_ = self.layout.keys
+        basis, month = name(BASIS), name(MONTH)
         for one, day in connection.execute(
             f"SELECT DISTINCT {basis}, {month} FROM cells ORDER BY ALL"
         ).fetchall():
             yield Touched(one, day, frozenset(c.name for c in self.layout.counters if c.basis == one))
-
-    def _show(self, connection: DuckDBPyConnection) -> None:
-        shown = self.layout.shown(self.layout.settled())
-        connection.execute(f"CREATE TEMP VIEW {name(CELLS.name)} AS {shown}")
