@@ -10,8 +10,16 @@ from tiendo.warehouse.contracts.shipped import shipped, shipped_text
 from tiendo.warehouse.services.datasets import add_contract
 
 
-def test_the_five_registers_of_the_plan_are_shipped():
-    assert shipped() == ("dossiers", "health-records", "network-coverage", "online-payments", "population")
+def test_the_registers_of_the_plan_are_shipped():
+    assert shipped() == (
+        "dossiers",
+        "electronic-work",
+        "health-records",
+        "network-coverage",
+        "online-payments",
+        "population",
+        "procedures",
+    )
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -21,6 +21,13 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaRecorded:
+    """Formulas were recorded, or changed: what they count must be counted again."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Computed:
     """What is behind a computed value: measure and version, snapshot of the rows, numerator and denominator.
 

@@ -47,8 +47,8 @@ class Sources(Protocol):
 class Book:
     """All measures by code, each with its versions in the order in which they were recorded.
 
-    A version holds from its first day on, over the periods that end then or later, until one recorded after it
-    takes over; so a restatement is a later version with an early first day.
+    A version holds from its first day on, over the periods that end then or later, until one recorded after
+    it takes over; so a restatement is a later version with an early first day.
     """
 
     versions: Mapping[str, Sequence[Measure]]

@@ -66,14 +66,29 @@ def read_measures(
     return measures
 
 
+def reread(text: str, contract: Contract | None) -> Measure:
+    """The one measure of a text that was sound when it was kept; what it is made of may be anywhere."""
+    notes = Notes()
+    found = _found(text, {contract.id: contract} if contract else {}, notes)
+    if notes.found:
+        raise BadMeasures("formula", tuple(sorted(set(notes.found))))
+    return next(measure for measure, _ in found.values())
+
+
 def examine_measures(
     text: str, contracts: Mapping[str, Contract], *, known: Mapping[str, Measure] | None = None
 ) -> tuple[tuple[Measure, ...], tuple[Mistake, ...]]:
     """The measures that could be read, and all mistakes in the order of the file."""
     notes = Notes()
+    found = _found(text, contracts, notes)
+    check_references(found, known or {})
+    return tuple(measure for measure, _ in found.values()), tuple(sorted(set(notes.found)))
+
+
+def _found(text: str, contracts: Mapping[str, Contract], notes: Notes) -> dict[str, tuple[Measure, Branch]]:
     tree = parse_tree(text.removeprefix("\ufeff"), notes)
     if tree is None:
-        return (), tuple(sorted(set(notes.found)))
+        return {}
     tree.only(FILE_ENTRIES, THE_FILE)
     found: dict[str, tuple[Measure, Branch]] = {}
     for branch in tree.branches("measures"):
@@ -86,8 +101,7 @@ def examine_measures(
             f"Tệp cần mục “measures”: danh sách không quá {MOST_MEASURES} công thức.",
             f"The file needs “measures”, a list of at most {MOST_MEASURES}.",
         )
-    check_references(found, known or {})
-    return tuple(measure for measure, _ in found.values()), tuple(sorted(set(notes.found)))
+    return found
 
 
 def _take(found: dict[str, tuple[Measure, Branch]], measure: Measure, branch: Branch) -> None:
