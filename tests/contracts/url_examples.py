@@ -37,6 +37,12 @@ from tiendo.org.types import SYSTEM, Actor, HeldGrant, Role
 from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, PlanDraft
 from tiendo.plan.selectors.plans import plans
 from tiendo.plan.services.intake import start_intake
+from tiendo.warehouse.contracts.contract import Criterion
+from tiendo.warehouse.contracts.shipped import shipped_text
+from tiendo.warehouse.models import DataFault
+from tiendo.warehouse.quality.counts import RuleCount
+from tiendo.warehouse.services.datasets import add_contract
+from tiendo.warehouse.services.quality import keep_quality
 
 
 def world() -> None:
@@ -48,7 +54,14 @@ def world() -> None:
     open_a_round()
     _deliver(Occurrence.objects.filter(terms__action__duties__agency__code="sxd").latest("pk"))
     _lay_before_a_session()
+    _keep_quality()
     add_user("someone", name="Someone", roles=(Role.CLERK,), password=None, agency="sxd", actor=SYSTEM)
+
+
+def _keep_quality() -> None:
+    add_contract(shipped_text("dossiers"), actor=SYSTEM)
+    counts = [RuleCount("required", "due_at", Criterion.COMPLETE, 1, "sxd", 100, 5)]
+    keep_quality("dossiers", 1, counts, actor=SYSTEM)
 
 
 def _deliver(work: Occurrence) -> None:
@@ -124,6 +137,9 @@ EXAMPLES: dict[str, Any] = {
     "round-report-file.form": "xlsx",
     "meeting_id": lambda: Meeting.objects.latest("pk").pk,
     "paper_id": lambda: MeetingPaper.objects.latest("pk").pk,
+    # datasets
+    "code": "dossiers",
+    "fault_id": lambda: DataFault.objects.latest("pk").pk,
     # drafts under review
     "intake_id": 1,
     "draft_id": lambda: _draft().pk,

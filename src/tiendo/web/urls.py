@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("tiendo.web.steering.urls")),
     path("plans/<slug:slug>/tasks/", tasks.tasks, name="plan-tasks"),
     path("plans/<slug:slug>/tasks/<str:code>/", tasks.task, name="plan-task"),
+    path("", include("tiendo.web.data.urls")),
     path("", include("tiendo.web.inbox.urls")),
     path("", include("tiendo.web.meetings.urls")),
     path("", include("tiendo.web.reports.urls")),

@@ -125,7 +125,7 @@ def _check_standard(tree: Branch) -> None:
 
 def _id(tree: Branch) -> str:
     written = tree.text("id")
-    if DATASET_ID.fullmatch(written) and len(written) <= LONGEST_NAME:
+    if DATASET_ID.fullmatch(written) and len(written) <= LONGEST_NAME and written != "new":
         return written
     tree.notes.add(
         tree.at("id"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tiendo.warehouse.contracts.columns import known_custom, labelled, plain_name
@@ -26,9 +27,15 @@ if TYPE_CHECKING:
     from tiendo.warehouse.contracts.yaml_tree import Branch
 
 
+def _unread(table: Branch, columns: Mapping[str, Column]) -> frozenset[str]:
+    """Columns that have mistakes of their own: a rule that names one has none because of it."""
+    return frozenset(branch.text("name") for branch in table.branches("properties")) - columns.keys()
+
+
 def row_rules(table: Branch, columns: Mapping[str, Column]) -> Iterator[RowRule]:
     """The rules of a table that tiendo runs; plain sentences and checks of other tools are left alone."""
     seen: set[str] = set()
+    unread = _unread(table, columns)
     for check in table.branches("quality"):
         check.only(QUALITY_KEYS, A_CHECK)
         kind = check.text("type")
@@ -37,7 +44,7 @@ def row_rules(table: Branch, columns: Mapping[str, Column]) -> Iterator[RowRule]
         if kind != "custom":
             _refuse(check, kind or "library")
             continue
-        rule = _rule(check, columns)
+        rule = _rule(check, columns, unread)
         if rule is None:
             continue
         if rule.code in seen:
@@ -61,7 +68,7 @@ def _refuse(check: Branch, kind: str) -> None:
     )
 
 
-def _rule(check: Branch, columns: Mapping[str, Column]) -> RowRule | None:
+def _rule(check: Branch, columns: Mapping[str, Column], unread: frozenset[str]) -> RowRule | None:
     custom = check.custom()
     known_custom(custom, RULE_CUSTOM)
     code, holds = check.text("name"), check.text("implementation")
@@ -85,14 +92,18 @@ def _rule(check: Branch, columns: Mapping[str, Column]) -> RowRule | None:
             "The rule has no “implementation”: the expression each row must meet.",
         )
         return None
-    _check_expression(check, holds, columns)
+    _check_expression(check, holds, columns, unread)
     words = labelled(check.text("description") or holds, custom, "description")
     weight = custom.whole("weight", least=1, most=100)
     return RowRule(code, holds, words, _criterion(check), weight or 1)
 
 
-def _check_expression(check: Branch, holds: str, columns: Mapping[str, Column]) -> None:
+def _check_expression(
+    check: Branch, holds: str, columns: Mapping[str, Column], unread: frozenset[str]
+) -> None:
     """Note what is wrong with the expression, or that it is none that is true or false."""
+    if unread & set(re.findall(r"\w+", holds)):
+        return
     try:
         found = parse(
             holds,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiendo.kernel import clock
 from tiendo.org.models import Agency
+from tiendo.org.types import Role
 from tiendo.warehouse.contracts.contract import Criterion
 from tiendo.warehouse.models import DataFault, QualityMeasure
 from tiendo.warehouse.quality.clock import FaultEvent, FaultStepKind, clock_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from tiendo.kernel.working_days import WorkingCalendar
+    from tiendo.org.types import Actor
     from tiendo.warehouse.contracts.contract import Contract
     from tiendo.warehouse.quality.clock import FaultClock
 
@@ -72,6 +74,7 @@ class FaultView:
     load_number: int
     agency: str
     agency_name: str
+    agency_id: int | None
     rule: str
     column: str
     broken: int
@@ -101,6 +104,15 @@ def quality_of(contract: Contract, *, agency: str | None = None) -> Quality:
         loads=_loads(rows, identifiers),
         is_synthetic=any(row.synthetic for row in counted),
     )
+
+
+def agencies_seen(actor: Actor) -> frozenset[str] | None:
+    """The codes of the agencies whose quality somebody sees; None for all of them."""
+    oversee = (Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR, Role.DATA_ENGINEER)
+    reached = actor.reach(*oversee, Role.HEAD, Role.CLERK, Role.COUNTER)
+    if reached is None:
+        return None
+    return frozenset(Agency.objects.filter(pk__in=reached).values_list("code", flat=True))
 
 
 def identifiers_of(contract: Contract) -> frozenset[str]:
@@ -192,6 +204,7 @@ def _fault(
         load_number=row.load_number,
         agency=row.agency,
         agency_name=names.get(row.agency, (None, ""))[1],
+        agency_id=names.get(row.agency, (None, ""))[0],
         rule=row.rule,
         column=row.column,
         broken=row.broken,

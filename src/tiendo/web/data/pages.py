@@ -1,0 +1,169 @@
+"""All datasets with their freshness and quality, and one dataset: its contract in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from tiendo.kernel.words import Words
+from tiendo.org import rights
+from tiendo.warehouse.quality.index import Level
+from tiendo.warehouse.selectors.datasets import contract_versions
+from tiendo.warehouse.selectors.datasets import dataset as dataset_of
+from tiendo.warehouse.selectors.datasets import datasets as all_datasets
+from tiendo.warehouse.selectors.quality import agencies_seen, quality_of
+from tiendo.web.data.wording import KIND_WORDS, LEVEL_SIGNS, SENSITIVITY_SIGNS, asked_of, percent
+from tiendo.web.reader import actor
+from tiendo.web.reports.signs import Sign
+from tiendo.web.templatetags.vietnamese import number, said
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from tiendo.warehouse.contracts.contract import Column, Contract
+    from tiendo.warehouse.selectors.datasets import DatasetView
+    from tiendo.warehouse.selectors.quality import Quality
+
+DATA = Words("Dữ liệu", "Data")
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetLine:
+    """A dataset in the list."""
+
+    code: str
+    title: Words
+    owner: str
+    fresh: Sign
+    sign: Sign
+    index: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnLine:
+    """A column of the contract in words."""
+
+    column: Column
+    kind: Words
+    asked: list[str]
+    sensitivity: Sign
+
+
+@require_safe
+def datasets(request: HttpRequest) -> HttpResponse:
+    """Every dataset: how fresh, how good, whose."""
+    who = actor(request)
+    rights.demand(rights.can_read_quality, who)
+    sees_all = agencies_seen(who) is None
+    lines = [_line(view, sees_all=sees_all) for view in all_datasets()]
+    page = {
+        "area": "data",
+        "finding": _finding(lines),
+        "lines": lines,
+        "sees_all": sees_all,
+        "may_manage": rights.can_manage_data(who),
+    }
+    return render(request, "data/datasets.html", page)
+
+
+@require_safe
+def dataset(request: HttpRequest, code: str) -> HttpResponse:
+    """One dataset: what it promises, in words."""
+    who = actor(request)
+    rights.demand(rights.can_read_quality, who)
+    view = dataset_of(code)
+    contract = view.contract
+    sees_all = agencies_seen(who) is None
+    page = {
+        "area": "data",
+        "trail": [(said(DATA), reverse("datasets")), (said(contract.title), "")],
+        "dataset": view,
+        "contract": contract,
+        "promise": _promise(contract),
+        "line": _line(view, sees_all=sees_all),
+        "columns": [_column(column, contract) for column in contract.columns],
+        "personal": sum(column.sensitivity.value == "personal" for column in contract.columns),
+        "versions": contract_versions(code),
+        "bad_share": percent_of(contract),
+        "sees_all": sees_all,
+        "may_manage": rights.can_manage_data(who),
+    }
+    return render(request, "data/dataset.html", page)
+
+
+@require_safe
+def contract_file(request: HttpRequest, code: str) -> HttpResponse:
+    """The contract as it was written."""
+    rights.demand(rights.can_read_quality, actor(request))
+    body = dataset_of(code).version.text
+    answer = HttpResponse(body, content_type="application/yaml; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{code}.yaml"'
+    return answer
+
+
+def percent_of(contract: Contract) -> str:
+    """The share of bad rows above which a load is refused, in per cent."""
+    return f"{number((contract.most_bad * 100).normalize())} %"
+
+
+def freshness_sign(found: Quality, contract: Contract) -> Sign:
+    """How old the newest load is, against what was promised."""
+    age, allowed = found.age_days, contract.fresh_days
+    if age is None:
+        return Sign(Words("Chưa nạp lần nào", "Never loaded"), "–", "")
+    said_vi = "hôm nay" if age == 0 else f"{number(age)} ngày trước"
+    said_en = "today" if age == 0 else f"{age} days ago"
+    if allowed is None:
+        return Sign(Words(f"Nạp {said_vi}", f"Loaded {said_en}"), "·", "line")
+    if age <= allowed:
+        return Sign(Words(f"Nạp {said_vi}", f"Loaded {said_en}"), "✓", "met")
+    return Sign(
+        Words(f"Nạp {said_vi}, quá hạn {allowed} ngày", f"Loaded {said_en}, {allowed} allowed"), "!", "risk"
+    )
+
+
+def _line(view: DatasetView, *, sees_all: bool) -> DatasetLine:
+    found = quality_of(view.contract)
+    score = found.mark.score if sees_all else None
+    sign = LEVEL_SIGNS[found.mark.level]
+    return DatasetLine(
+        view.code,
+        view.contract.title,
+        view.contract.owner,
+        freshness_sign(found, view.contract),
+        sign,
+        percent(score),
+    )
+
+
+def _column(column: Column, contract: Contract) -> ColumnLine:
+    return ColumnLine(
+        column, KIND_WORDS[column.kind], asked_of(column, contract), SENSITIVITY_SIGNS[column.sensitivity]
+    )
+
+
+def _finding(lines: list[DatasetLine]) -> Words:
+    if not lines:
+        return Words("Chưa có bộ dữ liệu nào", "There is no dataset yet")
+    red = sum(line.sign is LEVEL_SIGNS[Level.RED] for line in lines)
+    waiting = sum(line.fresh.tone == "risk" for line in lines)
+    count = number(len(lines))
+    if red or waiting:
+        return Words(
+            f"{count} bộ dữ liệu: {number(red)} chất lượng đỏ, {number(waiting)} quá hạn cập nhật",
+            f"{count} datasets: {number(red)} of red quality, {number(waiting)} overdue",
+        )
+    return Words(f"{count} bộ dữ liệu, không bộ nào quá hạn hay đỏ", f"{count} datasets, none overdue or red")
+
+
+def _promise(contract: Contract) -> Words:
+    columns, rules = number(len(contract.columns)), number(len(contract.rules))
+    return Words(
+        f"Mỗi dòng có {columns} cột và phải thỏa {rules} quy tắc",
+        f"Each row has {columns} columns and must meet {rules} rules",
+    )
