@@ -52,7 +52,7 @@ def head_of(code):
 
 def quality(agency=None, day=DAY):
     with clock.at(day):
-        return quality_of(contract_of("requests"), agency=agency)
+        return quality_of(contract_of("requests"), agency=agency, by_agency=True)
 
 
 def test_the_index_is_that_of_all_rows_and_of_each_agency(loaded):
@@ -76,7 +76,7 @@ def test_loads_of_ninety_days_are_added_up_and_older_ones_only_when_there_is_not
 
 def test_a_load_is_kept_once(loaded):
     assert keep_quality("requests", 1, [fees("sxd", 1, 1)], actor=ENGINEER) == 0
-    assert QualityMeasure.objects.count() == 2
+    assert QualityMeasure.objects.count() == 3
 
 
 def test_a_fault_is_asked_about_once_until_it_is_answered(loaded):

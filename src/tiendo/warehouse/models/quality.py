@@ -8,9 +8,12 @@ from tiendo.kernel import clock
 from tiendo.warehouse.models.dataset import Dataset
 from tiendo.warehouse.quality.clock import FaultStepKind
 
+# The agency of the row that holds what a load counted of all agencies together.
+ALL = "*"
+
 
 class QualityMeasure(models.Model):
-    """What checking one load counted of one agency's rows (``agency`` empty: rows that name none).
+    """What checking one load counted of one agency's rows: ``ALL`` for all, empty for rows that name none.
 
     ``counts`` are lists of rule, column, criterion, weight, checked, broken; marks are made of them.
     """

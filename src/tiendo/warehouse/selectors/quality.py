@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from django.db.models import Q
+
 from tiendo.kernel import clock
 from tiendo.org.models import Agency
 from tiendo.org.types import Role
 from tiendo.warehouse.contracts.contract import Criterion
 from tiendo.warehouse.models import DataFault, QualityMeasure
+from tiendo.warehouse.models.quality import ALL
 from tiendo.warehouse.quality.clock import FaultEvent, FaultStepKind, clock_of
 from tiendo.warehouse.quality.counts import RuleCount
 from tiendo.warehouse.quality.index import Mark, added_up, mark, with_freshness
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from tiendo.warehouse.quality.clock import FaultClock
 
 WINDOW: Final = timedelta(days=90)
+MOST_LOADS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class Quality:
     rules: tuple[RuleCount, ...]
     agencies: tuple[AgencyMark, ...]
     loads: tuple[LoadMark, ...]
+    agency_name: str = ""
     is_synthetic: bool = False
 
 
@@ -83,27 +88,39 @@ class FaultView:
     note: str = ""
 
 
-def quality_of(contract: Contract, *, agency: str | None = None) -> Quality:
-    """How good the rows of a dataset are today: of all agencies, or of one."""
-    rows = list(_measures(contract.id, agency))
+def quality_of(contract: Contract, *, agency: str | None = None, by_agency: bool = False) -> Quality:
+    """How good the rows of a dataset are today: of all agencies, or of one.
+
+    ``by_agency`` also marks every agency apart, which reads a row for each of them and every load.
+    """
+    found = QualityMeasure.objects.filter(dataset__code=contract.id).order_by("measured_at", "pk")
+    kept = found.filter(agency=ALL if agency is None else agency)
+    newest = kept.last()
+    if newest is None:
+        return Quality(mark([]), None, None, (), (), (), _name_of(agency))
+    since = clock.now() - WINDOW
+    is_old = newest.measured_at <= since
+    counting = Q(load_number=newest.load_number) if is_old else Q(measured_at__gt=since)
+    rows = list(kept.filter(counting))
     identifiers = identifiers_of(contract)
-    if not rows:
-        return Quality(mark([]), None, None, (), (), ())
-    newest = rows[-1].measured_at
-    counted = [row for row in rows if row.measured_at > clock.now() - WINDOW] or [
-        row for row in rows if row.load_number == rows[-1].load_number
-    ]
-    counts = [count for row in counted for count in counts_of(row)]
-    age = (clock.today() - newest.astimezone(clock.ZONE).date()).days
+    counts = [count for row in rows for count in counts_of(row)]
+    age = (clock.today() - newest.measured_at.astimezone(clock.ZONE).date()).days
+    apart = found.filter(counting).exclude(agency=ALL) if by_agency else ()
     return Quality(
         mark=with_freshness(mark(counts, identifiers=identifiers), age, contract.fresh_days),
-        since=counted[0].measured_at.astimezone(clock.ZONE).date(),
+        since=rows[0].measured_at.astimezone(clock.ZONE).date(),
         age_days=age,
         rules=tuple(added_up(counts)),
-        agencies=_agencies(counts, identifiers),
-        loads=_loads(rows, identifiers),
-        is_synthetic=any(row.synthetic for row in counted),
+        agencies=_agencies([count for row in apart for count in counts_of(row)], identifiers),
+        loads=tuple(_load(row, identifiers) for row in reversed(kept.reverse()[:MOST_LOADS])),
+        agency_name=_name_of(agency),
+        is_synthetic=any(row.synthetic for row in rows),
     )
+
+
+def _name_of(agency: str | None) -> str:
+    """The name of an agency, its code where the organisation knows none."""
+    return _names([agency]).get(agency, (None, agency))[1] if agency else ""
 
 
 def agencies_seen(actor: Actor) -> frozenset[str] | None:
@@ -147,13 +164,6 @@ def counts_of(row: QualityMeasure) -> list[RuleCount]:
     ]
 
 
-def _measures(code: str, agency: str | None) -> Iterable[QualityMeasure]:
-    rows = QualityMeasure.objects.filter(dataset__code=code)
-    if agency is not None:
-        rows = rows.filter(agency=agency)
-    return rows.order_by("measured_at", "pk")
-
-
 def _agencies(counts: list[RuleCount], identifiers: frozenset[str]) -> tuple[AgencyMark, ...]:
     apart: dict[str, list[RuleCount]] = defaultdict(list)
     for count in counts:
@@ -171,18 +181,8 @@ def _agencies(counts: list[RuleCount], identifiers: frozenset[str]) -> tuple[Age
     return tuple(sorted(marks, key=lambda one: (one.mark.score is None, one.mark.score or 0, one.code)))
 
 
-def _loads(rows: list[QualityMeasure], identifiers: frozenset[str]) -> tuple[LoadMark, ...]:
-    apart: dict[int, list[QualityMeasure]] = defaultdict(list)
-    for row in rows:
-        apart[row.load_number].append(row)
-    return tuple(
-        LoadMark(
-            number,
-            of[-1].measured_at,
-            mark([count for row in of for count in counts_of(row)], identifiers=identifiers),
-        )
-        for number, of in apart.items()
-    )
+def _load(row: QualityMeasure, identifiers: frozenset[str]) -> LoadMark:
+    return LoadMark(row.load_number, row.measured_at, mark(counts_of(row), identifiers=identifiers))
 
 
 def _names(codes: Iterable[str]) -> dict[str, tuple[int | None, str]]:

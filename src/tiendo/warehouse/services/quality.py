@@ -12,6 +12,7 @@ from tiendo.org.models import Agency
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 from tiendo.warehouse.models import DataFault, DataFaultStep, Dataset, QualityMeasure
+from tiendo.warehouse.models.quality import ALL
 from tiendo.warehouse.quality.clock import FaultStepKind
 from tiendo.warehouse.quality.index import added_up, by_agency
 
@@ -32,7 +33,7 @@ class FaultRefused(Refusal):
 def keep_quality(
     code: str, load_number: int, counts: Iterable[RuleCount], *, actor: Actor, synthetic: bool = False
 ) -> int:
-    """Keep what checking a load counted, one row an agency, and open a fault for every broken rule.
+    """Keep what checking a load counted, a row an agency and one of all, and open faults for broken rules.
 
     A rule an agency is already asked to correct is not asked again. A load that was kept before changes
     nothing. Gives how many faults were opened.
@@ -40,7 +41,8 @@ def keep_quality(
     dataset = Dataset.objects.get(code=code)
     if QualityMeasure.objects.filter(dataset=dataset, load_number=load_number).exists():
         return 0
-    parts = {agency: added_up(of) for agency, of in by_agency(counts).items()}
+    counted = list(counts)
+    parts = {agency: added_up(of) for agency, of in by_agency(counted).items()}
     QualityMeasure.objects.bulk_create(
         QualityMeasure(
             dataset=dataset,
@@ -49,7 +51,7 @@ def keep_quality(
             counts=[_line(count) for count in of],
             synthetic=synthetic,
         )
-        for agency, of in parts.items()
+        for agency, of in {**parts, ALL: added_up(counted)}.items()
     )
     opened = DataFault.objects.bulk_create(
         list(_to_correct(dataset, load_number, parts, synthetic=synthetic))

@@ -80,8 +80,8 @@ def quality(request: HttpRequest, code: str) -> HttpResponse:
     view = dataset_of(code)
     seen = agencies_seen(who)
     asked = _agency(request, seen)
-    found = quality_of(view.contract, agency=asked)
-    name = next((one.name or one.code for one in found.agencies if one.code == asked), asked or "")
+    found = quality_of(view.contract, agency=asked, by_agency=seen is None and not asked)
+    name = found.agency_name
     title = said(view.contract.title)
     page = {
         "area": "data",
@@ -102,7 +102,7 @@ def quality(request: HttpRequest, code: str) -> HttpResponse:
         "identifiers": [view.contract.by_name[one].label for one in found.mark.faulty_identifiers],
         "criteria": _criteria(found),
         "rules": _rules(found.rules, view.contract),
-        "agencies": _agencies(found, code) if seen is None and not asked else (),
+        "agencies": _agencies(found, code),
         "loads": _loads(found),
         "faults": _faults(code, asked, who, view.contract),
     }
@@ -134,7 +134,7 @@ def _agency(request: HttpRequest, seen: frozenset[str] | None) -> str | None:
     asked = request.GET.get("agency", "").strip() or None
     if seen is None or asked in seen:
         return asked
-    return min(seen, default="")
+    return min(seen, default="–")
 
 
 def _finding(found: Quality, name: str, contract: Contract) -> Words:
@@ -211,7 +211,7 @@ def _loads(found: Quality) -> list[tuple[int, str, Line]]:
             day(one.at.date()),
             _line("", one.mark.score, broken=sum(f.broken for f in one.mark.fields)),
         )
-        for one in reversed(found.loads[-12:])
+        for one in reversed(found.loads)
         if one.mark.score is not None
     ]
 
