@@ -1,19 +1,29 @@
-"""``tiendo audit verify``: does the audit chain hold."""
+"""``tiendo audit``: does the audit chain hold, are the aggregates what the rows give."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tiendo.cli.speech import complain, say
 from tiendo.kernel.words import Words
+from tiendo.measure.selectors.aggregates import kept_datasets
+from tiendo.measure.services.auditing import audit_aggregates
+from tiendo.org.types import SYSTEM
 from tiendo.trust.selectors import verify_chain
 
-app = typer.Typer(pretty_exceptions_enable=False, help="The audit chain: who did what, provably.")
+if TYPE_CHECKING:
+    from tiendo.measure.partials.types import WrongCell
+
+app = typer.Typer(
+    pretty_exceptions_enable=False, help="Proofs: the audit chain, and what is counted from rows."
+)
 
 
 @app.callback()
 def audit() -> None:
-    """The audit chain: who did what, provably."""
+    """Proofs: the audit chain, and what is counted from rows."""
 
 
 @app.command()
@@ -35,3 +45,60 @@ def verify() -> None:
         )
     )
     raise typer.Exit(1)
+
+
+@app.command()
+def measures(
+    dataset: Annotated[str, typer.Argument(help="The dataset; all of them when left out.")] = "",
+    repair: Annotated[bool, typer.Option("--repair", help="Count anew what differs, and keep that.")] = False,
+) -> None:
+    """Count anew from the rows and compare with what is kept of them; exit code 1 when anything differs."""
+    codes = (dataset,) if dataset else kept_datasets()
+    if not codes:
+        say(Words("Chưa có số liệu cộng dồn nào để đối chiếu.", "There are no aggregates to compare."))
+    differing = [code for code in codes if not _is_equal(code, repair=repair)]
+    if differing:
+        raise typer.Exit(1)
+
+
+def _is_equal(dataset: str, *, repair: bool) -> bool:
+    verdict = audit_aggregates(dataset, repair=repair, actor=SYSTEM)
+    if verdict is None:
+        say(Words(f"{dataset}: chưa tính gì.", f"{dataset}: nothing is kept of it."))
+        return True
+    if verdict.is_equal:
+        say(
+            Words(
+                f"{dataset}: {verdict.cells} ô số liệu đúng bằng tính lại từ dữ liệu gốc.",
+                f"{dataset}: {verdict.cells} cells are what the rows give.",
+            )
+        )
+        return True
+    complain(
+        Words(
+            f"{dataset}: {verdict.wrong} trong {verdict.cells} ô số liệu khác với tính lại từ dữ liệu gốc.",
+            f"{dataset}: {verdict.wrong} of {verdict.cells} cells are not what the rows give.",
+        )
+    )
+    for wrong in verdict.examples:
+        complain(_where(wrong))
+    if not verdict.state_agrees:
+        complain(
+            Words(
+                "Phần lưu theo từng dòng không cộng lại thành các ô số liệu.",
+                "What is kept of single rows does not sum to the cells.",
+            )
+        )
+    if repair:
+        say(Words("Đã tính lại và thay số liệu cũ.", "Counted anew; the old cells are replaced."))
+    return False
+
+
+def _where(wrong: WrongCell) -> Words:
+    place = ", ".join(
+        f"{key.strip('_')} {'—' if said is None else said}" for key, said in wrong.where.items()
+    )
+    kept, counted = wrong.kept or {}, wrong.counted or {}
+    names = [name for name in {**kept, **counted} if kept.get(name) != counted.get(name)]
+    told = "; ".join(f"{name}: {kept.get(name, '—')} ≠ {counted.get(name, '—')}" for name in names)
+    return Words(f"  {place}: {told}", f"  {place}: {told}")

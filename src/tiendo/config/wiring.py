@@ -13,6 +13,9 @@ from tiendo.delivery.services.notices import plan_notices
 from tiendo.delivery.services.occurrences import lay_out_for_round
 from tiendo.delivery.types import PackSent, RoundOpened
 from tiendo.kernel import clock
+from tiendo.measure.jobs import follow_dataset
+from tiendo.measure.selectors.aggregates import datasets_of
+from tiendo.measure.types import FormulaRecorded
 from tiendo.org.types import SYSTEM, OrganisationLoaded
 from tiendo.plan.jobs import read_intake
 from tiendo.plan.services.identify import identify_duties
@@ -54,6 +57,12 @@ def tell_of_pack(_: PackSent) -> None:
     plan_notices(actor=SYSTEM, ladder=False)
 
 
+def count_again(event: FormulaRecorded) -> None:
+    """Leave to a worker what a recorded formula counts."""
+    for dataset in datasets_of(event.codes):
+        follow_dataset.enqueue(dataset)
+
+
 def match_names(event: OrganisationLoaded) -> None:
     """Agencies that have just become known may be those published plans name."""
     identify_duties(actor=SYSTEM)
@@ -71,6 +80,7 @@ def bind() -> None:
     events.on(VersionPublished, note_publication)
     events.on(VersionPublished, lay_out_version)
     events.on(RoundOpened, lay_out_round)
+    events.on(FormulaRecorded, count_again)
     events.on(PackSent, tell_of_pack)
     events.on(OrganisationLoaded, match_names)
     events.on(OrganisationLoaded, lay_out_all)

@@ -21,6 +21,7 @@ from tiendo.delivery.services.notices import plan_notices
 from tiendo.delivery.services.rounds import RoundsKept, keep_up_rounds
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
+from tiendo.measure.jobs import audit_at_night, take_up_lost_rows
 from tiendo.org.types import SYSTEM
 from tiendo.plan.jobs import take_up_lost_intakes
 from tiendo.trust.alone import alone
@@ -121,6 +122,20 @@ def duties_and_occurrences(stopped: threading.Event | None) -> Words | None:
     return Words(f"Cập nhật việc được giao của {changed} kế hoạch.", f"Brought {changed} plans up to date.")
 
 
+def rows_taken_in(stopped: threading.Event | None) -> Words | None:
+    """Loads whose rows were never taken in by the aggregates: their job was lost with its server."""
+    lost = take_up_lost_rows()
+    return Words(f"Tính tiếp {lost} bộ dữ liệu.", f"Took up {lost} datasets.") if lost else None
+
+
+def nightly_audit(stopped: threading.Event | None) -> Words | None:
+    """What is kept of rows compared with the rows, once a night."""
+    begun = audit_at_night()
+    if not begun:
+        return None
+    return Words(f"Bắt đầu đối chiếu {begun} bộ dữ liệu.", f"Began to audit {begun} datasets.")
+
+
 CHORES: tuple[Chore, ...] = (
     Chore(Words("việc bị bỏ dở", "unfinished jobs"), abandoned_jobs),
     Chore(Words("việc được giao", "duties and occurrences"), duties_and_occurrences, every=HOUR),
@@ -130,6 +145,8 @@ CHORES: tuple[Chore, ...] = (
     Chore(Words("lập thư", "making mails"), mails),
     Chore(Words("gửi thư", "sending mails"), sending),
     Chore(Words("dọn tệp", "clearing files"), unnamed_files, every=HOUR),
+    Chore(Words("tính từ dữ liệu", "counting from rows"), rows_taken_in),
+    Chore(Words("đối chiếu số liệu", "auditing what is counted"), nightly_audit, every=TEN_MINUTES),
 )
 
 

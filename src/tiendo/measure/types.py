@@ -28,6 +28,18 @@ class FormulaRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class ValuesComputed:
+    """What is counted of a dataset has changed; values of these measures are new.
+
+    ``generation`` is the version of the pages that show it.
+    """
+
+    dataset: str
+    generation: int
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Computed:
     """What is behind a computed value: measure and version, snapshot of the rows, numerator and denominator.
 

@@ -7,6 +7,15 @@ Knows contracts, the lake and scans; knows no measure's meaning, no person and n
 
 from tiendo.measure.partials.counting import PartialsCounting
 from tiendo.measure.partials.partials import Partials
-from tiendo.measure.partials.types import Drift, NotCounted, Outcome, Touched, Watermark
+from tiendo.measure.partials.types import Drift, NotCounted, Outcome, Touched, Verdict, Watermark
 
-__all__ = ["Drift", "NotCounted", "Outcome", "Partials", "PartialsCounting", "Touched", "Watermark"]
+__all__ = [
+    "Drift",
+    "NotCounted",
+    "Outcome",
+    "Partials",
+    "PartialsCounting",
+    "Touched",
+    "Verdict",
+    "Watermark",
+]

@@ -72,8 +72,8 @@ def _state_agrees(connection: DuckDBPyConnection, layout: Layout, reading: Readi
 def _examples(connection: DuckDBPyConnection, reading: Reading) -> tuple[WrongCell, ...]:
     keys = ", ".join(reading.keys)
     cursor = connection.execute(
-        f"SELECT * FROM wrong SEMI JOIN (SELECT DISTINCT {keys} FROM wrong ORDER BY ALL LIMIT {EXAMPLES}) "
-        f"USING ({keys}) ORDER BY {keys}, _kept"
+        f"SELECT * FROM wrong QUALIFY dense_rank() OVER (ORDER BY {keys}) <= {EXAMPLES} "
+        f"ORDER BY {keys}, _kept"
     )
     names = [column[0] for column in cursor.description]
     found: dict[tuple[object, ...], dict[bool, dict[str, object]]] = {}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROWS: Final = "_rows"
 BITS: Final = 60  # of one BIGINT of flags
-EDITION: Final = "1"  # of this layout: another one makes every file anew
+EDITION: Final = "2"  # of this layout: another one makes every file anew
 VALUED: Final = frozenset({Fold.MIN, Fold.MAX, Fold.DISTINCT})
 
 

@@ -11,10 +11,18 @@ from tiendo.measure.formulas.compiling import BASIS, MONTH
 from tiendo.measure.partials.audit import compare
 from tiendo.measure.partials.delta import take_in
 from tiendo.measure.partials.layout import Layout
-from tiendo.measure.partials.store import Store, not_counted, read_watermark, write_watermark
+from tiendo.measure.partials.store import (
+    Store,
+    not_counted,
+    note_touched,
+    read_untold,
+    read_watermark,
+    write_watermark,
+)
 from tiendo.measure.partials.types import Drift, Outcome, Touched, Watermark, Way
 from tiendo.measure.partials.whole import count_whole
 from tiendo.warehouse.engines.embedded import name
+from tiendo.warehouse.lake.lock import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +66,12 @@ class Partials:
         """How far the lake has been taken in; None when nothing was ever counted."""
         return self.store.watermark()
 
+    def is_up_to_date(self) -> bool:
+        """Whether everything in the lake is taken in, by this scan."""
+        mark = self.store.watermark()
+        current = mark is not None and mark.digest == self.layout.digest
+        return current and mark is not None and mark.snapshot >= self.lake.snapshot(self.contract)
+
     def bring_up(self) -> Outcome:
         """Take in whatever the lake has since the watermark: by delta, or anew where that cannot serve.
 
@@ -74,6 +88,25 @@ class Partials:
                 return self._counted_anew(mark, drift.words.en)
         self.lake.applied(self.contract, outcome.watermark.snapshot, by=CONSUMER)
         return outcome
+
+    @contextmanager
+    def following(self) -> Iterator[None]:
+        """Nobody else tells meanwhile what has changed."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        with writing(self.directory / f"{self.store.dataset}.following.lock"):
+            yield
+
+    def untold(self) -> tuple[Touched, ...]:
+        """What has changed and was not told yet, over however many loads and crashes."""
+        if self.store.watermark() is None:
+            return ()
+        with self.store.reading() as connection:
+            return read_untold(connection)
+
+    def told(self, mark: Watermark) -> None:
+        """Everything up to a watermark was told."""
+        with self.store.changing() as connection:
+            connection.execute("DELETE FROM untold WHERE generation <= ?", [mark.generation])
 
     def rebuild(self, reason: str = "asked for") -> Outcome:
         """Count everything anew from the rows of the lake."""
@@ -123,6 +156,7 @@ class Partials:
             generation = mark.generation + bool(delta.touched)
             after = Watermark(changes.until, mark.digest, generation)
             write_watermark(connection, after)
+            note_touched(connection, delta.touched, generation)
         return Outcome(Way.DELTA, after, delta.touched, delta.rows)
 
     def _counted_anew(self, mark: Watermark | None, reason: str) -> Outcome:
@@ -134,6 +168,7 @@ class Partials:
             after = count_whole(connection, self.layout, source, snapshot=snapshot, generation=generation)
             found = connection.execute("SELECT count(*) FROM state").fetchone()
             touched = tuple(self._everything(connection))
+            note_touched(connection, touched, generation)
         self.lake.applied(self.contract, snapshot, by=CONSUMER)
         return Outcome(Way.REBUILT, after, touched, int(found[0]) if found else 0, reason)
 

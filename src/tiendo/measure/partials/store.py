@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.words import Words
-from tiendo.measure.partials.types import NotCounted, Watermark
+from tiendo.measure.partials.types import NotCounted, Touched, Watermark
 from tiendo.warehouse.engines.embedded import connect, text
 from tiendo.warehouse.lake.lock import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -117,6 +117,21 @@ def write_watermark(connection: DuckDBPyConnection, mark: Watermark) -> None:
     connection.execute(
         "INSERT INTO watermark VALUES (?, ?, ?)", [mark.snapshot, mark.digest, mark.generation]
     )
+
+
+def note_touched(connection: DuckDBPyConnection, touched: Iterable[Touched], generation: int) -> None:
+    """Remember what has changed until somebody has told those who ask."""
+    rows = [(one.basis, one.month, name, generation) for one in touched for name in one.counters]
+    if rows:
+        connection.executemany("INSERT INTO untold VALUES (?, ?, ?, ?)", rows)
+
+
+def read_untold(connection: DuckDBPyConnection) -> tuple[Touched, ...]:
+    """What has changed and was not told yet."""
+    found = connection.execute(
+        "SELECT basis, month, list(DISTINCT counter) FROM untold GROUP BY basis, month ORDER BY basis, month"
+    ).fetchall()
+    return tuple(Touched(basis, month, frozenset(names)) for basis, month, names in found)
 
 
 def not_counted(dataset: str) -> NotCounted:

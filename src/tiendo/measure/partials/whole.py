@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FRESH = f"""
 CREATE TABLE {ATTACHED}.watermark (snapshot BIGINT, digest VARCHAR, generation BIGINT);
+CREATE TABLE {ATTACHED}.untold (basis VARCHAR, month DATE, counter VARCHAR, generation BIGINT);
 CREATE TABLE {ATTACHED}.superseded (_h UINTEGER, _check UBIGINT, _seq BIGINT);
 """
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiendo.kernel import clock
-from tiendo.measure.formulas.counting import RowsCounting
 from tiendo.measure.formulas.evaluating import evaluate
 from tiendo.measure.formulas.measure import MeasureKind
 from tiendo.measure.formulas.scan import Counter, Fold, Scan
 from tiendo.measure.formulas.totals import Ask
+from tiendo.measure.selectors.aggregates import counting_of
 from tiendo.measure.selectors.formulas import book_with_packs
 from tiendo.measure.selectors.successors import successors
-from tiendo.warehouse.lake import open_engine
 from tiendo.warehouse.selectors.datasets import contract_of
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tiendo.kernel.period import Period
-    from tiendo.measure.formulas.counting import Counting
     from tiendo.measure.formulas.evaluating import Book
     from tiendo.measure.formulas.measure import Measure
     from tiendo.measure.formulas.values import Value
@@ -45,13 +43,6 @@ def measure_values(
     regroup = successors(_contracts(code, formulas), by, on=today)
     ask = Ask(tuple(periods), tuple(by), today, regroup)
     return evaluate(code, ask, formulas, counting_of)
-
-
-def counting_of(dataset: str) -> tuple[Contract, Counting]:
-    """The contract of a registered dataset and what counts its rows."""
-    contract = contract_of(dataset)
-    engine = open_engine()
-    return contract, RowsCounting(contract, engine.run, engine.table(contract))
 
 
 def months_of(code: str, *, measures: Book | None = None) -> tuple[date, date] | None:
