@@ -225,6 +225,16 @@ def test_of_a_large_file_the_beginning_the_middle_and_the_end_are_read_and_it_is
     assert "sampled over the file" in draft.text
     assert "the whole file was not looked at" in draft.text
     assert draft.contract.by_name["status"].values == ()
+    assert [rule.holds for rule in draft.contract.rules] == ["closed_dt >= opened_dt"]
+
+
+def test_a_piece_that_begins_inside_a_quoted_value_gives_whole_rows_only(tmp_path, monkeypatch):
+    for name, size in (("WHOLE", 4_000), ("_HEAD", 3_001), ("_LATER", 2_001)):
+        monkeypatch.setattr(text_files, name, size)
+    for shift in range(0, 120, 7):
+        draft = draft_of(tmp_path, requests(3000) + "x" * shift + "\n")
+        assert draft.contract.by_name["case_id"].kind is Kind.INTEGER
+        assert draft.contract.partition == "opened_dt"
 
 
 @pytest.mark.parametrize("body", [b"", b"a,b\n", b"PK\x03\x04 no workbook"])

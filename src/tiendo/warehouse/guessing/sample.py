@@ -17,7 +17,13 @@ import python_calamine
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.text import collapse
 from tiendo.kernel.words import Words
-from tiendo.warehouse.guessing.text_files import decoded, delimiter_of, pieces, whole_lines
+from tiendo.warehouse.guessing.text_files import (
+    csv_rows,
+    decoded,
+    delimiter_of,
+    pieces,
+    whole_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,36 +90,40 @@ def _delimited(place: Path) -> Sample:
     lines = text.split("\n", 1)
     if lines[0].strip().lower().startswith("sep=") and len(lines) > 1:
         text = lines[1]
-    frames = [_frame(text, mark, has_header=True)]
+    frames = [_whole(text, mark)]
     frames += (_piece(decoded(part, encoding)[0], mark, frames[0].columns) for part in parts[1:])
     frame = pl.concat(frames)
     more = is_part or frame.height > MOST_ROWS
     return _made(frame.columns, _thinned(frame), more, "csv", encoding, mark)
 
 
-def _frame(text: str, mark: str, *, has_header: bool) -> pl.DataFrame:
-    return pl.read_csv(
-        text.encode(),
-        has_header=has_header,
-        separator=mark,
-        infer_schema=False,
-        truncate_ragged_lines=True,
-        quote_char='"' if '"' in text else None,
-    )
+def _whole(text: str, mark: str) -> pl.DataFrame:
+    """The rows of a text that begins with its headings; lines that cannot be cut into values are left out."""
+    try:
+        return pl.read_csv(
+            text.encode(),
+            separator=mark,
+            infer_schema=False,
+            truncate_ragged_lines=True,
+            quote_char='"' if '"' in text else None,
+        )
+    except pl.exceptions.PolarsError:
+        headings, *rows = csv_rows(text, mark) or [[]]
+        names = _headings(headings)
+        return _framed(names, [row for row in rows if len(row) == len(names)])
 
 
 def _piece(text: str, mark: str, headings: Sequence[str]) -> pl.DataFrame:
-    """Rows from the middle of a file; the first line may be half a row, and is left out."""
-    empty = pl.DataFrame(schema=dict.fromkeys(headings, pl.String))
-    try:
-        frame = _frame(whole_lines(text), mark, has_header=False)
-    except pl.exceptions.PolarsError:
-        return empty
-    return (
-        frame.rename(dict(zip(frame.columns, headings, strict=True)))
-        if frame.width == len(headings)
-        else empty
-    )
+    """Rows from the middle of a file, which may begin inside a value in quotes: whichever gives more rows."""
+    lines = whole_lines(text)
+    width = len(headings)
+    ways = [[row for row in csv_rows(start + lines, mark)[1:] if len(row) == width] for start in ("", '"')]
+    return _framed(headings, max(ways, key=len))
+
+
+def _framed(headings: Sequence[str], rows: Sequence[Sequence[str | None]]) -> pl.DataFrame:
+    columns = {name: [row[at] for row in rows] for at, name in enumerate(headings)}
+    return pl.DataFrame(columns, schema=dict.fromkeys(headings, pl.String))
 
 
 def _thinned(frame: pl.DataFrame) -> pl.DataFrame:
@@ -157,9 +167,8 @@ def _printed(cell: object) -> str | None:
 
 def _of_rows(headings: Sequence[str], body: Sequence[Sequence[str | None]], form: str) -> Sample:
     names = _headings(headings)
-    columns = {name: [row[at] if at < len(row) else None for row in body] for at, name in enumerate(names)}
-    frame = pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
-    return _made(names, frame, len(body) >= MOST_ROWS, form)
+    filled = [[*row[: len(names)], *[None] * (len(names) - len(row))] for row in body]
+    return _made(names, _framed(names, filled), len(body) >= MOST_ROWS, form)
 
 
 def _json(place: Path) -> Sample:

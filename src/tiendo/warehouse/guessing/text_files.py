@@ -6,7 +6,9 @@ Unicode is told by its marks; what came before it by how many Vietnamese syllabl
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
+import io
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -22,8 +24,8 @@ _LATER: Final = 8 << 20
 DELIMITERS: Final = (",", ";", "\t", "|")
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Name → codec and what its font drew. Windows-1252 comes last: everything can be read as it.
 _OLD: Final[dict[str, tuple[str, Callable[[str], str]]]] = {
@@ -45,12 +47,32 @@ def pieces(place: Path) -> tuple[list[bytes], bool]:
     with place.open("rb") as file:
         if size <= WHOLE:
             return [file.read()], False
-        found = [file.read(_HEAD)]
-        found[0] = found[0][: found[0].rfind(b"\n") + 1] or found[0]
+        found = [_to_a_row_end(file.read(_HEAD))]
         for at in (size // 2, size - _LATER):
-            file.seek(at)
+            file.seek(at - at % 2)  # Letters of UTF-16 begin at even places.
             found.append(file.read(_LATER))
     return found, True
+
+
+def _to_a_row_end(data: bytes) -> bytes:
+    """Without the last row, which may be half of one: up to a line's end outside quotes."""
+    cut = data.rfind(b"\n") + 1
+    quotes = data.count(b'"', 0, cut)
+    while cut and quotes % 2:
+        before = data.rfind(b"\n", 0, cut - 1) + 1
+        quotes -= data.count(b'"', before, cut)
+        cut = before
+    cut += cut % 2 if b"\0" in data[:4096] else 0
+    return data[:cut] or data
+
+
+def csv_rows(text: str, mark: str) -> list[list[str]]:
+    """The rows of a text as far as they can be cut, whatever their width."""
+    found: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    with contextlib.suppress(csv.Error):
+        found.extend(reader)
+    return found
 
 
 def decoded(data: bytes, encoding: str = "") -> tuple[str, str]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tiendo.kernel.words import Words
 from tiendo.org import rights
+from tiendo.org.selectors import agencies as all_agencies
 from tiendo.warehouse.quality.index import Level
 from tiendo.warehouse.selectors.datasets import contract_versions
 from tiendo.warehouse.selectors.datasets import dataset as dataset_of
@@ -60,10 +61,11 @@ def datasets(request: HttpRequest) -> HttpResponse:
     who = actor(request)
     rights.demand(rights.can_read_quality, who)
     sees_all = agencies_seen(who) is None
-    lines = [_line(view, sees_all=sees_all) for view in all_datasets()]
+    names = {agency.code: agency.name for agency in all_agencies()}
+    lines = [_line(view, names, sees_all=sees_all) for view in all_datasets()]
     page = {
         "area": "data",
-        "finding": _finding(lines),
+        "finding": _finding(lines, sees_all=sees_all),
         "lines": lines,
         "sees_all": sees_all,
         "may_manage": rights.can_manage_data(who),
@@ -85,7 +87,7 @@ def dataset(request: HttpRequest, code: str) -> HttpResponse:
         "dataset": view,
         "contract": contract,
         "promise": _promise(contract),
-        "line": _line(view, sees_all=sees_all),
+        "line": _line(view, {agency.code: agency.name for agency in all_agencies()}, sees_all=sees_all),
         "columns": [_column(column, contract) for column in contract.columns],
         "personal": sum(column.sensitivity.value == "personal" for column in contract.columns),
         "versions": contract_versions(code),
@@ -116,8 +118,8 @@ def freshness_sign(found: Quality, contract: Contract) -> Sign:
     age, allowed = found.age_days, contract.fresh_days
     if age is None:
         return Sign(Words("Chưa nạp lần nào", "Never loaded"), "–", "")
-    said_vi = "hôm nay" if age == 0 else f"{number(age)} ngày trước"
-    said_en = "today" if age == 0 else f"{age} days ago"
+    recent = {0: ("hôm nay", "today"), 1: ("hôm qua", "yesterday")}
+    said_vi, said_en = recent.get(age, (f"{number(age)} ngày trước", f"{age} days ago"))
     if allowed is None:
         return Sign(Words(f"Nạp {said_vi}", f"Loaded {said_en}"), "·", "line")
     if age <= allowed:
@@ -127,14 +129,14 @@ def freshness_sign(found: Quality, contract: Contract) -> Sign:
     )
 
 
-def _line(view: DatasetView, *, sees_all: bool) -> DatasetLine:
+def _line(view: DatasetView, names: dict[str, str], *, sees_all: bool) -> DatasetLine:
     found = quality_of(view.contract)
     score = found.mark.score if sees_all else None
     sign = LEVEL_SIGNS[found.mark.level]
     return DatasetLine(
         view.code,
         view.contract.title,
-        view.contract.owner,
+        names.get(view.contract.owner, view.contract.owner),
         freshness_sign(found, view.contract),
         sign,
         percent(score),
@@ -147,12 +149,17 @@ def _column(column: Column, contract: Contract) -> ColumnLine:
     )
 
 
-def _finding(lines: list[DatasetLine]) -> Words:
+def _finding(lines: list[DatasetLine], *, sees_all: bool) -> Words:
     if not lines:
         return Words("Chưa có bộ dữ liệu nào", "There is no dataset yet")
-    red = sum(line.sign is LEVEL_SIGNS[Level.RED] for line in lines)
+    red = sum(line.sign is LEVEL_SIGNS[Level.RED] for line in lines) if sees_all else 0
     waiting = sum(line.fresh.tone == "risk" for line in lines)
     count = number(len(lines))
+    if not sees_all:
+        return Words(
+            f"{count} bộ dữ liệu, {number(waiting)} quá hạn cập nhật",
+            f"{count} datasets, {number(waiting)} overdue",
+        )
     if red or waiting:
         return Words(
             f"{count} bộ dữ liệu: {number(red)} chất lượng đỏ, {number(waiting)} quá hạn cập nhật",
