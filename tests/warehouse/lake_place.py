@@ -22,10 +22,10 @@ DOSSIERS = Contract("ho-so", "1.0.0", Words("Hồ sơ", "Dossiers"), COLUMNS, ke
 MONDAY = [("a", "2026-01-05", 10, "online"), ("b", "2026-01-06", 20, "post"), ("c", "2026-02-01", 30, None)]
 
 
-def lake_in(directory: Path, **more: object) -> Lake:
-    """A lake with the dossiers' table, empty."""
+def lake_in(directory: Path, *, contract: Contract = DOSSIERS, **more: object) -> Lake:
+    """A lake with the table of the dossiers, or of another contract, empty."""
     lake = Lake(Place(directory / "lake"), Limits(256 * MEGABYTE, 1, directory / "spill"), **more)
-    lake.shape(DOSSIERS)
+    lake.shape(contract)
     return lake
 
 

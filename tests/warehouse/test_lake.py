@@ -42,6 +42,17 @@ def test_rows_are_told_apart_as_new_changed_and_same(lake, monday, tuesday):
     assert rows_of(lake) == [("a", 10, "online"), ("b", 21, "post"), ("c", 30, None), ("d", 40, "online")]
 
 
+def test_a_yes_and_a_no_that_change_places_are_a_change(tmp_path):
+    flags = tuple(Column(name, Kind.BOOLEAN, Words(name, name)) for name in ("paid", "scanned"))
+    contract = replace(DOSSIERS, columns=(*COLUMNS[:1], *flags), partition="")
+    lake = lake_in(tmp_path / "flags", contract=contract)
+    columns = "id, paid, scanned"
+    lake.upsert(contract, parquet(tmp_path / "1.parquet", [("a", True, False)], columns), load=1)
+    again = lake.upsert(contract, parquet(tmp_path / "2.parquet", [("a", False, True)], columns), load=2)
+    lake.close()
+    assert (again.changed, again.same) == (1, 0)
+
+
 def test_an_older_snapshot_is_read_as_it_was(lake, monday, tuesday):
     assert rows_of(lake, at=monday) == [("a", 10, "online"), ("b", 20, "post"), ("c", 30, None)]
     with pytest.raises(SnapshotGone):
