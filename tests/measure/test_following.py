@@ -169,15 +169,3 @@ def test_the_command_names_the_cells_that_differ_and_fails(dossiers, capsys):
         in capsys.readouterr().err
     )
     assert app.main(["measures"], standalone_mode=False) is None
-
-
-def test_a_measure_of_what_is_open_does_not_stop_the_others(dossiers):
-    add_formulas(
-        "source: dossiers\nmeasures:\n  - {code: open, name: Đang mở, kind: count,\n"
-        "     filter: submitted_at <= as_of and finished_at is null}\n",
-        actor=SYSTEM,
-    )
-    assert follow_rows("dossiers", actor=SYSTEM).outcome.way is Way.REBUILT
-    assert known("2026-02") == [(Decimal("66.67"), ("2", "3"))]
-    (value,) = measure_values("open", [parse_period("2026-03")])
-    assert value.value == 4

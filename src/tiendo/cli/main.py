@@ -23,8 +23,7 @@ REFUSED, FAILED = 2, 1
 # The module of each command is named "<word>_command"; in the order of the help.
 COMMANDS = (
     "draft", "import", "export", "progress", "report", "serve", "work", "clock", "tick", "inbox", "demo",
-    "setup", "check", "user", "org", "programme", "round", "audit", "contract",
-    "measure",
+    "setup", "check", "user", "org", "programme", "round", "audit", "contract", "load", "measure",
 )  # fmt: skip
 WITHOUT_DATABASE = frozenset({"draft", "serve"})
 

@@ -23,6 +23,11 @@ def data_directory() -> Path:
     return directory
 
 
+def directory(name: str, default: Path) -> Path:
+    """A directory that may not be there yet."""
+    return Path(os.environ.get(name) or default).resolve()
+
+
 def flag(name: str) -> bool:
     """True for 1, true, yes or on, in any case."""
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
@@ -42,6 +47,11 @@ def number(name: str, default: int) -> int:
 def listed(name: str, default: list[str]) -> list[str]:
     """A comma-separated list, blanks dropped."""
     return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()] or default
+
+
+def named(prefix: str) -> dict[str, str]:
+    """Every variable that begins with ``prefix``, by what follows: secrets that are asked for by a name."""
+    return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}
 
 
 def secret_key(directory: Path) -> str:

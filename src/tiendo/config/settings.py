@@ -16,6 +16,13 @@ TIENDO_MAX_SECONDS = environment.number("TIENDO_MAX_SECONDS", 300)
 TIENDO_MAX_MEMORY = environment.number("TIENDO_MAX_MEMORY", 2048 * environment.MEGABYTE)
 TIENDO_MAX_ATTACHMENT = environment.number("TIENDO_MAX_ATTACHMENT", 20 * environment.MEGABYTE)
 
+TIENDO_MAX_LOAD = environment.number("TIENDO_MAX_LOAD", 20 * 1024 * environment.MEGABYTE)
+TIENDO_INBOX = environment.directory("TIENDO_INBOX", TIENDO_DATA / "inbox")
+TIENDO_CONNECTIONS = environment.named("TIENDO_CONNECTION_")
+TIENDO_TOKENS = environment.named("TIENDO_TOKEN_")
+TIENDO_HTTP_HOSTS = [host.lower() for host in environment.listed("TIENDO_HTTP_HOSTS", [])]
+TIENDO_HTTP_PRIVATE = environment.flag("TIENDO_HTTP_PRIVATE")
+
 TIENDO_ENGINE = environment.text("TIENDO_ENGINE")
 TIENDO_ENGINE_MEMORY = environment.number("TIENDO_ENGINE_MEMORY", 2048 * environment.MEGABYTE)
 TIENDO_ENGINE_THREADS = environment.number("TIENDO_ENGINE_THREADS", 0)
@@ -68,7 +75,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "tiendo.web.turns.DrawingTurns",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -21,6 +21,8 @@ from tiendo.plan.jobs import read_intake
 from tiendo.plan.services.identify import identify_duties
 from tiendo.plan.types import AgenciesIdentified, DraftImported, IntakeStarted, VersionPublished
 from tiendo.trust import events
+from tiendo.warehouse.jobs import load_rows
+from tiendo.warehouse.types import LoadStarted
 from tiendo.web.sessions import start_clock
 from tiendo.web.sign_in_adapters import second_factor_added, second_factor_removed
 
@@ -30,6 +32,11 @@ logger = logging.getLogger("tiendo")
 def read_in_background(event: IntakeStarted) -> None:
     """Leave the reading of an uploaded file to a worker."""
     read_intake.enqueue(event.intake_id, event.user_id)
+
+
+def load_in_background(event: LoadStarted) -> None:
+    """Leave a load to a worker."""
+    load_rows.enqueue(event.load_id, event.user_id)
 
 
 def note_import(event: DraftImported) -> None:
@@ -77,6 +84,7 @@ def bind() -> None:
     """Register every reaction; called once when the house starts."""
     events.on(IntakeStarted, read_in_background)
     events.on(DraftImported, note_import)
+    events.on(LoadStarted, load_in_background)
     events.on(VersionPublished, note_publication)
     events.on(VersionPublished, lay_out_version)
     events.on(RoundOpened, lay_out_round)

@@ -26,6 +26,8 @@ from tiendo.org.types import SYSTEM
 from tiendo.plan.jobs import take_up_lost_intakes
 from tiendo.trust.alone import alone
 from tiendo.trust.jobs import take_up_abandoned_jobs
+from tiendo.warehouse.jobs import take_up_lost_loads
+from tiendo.warehouse.services.schedules import start_due_loads
 
 if TYPE_CHECKING:
     import threading
@@ -55,12 +57,20 @@ class Chore:
 def abandoned_jobs(stopped: threading.Event | None) -> Words | None:
     """Jobs of dead workers back into the queue, files nobody reads any more queued again."""
     again, given_up = take_up_abandoned_jobs()
-    queued, refused = take_up_lost_intakes()
+    queued, refused = (sum(pair) for pair in zip(take_up_lost_intakes(), take_up_lost_loads(), strict=True))
     if not (again or given_up or queued or refused):
         return None
     return Words(
         f"Xếp lại {again + queued} việc bị bỏ dở; thôi làm {given_up + refused} việc hỏng nhiều lần.",
         f"Queued {again + queued} unfinished jobs again; gave up {given_up + refused} failing ones.",
+    )
+
+
+def due_loads(stopped: threading.Event | None) -> Words | None:
+    """Sources whose time has come, and files that lie in watched folders."""
+    started = start_due_loads(actor=SYSTEM)
+    return (
+        Words(f"Bắt đầu {started} lần nạp định kỳ.", f"Began {started} scheduled loads.") if started else None
     )
 
 
@@ -138,6 +148,7 @@ def nightly_audit(stopped: threading.Event | None) -> Words | None:
 
 CHORES: tuple[Chore, ...] = (
     Chore(Words("việc bị bỏ dở", "unfinished jobs"), abandoned_jobs),
+    Chore(Words("nạp dữ liệu định kỳ", "scheduled loads"), due_loads),
     Chore(Words("việc được giao", "duties and occurrences"), duties_and_occurrences, every=HOUR),
     Chore(Words("kỳ báo cáo", "rounds"), rounds),
     Chore(Words("báo việc", "news"), news),

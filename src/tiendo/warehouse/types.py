@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -19,3 +20,38 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     DATE = "date"
     MOMENT = "moment"
+
+
+class LoadState(StrEnum):
+    """Where a load stands. What was accepted is in the lake; what was refused changed nothing."""
+
+    WAITING = "waiting"
+    FETCHING = "fetching"
+    CHECKING = "checking"
+    WRITING = "writing"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class LoadKind(StrEnum):
+    """What a load does with its rows: put them in by their key, or take rows with these keys out."""
+
+    UPSERT = "upsert"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadStarted:
+    """A load waits for a worker."""
+
+    load_id: int
+    user_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadAccepted:
+    """A load is in the lake: what is counted from it may have changed. After a crash told again."""
+
+    dataset: str
+    load_id: int
+    snapshot: int

@@ -1,0 +1,163 @@
+"""Sources loaded by the clock: setting one up, taking it away, and beginning the loads that are due.
+
+A watched folder is such a source: each whole file in it is a load, and moves to ``done`` when it has begun.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from django.conf import settings
+from django.db import transaction
+
+from tiendo.kernel import clock
+from tiendo.kernel.errors import Refusal
+from tiendo.kernel.words import Words
+from tiendo.org import rights
+from tiendo.trust.services import record
+from tiendo.trust.types import Subject
+from tiendo.warehouse.models import ScheduledSource
+from tiendo.warehouse.selectors.datasets import dataset
+from tiendo.warehouse.services.starting import AlreadyLoaded, Delivery, LoadRefused, start_load
+from tiendo.warehouse.sources.wanted import demand_sound
+from tiendo.warehouse.types import LoadKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import time
+
+    from tiendo.org.types import Actor
+
+QUIET_SECONDS: Final = 10.0
+_LONGEST: Final = 500
+
+
+@rights.verb(rights.can_manage_data)
+def schedule_source(
+    code: str,
+    name: str,
+    source: dict[str, Any],
+    *,
+    actor: Actor,
+    every_minutes: int | None = None,
+    daily_at: time | None = None,
+    kind: LoadKind = LoadKind.UPSERT,
+    synthetic: bool = False,
+) -> int:
+    """Load a source by the clock from now on; one of the same name is replaced."""
+    demand_sound(source)
+    if (every_minutes is None) == (daily_at is None) or every_minutes == 0 or source["kind"] == "file":
+        raise LoadRefused(
+            Words(
+                "Hãy chọn một trong hai: mỗi bao nhiêu phút, hoặc giờ hằng ngày; nguồn là sql, http hoặc "
+                "folder.",
+                "Choose either every so many minutes or an hour of the day; the source is sql, http or "
+                "folder.",
+            )
+        )
+    if source["kind"] == "folder":
+        folder_of(source)
+    of = dataset(code)
+    row, _ = ScheduledSource.objects.update_or_create(
+        dataset_id=of.id,
+        name=name,
+        defaults={
+            "source": source,
+            "kind": kind,
+            "every_minutes": every_minutes,
+            "daily_at": daily_at,
+            "synthetic": synthetic,
+            "next_at": clock.now() if every_minutes else _next_day(daily_at),
+            "created_by": actor.name,
+            "trouble": "",
+        },
+    )
+    said = {"name": name, "source": source, "every_minutes": every_minutes, "daily_at": str(daily_at or "")}
+    record(actor, "warehouse.source.scheduled", Subject("warehouse.dataset", code), after=said)
+    return row.pk
+
+
+@rights.verb(rights.can_manage_data)
+def unschedule_source(code: str, name: str, *, actor: Actor) -> None:
+    """Load a source by the clock no more."""
+    row = ScheduledSource.objects.filter(dataset__code=code, name=name).first()
+    if row is None:
+        raise LoadRefused(
+            Words(f"Không có nguồn định kỳ “{name}”.", f"There is no scheduled source “{name}”.")
+        )
+    row.delete()
+    record(actor, "warehouse.source.unscheduled", Subject("warehouse.dataset", code), before={"name": name})
+
+
+@rights.verb(rights.can_manage_data, atomic=False)
+def start_due_loads(*, actor: Actor) -> int:
+    """Begin the loads whose time has come; gives how many. One that cannot says why, others go on."""
+    started = 0
+    for row in ScheduledSource.objects.select_related("dataset").filter(next_at__lte=clock.now()):
+        trouble = ""
+        try:
+            started += sum(1 for _ in _begun(row, actor))
+        except Refusal as refusal:
+            trouble = refusal.words.vi[:_LONGEST]
+        now = clock.now()
+        row.trouble, row.last_started_at = trouble, now
+        row.next_at = (
+            now + timedelta(minutes=row.every_minutes) if row.every_minutes else _next_day(row.daily_at)
+        )
+        row.save(update_fields=["trouble", "last_started_at", "next_at"])
+    return started
+
+
+def _begun(row: ScheduledSource, actor: Actor) -> Iterator[int]:
+    if row.source["kind"] != "folder":
+        delivery = Delivery(row.source, row.name, kind=LoadKind(row.kind), synthetic=row.synthetic)
+        yield start_load(row.dataset.code, delivery, actor=actor)
+        return
+    folder = folder_of(row.source)
+    form = {name: row.source[name] for name in ("encoding", "delimiter", "sheet") if row.source.get(name)}
+    for place in whole_files(folder):
+        delivery = Delivery(
+            {"kind": "file", **form}, place.name, place, LoadKind(row.kind), synthetic=row.synthetic
+        )
+        try:
+            with transaction.atomic():
+                yield start_load(row.dataset.code, delivery, actor=actor)
+        except AlreadyLoaded:
+            pass
+        _put_away(place)
+
+
+def folder_of(source: dict[str, Any]) -> Path:
+    """The watched folder, inside the inbox and nowhere else; raises ``LoadRefused``."""
+    inbox = Path(settings.TIENDO_INBOX)
+    folder = (inbox / str(source["folder"])).resolve()
+    if not folder.is_relative_to(inbox.resolve()):
+        raise LoadRefused(
+            Words(f"Thư mục theo dõi phải nằm trong {inbox}.", f"A watched folder must lie inside {inbox}.")
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def whole_files(folder: Path) -> list[Path]:
+    """Files nobody has written to for a while, oldest first; hidden and unfinished ones are left."""
+    quiet = clock.now().timestamp() - QUIET_SECONDS
+    found = [place for place in folder.iterdir() if place.is_file() and not place.is_symlink()]
+    named = [place for place in found if not place.name.startswith((".", "~")) and place.suffix != ".part"]
+    return sorted(
+        (place for place in named if place.stat().st_mtime <= quiet), key=lambda place: place.stat().st_mtime
+    )
+
+
+def _put_away(place: Path) -> None:
+    done = place.parent / "done"
+    done.mkdir(exist_ok=True)
+    place.replace(done / f"{clock.now():%Y%m%dT%H%M%S}-{place.name}")
+
+
+def _next_day(at: time | None) -> datetime:
+    now = clock.now().astimezone(clock.ZONE)
+    today = datetime.combine(now.date(), at or now.timetz().replace(tzinfo=None), clock.ZONE)
+    return today if today > now else today + timedelta(days=1)

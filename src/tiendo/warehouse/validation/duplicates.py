@@ -1,0 +1,61 @@
+"""Keys met before in the same load, over all its batches: the first row stays, later ones are told.
+
+A table of one byte a slot says at once that most keys are new. The few whose slot is taken are suspects: they
+are held back and asked about once, at the end, among all 128-bit hashes seen. So the work grows with the rows
+and not with their square.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FIRST, SECOND = "_first", "_second"
+_SEEDS: Final = (20_250_301, 63_000_000)
+_SLOTS_A_ROW: Final = 16
+_FEWEST, _MOST = 16, 30  # bits
+
+
+class Seen:
+    """The keys of the rows so far. ``expected``: about how many rows there will be."""
+
+    def __init__(self, columns: Sequence[str], *, expected: int) -> None:
+        self._columns = list(columns)
+        bits = min(max((expected * _SLOTS_A_ROW).bit_length(), _FEWEST), _MOST)
+        self._mask = (1 << bits) - 1
+        self._taken = pl.zeros(1 << bits, dtype=pl.UInt8, eager=True)
+        self._seen: list[pl.DataFrame] = []
+
+    def hashes(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Two hashes of the key of every row, null where part of the key is missing."""
+        names = [pl.col(name) for name in self._columns]
+        key = names[0] if len(names) == 1 else pl.struct(names)
+        there = pl.all_horizontal(*(name.is_not_null() for name in names))
+        both = frame.select(key.hash(_SEEDS[0]).alias(FIRST), key.hash(_SEEDS[1]).alias(SECOND), there=there)
+        if both["there"].all():
+            return both.drop("there")
+        return both.select(pl.when("there").then(pl.col(FIRST, SECOND)))
+
+    def meet(self, hashes: pl.DataFrame) -> pl.Series:
+        """Remember these keys; gives which rows are suspects: their key may have been met before."""
+        slots = (hashes[FIRST] & self._mask).cast(pl.UInt32)
+        suspects = self._taken.gather(slots).cast(pl.Boolean).fill_null(False)
+        suspects = suspects | (~hashes[FIRST].is_first_distinct() & hashes[FIRST].is_not_null())
+        self._taken.scatter(slots.drop_nulls(), 1)
+        self._seen.append(hashes.filter(~suspects))
+        return suspects
+
+    def repeated(self, suspects: pl.DataFrame) -> pl.Series:
+        """Of all suspects together, in the order of their lines: which have the key of an earlier row."""
+        asked = suspects[FIRST].implode()
+        hits = [seen.filter(seen[FIRST].is_in(asked)) for seen in self._seen]
+        met = pl.concat([*hits, suspects.clear()]).unique().with_columns(met=True)
+        found = suspects.join(met, on=[FIRST, SECOND], how="left", maintain_order="left")["met"].fill_null(
+            False
+        )
+        again = ~suspects.select(pl.struct(FIRST, SECOND).is_first_distinct()).to_series()
+        return (found | again) & suspects[FIRST].is_not_null()

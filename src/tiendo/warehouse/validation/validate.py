@@ -1,0 +1,196 @@
+"""A whole source against its contract: parts of good rows, one file of bad rows, and what was counted.
+
+Works batch by batch, so memory does not grow with the source. All is written under one directory, which
+is nobody's until the load takes it: stopped anywhere, it is thrown away and done again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from tiendo.warehouse.contracts.contract import Criterion
+from tiendo.warehouse.quality.counts import RuleCount
+from tiendo.warehouse.sources.batch import LINE
+from tiendo.warehouse.validation import checks
+from tiendo.warehouse.validation.checking import AGENCY, ROWS, Checker
+from tiendo.warehouse.validation.headings import match_headings
+from tiendo.warehouse.validation.quarantine import LINE_TITLES, REASON_TITLES
+from tiendo.warehouse.validation.typed import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from tiendo.kernel.words import Words
+    from tiendo.warehouse.contracts.contract import Contract
+    from tiendo.warehouse.sources.batch import Batch, Table
+    from tiendo.warehouse.validation.references import Known
+
+
+@dataclass(slots=True)
+class Checked:
+    """What checking found. ``good`` are Parquet files of typed rows, ``bad`` the file of bad rows if any."""
+
+    read: int = 0
+    kept: int = 0
+    refused: int = 0
+    good: list[Path] = field(default_factory=list)
+    bad: Path | None = None
+    counts: list[RuleCount] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
+    notes: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to check: where to write, what columns may refer to, what earlier loads brought.
+
+    ``tell`` is told rows read, bad rows and the share done; ``only_lines`` are the lines that may come back.
+    """
+
+    work: Path
+    references: Mapping[str, Known] = field(default_factory=dict)
+    loaded_before: frozenset[str] = frozenset()
+    only_lines: pl.Series | None = None
+    tell: Callable[[int, int, float], None] | None = None
+
+
+def validate(table: Table, contract: Contract, wish: Wish) -> Checked:
+    """Check every row; raises ``SourceRefused`` when the source cannot be read to its end."""
+    matched = match_headings(contract, _asked(table, wish), loaded_before=wish.loaded_before)
+    notes = (*table.notes, *(note for note in matched.notes))
+    checked = Checked(columns=tuple(matched.heading_of), notes=notes)
+    shutil.rmtree(wish.work / "parts", ignore_errors=True)
+    (wish.work / "parts").mkdir(parents=True)
+    reader = Reader(contract, matched.heading_of, is_plain=table.is_plain)
+    batches = iter(table.batches)
+    first = next(batches, None)
+    checker = Checker(
+        contract, reader, wish.references, expected=_expected(first), only_lines=wish.only_lines
+    )
+    for number, batch in enumerate(_numbered(_and(first, batches), table, wish)):
+        _keep(checker, batch, checked, wish, number)
+    _settle(checker, checked, wish)
+    checked.bad = _gather_bad(wish.work)
+    checked.counts = list(_counts(checker, checked))
+    return checked
+
+
+def _asked(table: Table, wish: Wish) -> list[str]:
+    """The headings that are data: what a workbook of bad rows adds is not."""
+    if wish.only_lines is None:
+        return list(table.headings)
+    return [heading for heading in table.headings if heading not in (*LINE_TITLES, *REASON_TITLES)]
+
+
+def _numbered(batches: Iterable[Batch], table: Table, wish: Wish) -> Iterator[Batch]:
+    """Rows that come back carry the line they stood on in the load they are from."""
+    title = next((heading for heading in table.headings if heading in LINE_TITLES), None)
+    for batch in batches:
+        if wish.only_lines is None or title is None:
+            yield batch
+        else:
+            line = pl.col(title).cast(pl.UInt64, strict=False).fill_null(0).alias(LINE)
+            yield type(batch)(batch.frame.with_columns(line), batch.faults, batch.done)
+
+
+def _and(first: Batch | None, rest: Iterator[Batch]) -> Iterator[Batch]:
+    if first is not None:
+        yield first
+    yield from rest
+
+
+def _expected(first: Batch | None) -> int:
+    return 0 if first is None else int(first.frame.height / max(first.done, 1e-6))
+
+
+def _keep(checker: Checker, batch: Batch, checked: Checked, wish: Wish, number: int) -> None:
+    parts = wish.work / "parts"
+    found = checker.sort_out(batch)
+    checked.read += batch.frame.height + batch.faults.height
+    checked.kept += found.good.height + found.held.height
+    checked.refused += found.bad.height
+    if found.good.height:
+        place = parts / f"good-{number:06}.parquet"
+        _write(found.good, place)
+        checked.good.append(place)
+    if found.bad.height:
+        found.bad.write_parquet(parts / f"bad-{number:06}.parquet", compression="lz4")
+    if found.held.height:
+        _write(found.held, parts / f"held-{number:06}.parquet")
+        _write(found.held_text, parts / f"text-{number:06}.parquet")
+    if wish.tell is not None:
+        wish.tell(checked.read, checked.refused, batch.done)
+
+
+def _write(frame: pl.DataFrame, place: Path) -> None:
+    frame.write_parquet(place, compression="lz4", statistics=False)
+
+
+def _settle(checker: Checker, checked: Checked, wish: Wish) -> None:
+    """Rows held back because their key may repeat one: asked about once, now that all keys are known."""
+    parts = wish.work / "parts"
+    held = sorted(parts.glob("held-*.parquet"))
+    if not held:
+        return
+    texts = [pl.read_parquet(place) for place in sorted(parts.glob("text-*.parquet"))]
+    good, bad = checker.settle(pl.concat([pl.read_parquet(place) for place in held]), pl.concat(texts))
+    checked.kept -= bad.height
+    checked.refused += bad.height
+    if good.height:
+        _write(good, parts / "good-held.parquet")
+        checked.good.append(parts / "good-held.parquet")
+    if bad.height:
+        bad.write_parquet(parts / "bad-held.parquet", compression="lz4")
+    for place in (*held, *parts.glob("text-*.parquet")):
+        place.unlink()
+
+
+def _gather_bad(work: Path) -> Path | None:
+    found = sorted((work / "parts").glob("bad-*.parquet"))
+    if not found:
+        return None
+    scan = pl.concat([pl.scan_parquet(place) for place in found], how="diagonal").sort(LINE)
+    scan.sink_parquet(work / "bad.parquet", compression="zstd")
+    for place in found:
+        place.unlink()
+    return work / "bad.parquet"
+
+
+def _counts(checker: Checker, checked: Checked) -> Iterator[RuleCount]:
+    """How many rows of each agency every rule was asked of, and how many broke it."""
+    rows = _summed(checker.tally.rows)
+    broken = _summed(checker.tally.broken)
+    columns = set(checked.columns)
+    for agency, seen in rows.items():
+        for check in checker.checks:
+            if check.column and check.column not in columns:
+                continue
+            wrong = broken.get(agency, {}).get(check.id, 0)
+            asked = seen[ROWS]
+            if check.column and check.code != checks.REQUIRED:
+                # A value that could not be understood is empty among the typed ones, yet it was there.
+                unread = sum(
+                    broken.get(agency, {}).get(f"{check.column}.{code}", 0)
+                    for code in (checks.TYPE, checks.AMBIGUOUS)
+                )
+                asked -= seen.get(check.column, 0) - unread
+            yield RuleCount(
+                check.code, check.column, check.criterion, check.weight, agency, max(asked, wrong), wrong
+            )
+    for code, count in checker.tally.faults.items():
+        yield RuleCount(code, "", Criterion.CLEAN, 1, "", checked.read, count)
+
+
+def _summed(frames: list[pl.DataFrame]) -> dict[str, dict[str, int]]:
+    if not frames:
+        return {}
+    whole = pl.concat(frames, how="diagonal").with_columns(pl.col(AGENCY).fill_null(""))
+    total = whole.group_by(AGENCY).agg(pl.exclude(AGENCY).sum()).sort(AGENCY)
+    return {
+        row.pop(AGENCY): {name: int(n or 0) for name, n in row.items()} for row in total.iter_rows(named=True)
+    }
