@@ -203,6 +203,13 @@ def test_a_row_the_state_does_not_know_makes_everything_be_counted_anew(partials
     assert partials.audit().is_equal
 
 
+def test_a_spoilt_file_is_counted_anew(partials):
+    partials.store.file.write_bytes(b"spoilt" * 4096)
+    assert partials.watermark() is None
+    assert partials.bring_up().way is Way.REBUILT
+    assert partials.audit().is_equal
+
+
 def test_nothing_counted_is_refused_and_not_zero(lake, tmp_path):
     with pytest.raises(NotCounted):
         cells(partials_of(lake, tmp_path))

@@ -23,6 +23,7 @@ from tiendo.measure.partials.types import Drift, Outcome, Touched, Watermark, Wa
 from tiendo.measure.partials.whole import count_whole
 from tiendo.warehouse.engines.embedded import name
 from tiendo.warehouse.lake.lock import writing
+from tiendo.warehouse.lake.types import SnapshotGone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,8 +85,8 @@ class Partials:
                 return self._counted_anew(mark, reason)
             try:
                 outcome = self._taken_in(mark)
-            except Drift as drift:
-                return self._counted_anew(mark, drift.words.en)
+            except (Drift, SnapshotGone) as trouble:
+                return self._counted_anew(mark, trouble.words.en)
         self.lake.applied(self.contract, outcome.watermark.snapshot, by=CONSUMER)
         return outcome
 

@@ -7,9 +7,12 @@ wait instead of failing. A rebuild happens in a file of its own, so readers wait
 from __future__ import annotations
 
 import fcntl
+import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import duckdb
 
 from tiendo.kernel.words import Words
 from tiendo.measure.partials.types import NotCounted, Touched, Watermark
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from tiendo.warehouse.engines.limits import Limits
 
 ATTACHED = "partials"
+logger = logging.getLogger("tiendo")
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,15 @@ class Store:
             building.replace(self.file)
 
     def watermark(self) -> Watermark | None:
-        """How far the lake has been taken in; None when nothing was ever counted."""
+        """How far the lake has been taken in; None when nothing was ever counted, or the file is spoilt."""
         if not self.file.exists():
             return None
-        with self.reading() as connection:
-            return read_watermark(connection)
+        try:
+            with self.reading() as connection:
+                return read_watermark(connection)
+        except (duckdb.SerializationException, duckdb.CatalogException, duckdb.IOException) as spoilt:
+            logger.warning("The aggregates in %s cannot be read and are counted anew: %s", self.file, spoilt)
+            return None
 
     @contextmanager
     def _attached(self, file: Path, *, read_only: bool = False) -> Iterator[DuckDBPyConnection]:
