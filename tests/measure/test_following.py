@@ -12,6 +12,7 @@ import typer
 from tests.cast import OUTSIDER
 from tests.measure.loaded import TYPES, load
 from tests.plan.settled import published
+from tests.warehouse.deliveries import GOOD, HEADINGS, deliver, register
 from tiendo.cli import audit_command
 from tiendo.kernel import clock
 from tiendo.kernel.period import parse_period
@@ -169,3 +170,19 @@ def test_the_command_names_the_cells_that_differ_and_fails(dossiers, capsys):
         in capsys.readouterr().err
     )
     assert app.main(["measures"], standalone_mode=False) is None
+
+
+def test_an_accepted_load_is_followed_by_itself_and_stays_synthetic(
+    django_capture_on_commit_callbacks,
+):
+    published()
+    register()
+    add_formulas(
+        "source: requests\nmeasures:\n  - {code: requests, name: Yêu cầu, kind: count, period: created_at,\n"
+        f"     indicator: {Indicator.objects.earliest('pk')}}}\n",
+        actor=SYSTEM,
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        deliver(HEADINGS + GOOD, synthetic=True)
+    march = Observation.objects.get(period="2026-03")
+    assert (march.value, march.counts["denominator"], march.synthetic) == (2, None, True)

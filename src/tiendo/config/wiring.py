@@ -22,7 +22,7 @@ from tiendo.plan.services.identify import identify_duties
 from tiendo.plan.types import AgenciesIdentified, DraftImported, IntakeStarted, VersionPublished
 from tiendo.trust import events
 from tiendo.warehouse.jobs import load_rows
-from tiendo.warehouse.types import LoadStarted
+from tiendo.warehouse.types import LoadAccepted, LoadStarted
 from tiendo.web.sessions import start_clock
 from tiendo.web.sign_in_adapters import second_factor_added, second_factor_removed
 
@@ -64,6 +64,11 @@ def tell_of_pack(_: PackSent) -> None:
     plan_notices(actor=SYSTEM, ladder=False)
 
 
+def follow_load(event: LoadAccepted) -> None:
+    """Leave to a worker what a load has changed in what is counted."""
+    follow_dataset.enqueue(event.dataset)
+
+
 def count_again(event: FormulaRecorded) -> None:
     """Leave to a worker what a recorded formula counts."""
     for dataset in datasets_of(event.codes):
@@ -89,6 +94,7 @@ def bind() -> None:
     events.on(VersionPublished, lay_out_version)
     events.on(RoundOpened, lay_out_round)
     events.on(FormulaRecorded, count_again)
+    events.on(LoadAccepted, follow_load)
     events.on(PackSent, tell_of_pack)
     events.on(OrganisationLoaded, match_names)
     events.on(OrganisationLoaded, lay_out_all)

@@ -24,6 +24,8 @@ from tiendo.measure.types import Basis, Computed, NewObservation, ValuesComputed
 from tiendo.org import rights
 from tiendo.plan.models import Indicator
 from tiendo.trust import events
+from tiendo.warehouse.models import Load
+from tiendo.warehouse.types import LoadState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +48,7 @@ class Followed:
 
 
 @rights.verb(rights.can_observe, atomic=False)
-def follow_rows(dataset: str, *, synthetic: bool = False, actor: Actor) -> Followed | None:
+def follow_rows(dataset: str, *, actor: Actor) -> Followed | None:
     """Take in what a dataset's rows have changed, and write down the values that are others now.
 
     None when no formula reads the dataset. A value no cell of which has changed is not counted again; one
@@ -58,7 +60,7 @@ def follow_rows(dataset: str, *, synthetic: bool = False, actor: Actor) -> Follo
     with partials.following():
         outcome = partials.bring_up()
         changed = {(one.basis, one.month): one.counters for one in partials.untold()}
-        new = tuple(_values(dataset, changed, outcome, synthetic=synthetic))
+        new = tuple(_values(dataset, changed, outcome))
         with transaction.atomic():
             observed = observe(new, actor=actor) if new else 0
             if changed or observed:
@@ -70,9 +72,9 @@ def follow_rows(dataset: str, *, synthetic: bool = False, actor: Actor) -> Follo
 
 
 def _values(
-    dataset: str, changed: dict[tuple[str, date], frozenset[str]], outcome: Outcome, *, synthetic: bool
+    dataset: str, changed: dict[tuple[str, date], frozenset[str]], outcome: Outcome
 ) -> Iterator[NewObservation]:
-    held, today = book(), clock.today()
+    held, today, synthetic = book(), clock.today(), _is_synthetic(dataset)
     contract = contracts()[dataset]
     for code, versions in held.versions.items():
         indicators = _indicators(versions[-1])
@@ -86,6 +88,11 @@ def _values(
                 new = _observation(indicator, value, outcome, synthetic=synthetic)
                 if _differs(new):
                     yield new
+
+
+def _is_synthetic(dataset: str) -> bool:
+    """Whether any of the rows that are in were made up."""
+    return Load.objects.filter(dataset__code=dataset, state=LoadState.ACCEPTED, synthetic=True).exists()
 
 
 def _indicators(measure: Measure) -> list[int]:
