@@ -83,7 +83,7 @@ class Office:
         """Everything from opening the report to its being sent; begun again, it goes on where it was."""
         forms = await together(self._open(clerk, submission) for clerk in self._clerks)
         await together(self._fill(number, form, submission) for number, form in enumerate(forms))
-        await self._hand_over(submission)
+        await self._hand_over(forms[0], submission)
         await self._send(submission)
 
     async def sign_in(self) -> None:
@@ -145,9 +145,9 @@ class Office:
             raise Unexpected(f"the file was not taken: {answer.status} {answer.text[:300]}")
         self._ledger.files[line.entry].add(hashlib.sha256(body).hexdigest())
 
-    async def _hand_over(self, submission: int) -> None:
+    async def _hand_over(self, form: Form, submission: int) -> None:
+        """From the page the first clerk has had open all the while; what colleagues wrote since stays."""
         clerk = self._clerks[0]
-        form = await self._open(clerk, submission)
         if "send" in form.moves:
             await self._move(clerk, submission, form, "send", work="hand to the head")
 

@@ -19,7 +19,7 @@ TYPES = {
 }
 
 
-def load(text, rows, place):
+def load(text, rows, place, *, number=1):
     """Register the contract and put the rows in its table; what a row leaves out is null."""
     code = add_contract(text, actor=SYSTEM).code
     contract, lake = contract_of(code), open_lake()
@@ -30,5 +30,5 @@ def load(text, rows, place):
     }
     whole = [{name: row.get(name) for name in schema} for row in rows]
     pl.DataFrame(whole, schema=schema).write_parquet(place)
-    lake.upsert(contract, [place], load=1)
+    lake.upsert(contract, [place], load=number)
     return lake

@@ -186,3 +186,15 @@ def test_an_accepted_load_is_followed_by_itself_and_stays_synthetic(
         deliver(HEADINGS + GOOD, synthetic=True)
     march = Observation.objects.get(period="2026-03")
     assert (march.value, march.counts["denominator"], march.synthetic) == (2, None, True)
+
+
+def test_a_measure_of_what_is_open_does_not_stop_the_others(dossiers):
+    add_formulas(
+        "source: dossiers\nmeasures:\n  - {code: open, name: Đang mở, kind: count,\n"
+        "     filter: submitted_at <= as_of and finished_at is null}\n",
+        actor=SYSTEM,
+    )
+    assert follow_rows("dossiers", actor=SYSTEM).outcome.way is Way.REBUILT
+    assert known("2026-02") == [(Decimal("66.67"), ("2", "3"))]
+    (value,) = measure_values("open", [parse_period("2026-03")])
+    assert value.value == 4

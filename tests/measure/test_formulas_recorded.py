@@ -143,3 +143,16 @@ def test_the_dossiers_of_an_agency_that_ended_count_for_its_successor(dossiers):
     add_formulas(FIRST, actor=SYSTEM)
     found = measure_values("online", (FEB, MARCH), by=("agency_id",))
     assert [(one.of, one.above, one.below) for one in found] == [(("B",), 1, 2), (("B",), 1, 2)]
+
+
+def test_a_rate_per_head_finds_the_commune_under_the_name_of_the_other_dataset(dossiers, tmp_path):
+    """Two dossiers of 1,000 residents in x are 2 per thousand; the population of January holds all year."""
+    people = [{"area_id": "x", "counted_on": dt.date(2026, 1, 1), "residents": 1000, "is_estimate": False}]
+    rows = [
+        _row(5, "2026-02-05", "online") | {"commune_id": "x"},
+        _row(6, "2026-02-06", "online") | {"commune_id": "x"},
+    ]
+    load(shipped_text("dossiers"), rows, tmp_path / "more.parquet", number=2)
+    load(shipped_text("population"), people, tmp_path / "people.parquet", number=3)
+    found = measure_values("dossiers.per_thousand", (FEB,), by=("commune_id",))
+    assert {one.of: one.value for one in found if one.reason is None} == {("x",): Decimal("2.0")}

@@ -176,6 +176,7 @@ def test_what_is_unsure_is_said(values, said):
         ("cot_8", "+84905123456", True),
         ("cot_9", "Nguyễn Văn An", True),
         ("applicantName", "x", True),
+        ("Người phản ánh", "x", True),
         ("Cross Street", "MAIN ST", False),
         ("agency_name", "Public Works", False),
         ("Tên thủ tục", "Cấp phép xây dựng", False),
@@ -243,6 +244,26 @@ def test_a_file_without_a_table_is_refused(tmp_path, body):
     place.write_bytes(body)
     with pytest.raises(NoTable):
         guess_contract(place)
+
+
+@pytest.mark.parametrize(
+    ("headings", "key", "opened", "closed"),
+    [
+        ("SRNumber,CreatedDate,UpdatedDate,ClosedDate", "sr_number", "created_date", "closed_date"),
+        (
+            "Mã phản ánh,Ngày phản ánh,Hạn xử lý,Ngày hoàn thành",
+            "ma_phan_anh",
+            "ngay_phan_anh",
+            "ngay_hoan_thanh",
+        ),
+        ("CaseID,Opened,Last Update,Closed", "case_id", "opened", "closed"),
+    ],
+)
+def test_headings_of_many_cities_are_understood(tmp_path, headings, key, opened, closed):
+    lines = [f"A-{n},{1 + n % 9:02}/01/2024,{2 + n % 9:02}/02/2024,{3 + n % 9:02}/03/2024" for n in range(60)]
+    made = draft_of(tmp_path, "\n".join([headings, *lines])).contract
+    assert (made.key, made.partition) == ((key,), opened)
+    assert [rule.holds for rule in made.rules] == [f"{closed} >= {opened}"]
 
 
 def test_ids_are_made_of_file_names():

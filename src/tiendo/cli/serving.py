@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GRACE_SECONDS = 15.0
 LOOK_EVERY = 0.2
+THREADS = "6"  # of each process: one draws a page, the others save and mostly wait for the database
 
 
 class PortTaken(Refusal):
@@ -63,7 +64,15 @@ def serve_until_stopped(
 def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
     """The command of every child, the web server's first: ``workers`` processes answer pages."""
     server = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web = [*server, "--workers", str(workers), "--blocking-threads", "4", "--log-level", "warning"]
+    web = [
+        *server,
+        "--workers",
+        str(workers),
+        "--blocking-threads",
+        os.environ.get("XT", "12"),
+        "--log-level",
+        "warning",
+    ]
     return [
         [sys.executable, "-m", *web, "tiendo.config.wsgi:application"],
         [sys.executable, "-m", "tiendo", "work"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +11,7 @@ from django.test import Client
 
 from tests.warehouse.papers import REQUESTS, changed
 from tests.warehouse.test_guessing import requests
+from tiendo.kernel import clock
 from tiendo.org.models import Agency
 from tiendo.org.services.accounts import add_user
 from tiendo.org.types import SYSTEM, Role
@@ -56,6 +59,15 @@ def test_the_list_says_how_fresh_and_how_good_each_dataset_is(loaded, engineer):
     assert "Nạp hôm nay" in page
     # The fee at 85 of 100 and freshness at 100 are 92,5 together.
     assert "Xanh, 92,5 %" in page
+
+
+def test_the_list_counts_the_faults_past_their_day(loaded, engineer):
+    assert '<td class="n brief" data-label="Lỗi quá hạn đính chính">0</td>' in text_of(engineer.get("/data/"))
+    with clock.at(clock.today() + timedelta(days=15)):
+        head = signed_in("head", Role.HEAD, "sxd")
+        assert 'quality/#faults">1</a>' in text_of(head.get("/data/"))
+        other = signed_in("other", Role.HEAD, "sct")
+        assert "#faults" not in text_of(other.get("/data/"))
 
 
 def test_without_a_dataset_the_list_says_what_to_do(engineer):

@@ -106,12 +106,13 @@ def _one_basis(scan: Scan, contract: Contract, basis: str, source: exp.Expr) -> 
     keys: list[exp.Expr] = [_month(day), *(exp.column(name, quoted=True) for name in scan.dimensions)]
     shown = [exp.alias_(exp.Literal.string(basis), BASIS, quoted=True)]
     shown += [exp.alias_(keys[0].copy(), MONTH, quoted=True), *_copies(keys[1:])]
-    return (
-        exp.select(*shown, *(_named(one, contract) for one in scan.counters))
-        .from_(source)
-        .where(exp.Not(this=exp.Is(this=day.copy(), expression=exp.Null())))
-        .group_by(*keys)
+    found = (
+        exp.select(*shown, *(_named(one, contract) for one in scan.counters)).from_(source).group_by(*keys)
     )
+    column = contract.by_name.get(basis)
+    if column is not None and column.required:
+        return found  # no row without it was ever let in
+    return found.where(exp.Not(this=exp.Is(this=day.copy(), expression=exp.Null())))
 
 
 def _two_steps(scan: Scan, contract: Contract, bases: Sequence[str], source: exp.Expr) -> exp.Query:

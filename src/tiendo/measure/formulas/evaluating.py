@@ -98,6 +98,7 @@ def values_of(measure: Measure, ask: Ask, book: Book, sources: Sources) -> list[
     if measure.is_derived:
         return _between(measure, ask, book, sources)
     contract, counting = sources(measure.source)
+    ask = ask.of(contract)
     _check_dimensions(ask, contract)
     totals, first = totals_of(measure, ask, contract, counting)
     if measure.kind is MeasureKind.SHARE:

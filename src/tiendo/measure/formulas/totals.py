@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tiendo.measure.formulas.counting import Counting, Counts, Key, MonthCell, Regroup
     from tiendo.measure.formulas.measure import Measure
     from tiendo.measure.formulas.windows import Stretch
-    from tiendo.warehouse.contracts.contract import Contract
+    from tiendo.warehouse.contracts.contract import Contract, Register
 
 
 @dataclass(slots=True)
@@ -60,13 +60,30 @@ class Ask:
     """For which periods, by which dimensions, and on which day the question is asked.
 
     ``regroup`` says under which keys a dimension's value counts instead of its own: the successor of an
-    agency that ended, or an area and all areas above it.
+    agency that ended, or an area and all areas above it. ``registers`` says which dimensions name agencies
+    or areas: another dataset may call its column of the same register otherwise.
     """
 
     periods: tuple[Period, ...]
     by: tuple[str, ...]
     today: date
     regroup: Regroup = field(default_factory=dict)
+    registers: dict[str, Register] = field(default_factory=dict)
+
+    def of(self, contract: Contract) -> Ask:
+        """The same question in the names of another dataset's columns."""
+        names = {name: self._name_in(contract, name) for name in self.by}
+        if all(name == other for name, other in names.items()):
+            return self
+        regroup = {names.get(name, name): mapped for name, mapped in self.regroup.items()}
+        return replace(self, by=tuple(names[name] for name in self.by), regroup=regroup)
+
+    def _name_in(self, contract: Contract, name: str) -> str:
+        register = self.registers.get(name)
+        if name in contract.by_name or register is None:
+            return name
+        alike = (one.name for one in contract.columns if one.reference and one.reference.register is register)
+        return next(alike, name)
 
     def keys(self, dimensions: tuple[str, ...], key: Key) -> Iterator[Key]:
         """Under which keys of ``by`` what was counted for a key of ``dimensions`` counts."""

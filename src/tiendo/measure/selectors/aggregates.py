@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 
 
 def partials_of(dataset: str) -> Partials | None:
-    """The aggregates of all formulas recorded over a dataset; None when there are none to keep."""
+    """The aggregates of all formulas recorded over a dataset; None when there are none to keep.
+
+    What is open as of a day changes without any row, so it is counted from the rows and not kept.
+    """
     contract = contract_of(dataset)
     partials = Partials(
         Path(settings.TIENDO_DATA) / "partials",
         open_lake(),
         contract,
-        scan_of(measures_of(dataset), contract),
+        scan_of([one for one in measures_of(dataset) if not one.is_as_of], contract),
         from_settings(),
     )
     return partials if partials.layout.counters else None

@@ -11,7 +11,7 @@ from tiendo.measure.formulas.scan import Counter, Fold, Scan
 from tiendo.measure.formulas.totals import Ask
 from tiendo.measure.selectors.aggregates import counting_of
 from tiendo.measure.selectors.formulas import book_with_packs
-from tiendo.measure.selectors.successors import successors
+from tiendo.measure.selectors.successors import registers, successors
 from tiendo.warehouse.selectors.datasets import contract_of
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def measure_values(
     """
     today = as_of or clock.today()
     formulas = measures or book_with_packs()
-    regroup = successors(_contracts(code, formulas), by, on=today)
-    ask = Ask(tuple(periods), tuple(by), today, regroup)
+    named = registers(_contracts(code, formulas), by)
+    ask = Ask(tuple(periods), tuple(by), today, successors(named, on=today), named)
     return evaluate(code, ask, formulas, counting_of)
 
 

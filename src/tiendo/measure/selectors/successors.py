@@ -9,26 +9,30 @@ from tiendo.org.selectors.succession import succession_chain
 from tiendo.warehouse.contracts.contract import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from tiendo.measure.formulas.counting import Regroup
     from tiendo.warehouse.contracts.contract import Contract
 
 
-def successors(contracts: Iterable[Contract], by: Sequence[str], *, on: date) -> Regroup:
-    """For each dimension that names an agency or an area: the codes that count under another one.
-
-    Where several took over, nobody can say whose a row is: it stays under the code it was written with.
-    """
-    registers = {
+def registers(contracts: Iterable[Contract], by: Sequence[str]) -> dict[str, Register]:
+    """Which of the dimensions name an agency or an area."""
+    return {
         column.name: column.reference.register
         for contract in contracts
         for column in contract.columns
         if column.name in by and column.reference and column.reference.register
     }
+
+
+def successors(named: Mapping[str, Register], *, on: date) -> Regroup:
+    """For each dimension that names an agency or an area: the codes that count under another one.
+
+    Where several took over, nobody can say whose a row is: it stays under the code it was written with.
+    """
     found: Regroup = {}
-    for name, register in registers.items():
+    for name, register in named.items():
         mapped = _agencies(on) if register is Register.AGENCY else _areas(on)
         if mapped:
             found[name] = {code: (heir,) for code, heir in mapped.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tiendo.kernel.text import fold
+from tiendo.kernel.text import fold, nfc
 from tiendo.kernel.words import Words
 from tiendo.warehouse.contracts.contract import Column, Kind, Reference, Sensitivity
 from tiendo.warehouse.contracts.day_formats import from_standard, has_time
@@ -102,11 +102,16 @@ def read_name(branch: Branch) -> str:
 
 def plain_name(heading: str) -> str:
     """A heading as a column name: "Ngày tiếp nhận" → "ngay_tiep_nhan"."""
-    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", heading.strip())
-    name = re.sub(r"[^a-z0-9]+", "_", fold(apart)).strip("_")[:LONGEST_NAME].strip("_")
+    name = "_".join(heading_words(heading))[:LONGEST_NAME].strip("_")
     if not name or not name[0].isalpha():
         name = f"c_{name}".strip("_")
     return f"{name}_value" if name in RESERVED else name
+
+
+def heading_words(heading: str) -> list[str]:
+    """The words of a heading, small and without accents: "SRNumber" is sr and number."""
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", nfc(heading))
+    return re.findall(r"[a-z0-9]+", fold(apart))
 
 
 def known_custom(custom: Branch, known: tuple[str, ...]) -> None:

@@ -5,7 +5,7 @@ Values go in as literals of the tree, never as text pasted into SQL.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +46,14 @@ _COMPARISONS: Final[dict[str, type[exp.Binary]]] = {
     ">": exp.GT,
     ">=": exp.GTE,
 }
+_TURNED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+ONE_DAY: Final = timedelta(days=1)
+_BY_MIDNIGHT: Final[dict[str, tuple[type[exp.Binary], timedelta]]] = {
+    "<": (exp.LT, timedelta()),
+    "<=": (exp.LT, ONE_DAY),
+    ">": (exp.GTE, ONE_DAY),
+    ">=": (exp.GTE, timedelta()),
+}
 
 
 def to_sql(expression: Expression) -> exp.Expr:
@@ -77,8 +85,7 @@ def _condition(node: Not | Every | Some | Compare | OneOf | Between | Missing) -
         case Some():
             return _chained(exp.Or, node.parts)
         case Compare():
-            left, right = _beside(node.left, node.right)
-            return _COMPARISONS[node.sign](this=left, expression=right)
+            return _compared(node)
         case OneOf():
             return _one_of(node)
         case Between():
@@ -86,6 +93,24 @@ def _condition(node: Not | Every | Some | Compare | OneOf | Between | Missing) -
         case Missing():
             test = exp.Is(this=_inner(node.part), expression=exp.Null())
             return exp.Not(this=test) if node.negated else test
+
+
+def _compared(node: Compare) -> _Tree:
+    if node.right.kind is Kind.MOMENT and node.left.kind is Kind.DATE and node.sign in _TURNED:
+        return _compared(Compare(node.right, _TURNED[node.sign], node.left))
+    day = node.right.value if isinstance(node.right, Constant) else None
+    by_day = node.left.kind is Kind.MOMENT and node.right.kind is Kind.DATE and node.sign in _BY_MIDNIGHT
+    if by_day and isinstance(day, date) and day < date.max - ONE_DAY:
+        return _by_midnight(node.left, node.sign, day)
+    left, right = _beside(node.left, node.right)
+    return _COMPARISONS[node.sign](this=left, expression=right)
+
+
+def _by_midnight(moment: Node, sign: str, day: date) -> _Tree:
+    """A moment beside a written day, without making a day of every moment: files are skipped by it, too."""
+    join, later = _BY_MIDNIGHT[sign]
+    midnight = exp.Literal.string((day + later).isoformat())
+    return join(this=_inner(moment), expression=exp.cast(midnight, "timestamp"))
 
 
 def _chained(join: type[exp.Connector], parts: tuple[Node, ...]) -> _Tree:

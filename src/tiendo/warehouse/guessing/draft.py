@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiendo.kernel.text import collapse, fold
 from tiendo.kernel.words import Words
-from tiendo.warehouse.contracts.columns import plain_name
+from tiendo.warehouse.contracts.columns import heading_words, plain_name
 from tiendo.warehouse.contracts.reading import read_contract
 from tiendo.warehouse.contracts.standard import API_VERSION, ENGINE, KIND, LONGEST_NAME
 from tiendo.warehouse.guessing.kinds import kind_of
@@ -42,7 +42,7 @@ _LOGICAL: Final = {
 }  # fmt: skip
 _CODE: Final = re.compile(
     r"\b(?:zip|postal|postcode|post code|zipcode|fips|code|ma|cccd|cmnd|"
-    r"district|ward|precinct|zone|beat|tract)\b"
+    r"district|ward|community area|precinct|zone|beat|tract)\b"
 )
 _PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -119,7 +119,7 @@ def _bare(name: str) -> str:
 
 def _kept_as_code(heading: str, guess: Guess) -> Guess:
     """Codes of digits are words: nobody adds up postal codes, and some lose a nought."""
-    is_code = guess.kind is Kind.INTEGER and _CODE.search(" ".join(re.split(r"[\W_]+", fold(heading))))
+    is_code = guess.kind is Kind.INTEGER and _CODE.search(" ".join(heading_words(heading)))
     return replace(guess, kind=Kind.TEXT, doubts=()) if is_code else guess
 
 

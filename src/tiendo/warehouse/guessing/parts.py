@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from tiendo.kernel.text import fold
+from tiendo.warehouse.contracts.columns import heading_words
 from tiendo.warehouse.types import Kind
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _OPENED: Final = re.compile(
 _CLOSED: Final = re.compile(
     r"tra ket qua|hoan thanh|ket thuc|ngay dong|giai quyet|clos|complet|resol|finish|ended|end date"
 )
-_NOT_ENDING: Final = re.compile(r"due|han|expect|target|updat|cap nhat|sla|hen")
+_NOT_ENDING: Final = re.compile(r"\b(?:due|han|hen|expect|target|updat|cap nhat|sla|last)")
 _GROUP: Final = re.compile(
     r"phuong|\bxa\b|quan|huyen|co quan|don vi|\bso\b|linh vuc|loai|trang thai|nhom|kenh|hinh thuc|ward|"
     r"agency|department|dept|status|type|categor|district|borough|channel|method|source|priority|division|precinct|"
@@ -61,8 +61,7 @@ class Look:
     @property
     def said(self) -> str:
         """The heading for looking words up in: small, without accents, signs as blanks."""
-        apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", self.heading)
-        return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(apart)).split())
+        return " ".join(heading_words(self.heading))
 
     @property
     def decimals(self) -> int:

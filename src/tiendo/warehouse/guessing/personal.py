@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from tiendo.kernel.text import fold
 from tiendo.kernel.words import Words
+from tiendo.warehouse.contracts.columns import heading_words
 
 if TYPE_CHECKING:
     import polars as pl
@@ -22,7 +22,7 @@ _HEADINGS: Final = (
      Words("số định danh của người", "a person's identity number")),
     (r"dien thoai|\bsdt\b|so dt|di dong|phone|mobile", Words("số điện thoại", "a telephone number")),
     (r"e-?mail|thu dien tu", Words("địa chỉ thư điện tử", "an e-mail address")),
-    (r"ho ten|ho va ten|ten nguoi|nguoi nop|nguoi yeu cau|chu ho|"
+    (r"ho ten|ho va ten|ten nguoi|nguoi (?:nop|yeu cau|phan anh|gui|khai|lien he)|chu ho|"
      r"\b(?:full|first|last|sur|middle|owner|contact|applicant|caller|requester|customer|patient|citizen|"
      r"resident) ?name\b|^(?:applicant|caller|requester)$",
      Words("tên người", "a person's name")),
@@ -34,7 +34,9 @@ _HEADINGS: Final = (
     (r"bhyt|the bao hiem|benh nhan|health ?card|medical record", Words("hồ sơ sức khỏe", "a health record")),
 )  # fmt: skip
 # Streets and shared places of a request are not somebody's home; a heading that says so is no address.
-_PLACES: Final = re.compile(r"address ?type|cross street|intersection|ip address|e-?mail address type")
+_PLACES: Final = re.compile(
+    r"address (?:type|verified)|cross street|intersection|ip address|e-?mail address type"
+)
 _VALUES: Final = (
     (r"^0[0-9]{11}$", Words("12 chữ số như số căn cước", "12 digits like an identity number")),
     (r"^(?:\+?84|0)[ .-]?[35789](?:[ .-]?[0-9]){8}$", Words("như số điện thoại", "like telephone numbers")),
@@ -48,7 +50,7 @@ _FULL_NAME: Final = rf"(?i)^(?:{_SURNAMES})(?: \p{{L}}+){{1,4}}$"
 
 def why_personal(heading: str, values: pl.Series) -> Words | None:
     """Why a column seems personal; None when nothing says so."""
-    said = re.sub(r"[_\s./-]+", " ", fold(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading))).strip()
+    said = " ".join(heading_words(heading))
     for pattern, words in _HEADINGS:
         if re.search(pattern, said) and not _PLACES.search(said):
             return Words(f"tiêu đề gợi ý {words.vi}", f"the heading suggests {words.en}")

@@ -5,7 +5,7 @@ The index of today adds up what the loads of the last ninety days brought; when 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -148,6 +148,20 @@ def faults(
     found = [_fault(row, names, calendar, on or clock.today()) for row in rows]
     return tuple(
         sorted(found, key=lambda one: (one.clock.due is None, one.clock.due or one.found_on, one.id))
+    )
+
+
+def late_faults(calendar: WorkingCalendar, *, seen: frozenset[str] | None = None) -> Counter[str]:
+    """How many faults of each dataset are past their day, of the agencies ``seen`` or of all."""
+    ended = (FaultStepKind.MENDED, FaultStepKind.DISMISSED)
+    rows = DataFault.objects.exclude(steps__kind__in=ended).select_related("dataset")
+    if seen is not None:
+        rows = rows.filter(agency__in=seen)
+    today = clock.today()
+    return Counter(
+        row.dataset.code
+        for row in rows.prefetch_related("steps")
+        if _fault(row, {}, calendar, today).clock.is_late
     )
 
 

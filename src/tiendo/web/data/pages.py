@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.selectors import agencies as all_agencies
@@ -17,7 +18,7 @@ from tiendo.warehouse.quality.index import Level
 from tiendo.warehouse.selectors.datasets import contract_versions
 from tiendo.warehouse.selectors.datasets import dataset as dataset_of
 from tiendo.warehouse.selectors.datasets import datasets as all_datasets
-from tiendo.warehouse.selectors.quality import agencies_seen, quality_of
+from tiendo.warehouse.selectors.quality import agencies_seen, late_faults, quality_of
 from tiendo.web.data.wording import KIND_WORDS, LEVEL_SIGNS, SENSITIVITY_SIGNS, asked_of, percent
 from tiendo.web.reader import actor
 from tiendo.web.reports.signs import Sign
@@ -43,6 +44,7 @@ class DatasetLine:
     fresh: Sign
     sign: Sign
     index: str
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,11 @@ def datasets(request: HttpRequest) -> HttpResponse:
     """Every dataset: how fresh, how good, whose."""
     who = actor(request)
     rights.demand(rights.can_read_quality, who)
-    sees_all = agencies_seen(who) is None
+    seen = agencies_seen(who)
+    sees_all = seen is None
+    late = late_faults(working_calendar(), seen=seen)
     names = {agency.code: agency.name for agency in all_agencies()}
-    lines = [_line(view, names, sees_all=sees_all) for view in all_datasets()]
+    lines = [_line(view, names, sees_all=sees_all, late=late[view.code]) for view in all_datasets()]
     page = {
         "area": "data",
         "finding": _finding(lines, sees_all=sees_all),
@@ -129,7 +133,7 @@ def freshness_sign(found: Quality, contract: Contract) -> Sign:
     )
 
 
-def _line(view: DatasetView, names: dict[str, str], *, sees_all: bool) -> DatasetLine:
+def _line(view: DatasetView, names: dict[str, str], *, sees_all: bool, late: int = 0) -> DatasetLine:
     found = quality_of(view.contract)
     score = found.mark.score if sees_all else None
     sign = LEVEL_SIGNS[found.mark.level]
@@ -140,6 +144,7 @@ def _line(view: DatasetView, names: dict[str, str], *, sees_all: bool) -> Datase
         freshness_sign(found, view.contract),
         sign,
         percent(score),
+        late,
     )
 
 

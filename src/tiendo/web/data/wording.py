@@ -65,6 +65,10 @@ _RULES: Final = {
     "key": Words("Khóa bị trùng", "The key is repeated"),
     "reference": Words("{0} không có trong danh mục tham chiếu", "{0} is not in the register it refers to"),
     "in_force": Words("{0} không còn hiệu lực vào ngày của dòng", "{0} was not in force on the row's day"),
+    "width": Words("Số giá trị trong dòng khác số cột", "The line has more or fewer values than columns"),
+    "encoding": Words("Chữ không đúng bảng mã UTF-8", "Letters that are not valid UTF-8"),
+    "nul": Words("Dòng có ký tự NUL", "The line holds a NUL character"),
+    "json": Words("Dòng không phải một đối tượng JSON", "The line is not a JSON object"),
     "ambiguous": Words("{0} có dấu chấm hiểu được hai cách", "{0} has a dot that reads in two ways"),
 }
 
