@@ -121,6 +121,12 @@ def test_what_came_before_unicode_is_told_by_its_syllables():
     assert decoded(cp1258)[0].startswith("Sở Tài nguyên, Môi trường")
 
 
+def test_a_western_encoding_is_told_with_how_to_load_it(tmp_path):
+    draft = draft_of(tmp_path, requests().replace("PWD", "Café"), encoding="cp1252", language="en")
+    assert "--encoding cp1252" in draft.text
+    assert draft.contract.by_name["agency"].kind is Kind.TEXT
+
+
 @pytest.mark.parametrize(
     ("line", "mark"), [("a,b;c,d", ","), ("a;b;c,d", ";"), ("a\tb,c\td", "\t"), ("sep=|", "|")]
 )

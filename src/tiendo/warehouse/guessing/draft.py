@@ -26,6 +26,7 @@ from tiendo.warehouse.guessing.parts import (
 )
 from tiendo.warehouse.guessing.personal import why_personal
 from tiendo.warehouse.guessing.sample import sample_of
+from tiendo.warehouse.guessing.text_files import WESTERN
 from tiendo.warehouse.types import Kind
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ def guess_contract(place: Path, *, language: str = "vi", id_: str = "") -> Draft
         *_properties(looks, roles, sample, doubts, language),
         *_rules(roles, language),
     ]
-    doubts += _doubts_of_table(roles)
-    lines[1:1] = [f"# {words.say(language)}" for words in _doubts_of_table(roles)]
+    whole = [*_doubts_of_file(sample), *_doubts_of_table(roles)]
+    doubts += whole
+    lines[1:1] = [f"# {words.say(language)}" for words in whole]
     text = "\n".join(lines) + "\n"
     return Draft(
         text, read_contract(text, name=place.name), sample.frame.height, sample.is_part, tuple(doubts)
@@ -269,6 +271,14 @@ def _doubts_of(look: Look, roles: _Roles, sample: Sample) -> Iterator[Words]:
         yield Words(
             "các dòng được xếp theo tháng của cột này: có phải ngày phát sinh?",
             "rows are kept by the month of this column: is it the day they belong to?",
+        )
+
+
+def _doubts_of_file(sample: Sample) -> Iterator[Words]:
+    if sample.encoding == WESTERN:
+        yield Words(
+            "? Bảng mã chữ không phải của tiếng Việt; khi nạp hãy nêu rõ: tiendo load … --encoding cp1252.",
+            "? The encoding is a Western one; say so when loading: tiendo load … --encoding cp1252.",
         )
 
 

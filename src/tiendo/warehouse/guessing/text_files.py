@@ -27,12 +27,13 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WESTERN: Final = "windows-1252"
 # Name → codec and what its font drew. Windows-1252 comes last: everything can be read as it.
 _OLD: Final[dict[str, tuple[str, Callable[[str], str]]]] = {
     "windows-1258": ("cp1258", nfc),
     "tcvn3": ("latin-1", from_tcvn3),
     "vni": ("latin-1", from_vni),
-    "windows-1252": ("cp1252", nfc),
+    WESTERN: ("cp1252", nfc),
 }
 _SYLLABLE: Final = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
@@ -96,7 +97,7 @@ def _encoding(data: bytes) -> str:
     sample = b"\n".join(lines[:500])
     scores = {name: _soundness(sample, name) for name in _OLD}
     best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= _SOUND else "windows-1252"
+    return best if scores[best] >= _SOUND else WESTERN
 
 
 def _is_utf8(line: bytes) -> bool:
