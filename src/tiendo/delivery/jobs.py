@@ -27,6 +27,7 @@ from tiendo.plan.jobs import take_up_lost_intakes
 from tiendo.trust.alone import alone
 from tiendo.trust.jobs import take_up_abandoned_jobs
 from tiendo.warehouse.jobs import take_up_lost_loads
+from tiendo.warehouse.services.compacting import compact_by_night
 from tiendo.warehouse.services.schedules import start_due_loads
 
 if TYPE_CHECKING:
@@ -146,6 +147,12 @@ def nightly_audit(stopped: threading.Event | None) -> Words | None:
     return Words(f"Bắt đầu đối chiếu {begun} bộ dữ liệu.", f"Began to audit {begun} datasets.")
 
 
+def compaction(stopped: threading.Event | None) -> Words | None:
+    """The lake's files put in order, once a night."""
+    done = compact_by_night(stopped)
+    return Words(f"Dồn tệp của {len(done)} bộ dữ liệu.", f"Compacted {len(done)} datasets.") if done else None
+
+
 CHORES: tuple[Chore, ...] = (
     Chore(Words("việc bị bỏ dở", "unfinished jobs"), abandoned_jobs),
     Chore(Words("nạp dữ liệu định kỳ", "scheduled loads"), due_loads),
@@ -158,6 +165,7 @@ CHORES: tuple[Chore, ...] = (
     Chore(Words("dọn tệp", "clearing files"), unnamed_files, every=HOUR),
     Chore(Words("tính từ dữ liệu", "counting from rows"), rows_taken_in),
     Chore(Words("đối chiếu số liệu", "auditing what is counted"), nightly_audit, every=TEN_MINUTES),
+    Chore(Words("dồn tệp dữ liệu", "compacting rows"), compaction, every=TEN_MINUTES),
 )
 
 

@@ -51,6 +51,11 @@ class Place:
         return self.directory / "catalog.sqlite"
 
     @property
+    def made(self) -> Path:
+        """Is there once the catalog is whole."""
+        return self.directory / "made"
+
+    @property
     def writer(self) -> Path:
         """The lock file of whoever writes."""
         return self.directory / "writer.lock"
@@ -63,11 +68,12 @@ def attach(
     place.rows.mkdir(parents=True, exist_ok=True)
     load(connection, "ducklake")
     load(connection, "postgres_scanner" if place.postgres else "sqlite_scanner")
-    if read_only or place.catalog.exists():
+    if read_only or place.made.exists():
         _attach(connection, place, as_name, read_only)
     else:
-        with writing(place.writer):  # two that make the catalog at once would spoil it
+        with writing(place.writer, postgres=place.postgres):  # two that make the catalog would spoil it
             _attach(connection, place, as_name, read_only)
+            place.made.touch()
 
 
 def _attach(connection: DuckDBPyConnection, place: Place, as_name: str, read_only: bool) -> None:

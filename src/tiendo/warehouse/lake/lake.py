@@ -123,7 +123,7 @@ class Lake:
 
     def applied(self, contract: Contract, snapshot: int, *, by: str) -> None:
         """A consumer has taken in everything up to ``snapshot``; files nobody needs any more may go."""
-        with writing(self.place.writer, patience=self._patience):
+        with writing(self.place.writer, patience=self._patience, postgres=self.place.postgres):
             ledger.mark(self.place.directory, table_of(contract), by, snapshot)
 
     def compact(self, contract: Contract, *, kept_days: int = KEPT_DAYS) -> Compacted:
@@ -168,7 +168,7 @@ class Lake:
         self.place.rows.mkdir(parents=True, exist_ok=True)
         with (
             self._opened.cursor() as cursor,
-            writing(self.place.writer, patience=self._patience),
+            writing(self.place.writer, patience=self._patience, postgres=self.place.postgres),
         ):
             yield cursor
 

@@ -1,0 +1,14 @@
+"""Killed at any moment of a load, a compaction or an audit, the lake shows a whole number of loads."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.load.measured import faults_in, measured
+
+
+@pytest.mark.slow
+def test_five_kills_leave_no_mixture_and_lose_nothing():
+    figures = measured("torn", "--kills", "5", "--rows", "3000", "--batch", "300")
+    assert faults_in(figures) == {}
+    assert figures["loads written"] > 1
