@@ -5,14 +5,22 @@ from __future__ import annotations
 import random
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from killed.rows import DATASET, Bench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def work(bench: Bench, *, once: bool) -> None:
     """One load after another, and something else between."""
     chance = random.Random()  # noqa: S311 - no secret
-    chores = [bench.partials.bring_up, bench.partials.audit, lambda: bench.lake.compact(DATASET)]
+    chores: list[Callable[[], object]] = [
+        bench.partials.bring_up,
+        bench.partials.audit,
+        lambda: bench.lake.compact(DATASET),
+    ]
     (bench.place / "ready").touch()
     while not once:
         bench.write(bench.last() + 1)
