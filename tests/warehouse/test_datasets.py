@@ -11,9 +11,10 @@ from tiendo.org.types import Actor, HeldGrant, NotAllowed, Role
 from tiendo.trust.models import AuditRecord
 from tiendo.warehouse.contracts.changes import IncompatibleContract
 from tiendo.warehouse.contracts.mistakes import BadContract
-from tiendo.warehouse.models import ContractVersion, Dataset
+from tiendo.warehouse.models import ContractVersion, Dataset, Load
 from tiendo.warehouse.selectors.datasets import UnknownDataset, contract_versions, dataset, datasets
 from tiendo.warehouse.services.datasets import UnknownReference, VersionNotRaised, add_contract
+from tiendo.warehouse.types import LoadKind, LoadState
 
 pytestmark = pytest.mark.django_db
 ENGINEER = Actor(201, "Sơn", (HeldGrant(Role.DATA_ENGINEER),))
@@ -42,8 +43,25 @@ def test_a_compatible_change_becomes_the_next_version():
     assert dataset("requests").contract.by_name["status"].values == ("yes", "no", "open")
 
 
-def test_an_incompatible_change_is_refused_with_its_reasons_and_changes_nothing():
+def a_load(state=LoadState.ACCEPTED):
+    version = ContractVersion.objects.get()
+    return Load.objects.create(
+        dataset=version.dataset, contract_version=version, kind=LoadKind.UPSERT, state=state, source={}
+    )
+
+
+def test_until_rows_are_loaded_anything_may_change():
     add_contract(REQUESTS, actor=ENGINEER)
+    a_load(LoadState.REFUSED)
+    done = add_contract(changed(("[yes, no]", "[yes]"), ("1.2.0", "2.0.0")), actor=ENGINEER)
+    assert [change.breaks for change in done.changes] == [True]
+    assert dataset("requests").contract.by_name["status"].values == ("yes",)
+
+
+@pytest.mark.parametrize("state", [LoadState.ACCEPTED, LoadState.WRITING])
+def test_an_incompatible_change_is_refused_with_its_reasons_and_changes_nothing(state):
+    add_contract(REQUESTS, actor=ENGINEER)
+    a_load(state)
     with pytest.raises(IncompatibleContract, match="bỏ giá trị no"):
         add_contract(changed(("[yes, no]", "[yes]"), ("1.2.0", "2.0.0")), actor=ENGINEER)
     assert dataset("requests").version.version == "1.2.0"

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.warehouse.papers import REQUESTS, changed
+from tests.warehouse.test_datasets import a_load
 from tests.warehouse.test_guessing import requests
 from tiendo.kernel import clock
 from tiendo.org.models import Agency
@@ -145,6 +146,7 @@ def test_a_sound_contract_is_checked_and_then_registered(engineer):
 
 
 def test_a_next_version_shows_what_changes_and_is_refused_when_it_breaks(loaded, engineer):
+    a_load()
     text = changed(("[yes, no]", "[yes]"), ("1.2.0", "1.3.0"))
     page = text_of(engineer.post("/data/requests/contract/", {"text": text, "do": "check"}))
     assert "cột status bỏ giá trị no" in page

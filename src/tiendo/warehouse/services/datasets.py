@@ -13,8 +13,9 @@ from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 from tiendo.warehouse.contracts.changes import IncompatibleContract, breaking, changes_between
 from tiendo.warehouse.contracts.reading import read_contract
-from tiendo.warehouse.models import ContractVersion, Dataset
+from tiendo.warehouse.models import ContractVersion, Dataset, Load
 from tiendo.warehouse.selectors.datasets import parsed
+from tiendo.warehouse.types import LoadState
 
 if TYPE_CHECKING:
     from tiendo.org.types import Actor
@@ -47,7 +48,7 @@ def add_contract(text: str, *, actor: Actor, name: str = "contract.yaml") -> Reg
     """Register a dataset by its contract, or take the contract as its next version.
 
     The very same text again changes nothing. Raises ``BadContract`` with every mistake, ``UnknownReference``,
-    ``VersionNotRaised``, or ``IncompatibleContract`` with what breaks.
+    ``VersionNotRaised``, or ``IncompatibleContract`` with what breaks, once a load has brought rows.
     """
     contract = read_contract(text, name=name)
     found, is_new = Dataset.objects.get_or_create(code=contract.id, defaults={"created_by": actor.name})
@@ -77,7 +78,8 @@ def _changes(before: ContractVersion | None, contract: Contract) -> tuple[Change
     if before is None:
         return ()
     changes = changes_between(parsed(before.text), contract)
-    if broken := breaking(changes):
+    broken = breaking(changes)
+    if broken and may_hold_rows(contract.id):
         raise IncompatibleContract(contract.id, broken)
     if _order(contract.version) <= _order(before.version):
         raise VersionNotRaised(
@@ -89,6 +91,11 @@ def _changes(before: ContractVersion | None, contract: Contract) -> tuple[Change
             )
         )
     return changes
+
+
+def may_hold_rows(code: str) -> bool:
+    """Whether a load has brought rows, or may be about to; until then nobody was promised anything."""
+    return Load.objects.filter(dataset__code=code).exclude(state=LoadState.REFUSED).exists()
 
 
 def _order(version: str) -> tuple[int, ...]:

@@ -25,7 +25,7 @@ from tiendo.warehouse.contracts.shipped import shipped, shipped_text
 from tiendo.warehouse.guessing.draft import guess_contract
 from tiendo.warehouse.selectors.datasets import UnknownDataset
 from tiendo.warehouse.selectors.datasets import dataset as dataset_of
-from tiendo.warehouse.services.datasets import add_contract
+from tiendo.warehouse.services.datasets import add_contract, may_hold_rows
 from tiendo.web.data.pages import DATA
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number, said
@@ -158,6 +158,7 @@ def _page(
         else (),
         "contract": contract if shown else None,
         "changes": _changes(contract) if shown and contract is not None else (),
+        "is_bound": contract is not None and may_hold_rows(contract.id),
         "is_checked": is_checked,
         "shipped": shipped(),
         "limit": settings.TIENDO_MAX_BYTES // MEGABYTE,
