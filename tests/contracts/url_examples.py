@@ -31,6 +31,8 @@ from tiendo.delivery.services.meetings import add_file, plan_meeting
 from tiendo.delivery.services.products import deliver
 from tiendo.delivery.types import NoticeStep
 from tiendo.kernel import clock
+from tiendo.measure.selectors.packs import pack_texts
+from tiendo.measure.services.formulas import add_formulas
 from tiendo.org.models import Grant, OrganisationUpload
 from tiendo.org.services.accounts import add_user
 from tiendo.org.types import SYSTEM, Actor, HeldGrant, Role
@@ -60,6 +62,7 @@ def world() -> None:
 
 def _keep_quality() -> None:
     add_contract(shipped_text("dossiers"), actor=SYSTEM)
+    add_formulas(pack_texts()["dossiers.yaml"], actor=SYSTEM)
     counts = [RuleCount("required", "due_at", Criterion.COMPLETE, 1, "sxd", 100, 5)]
     keep_quality("dossiers", 1, counts, actor=SYSTEM)
 
@@ -137,6 +140,13 @@ EXAMPLES: dict[str, Any] = {
     "round-report-file.form": "xlsx",
     "meeting_id": lambda: Meeting.objects.latest("pk").pk,
     "paper_id": lambda: MeetingPaper.objects.latest("pk").pk,
+    # measures
+    "measure.code": "dossiers.online",
+    "measure-preview.code": "dossiers.online",
+    "measure-period.code": "dossiers.online",
+    "measure-rows.code": "dossiers.online",
+    "measure-change.code": "dossiers.online",
+    "period": "2026-01",
     # datasets
     "code": "dossiers",
     "fault_id": lambda: DataFault.objects.latest("pk").pk,

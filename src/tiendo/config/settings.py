@@ -26,6 +26,7 @@ TIENDO_HTTP_PRIVATE = environment.flag("TIENDO_HTTP_PRIVATE")
 TIENDO_ENGINE = environment.text("TIENDO_ENGINE")
 TIENDO_ENGINE_MEMORY = environment.number("TIENDO_ENGINE_MEMORY", 2048 * environment.MEGABYTE)
 TIENDO_ENGINE_THREADS = environment.number("TIENDO_ENGINE_THREADS", 0)
+TIENDO_SMALL_COUNT = environment.number("TIENDO_SMALL_COUNT", 5)
 TIENDO_LAKE_CATALOG = environment.lake_catalog()
 
 TIENDO_SMTP = environment.smtp()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tiendo.cli.demo.agenda import Played, Step, Story, play
 from tiendo.cli.demo.figures import publish_known
 from tiendo.cli.demo.meetings import Meetings
+from tiendo.cli.demo.numbers import Numbers
 from tiendo.cli.demo.open_round import OpenRound
 from tiendo.cli.demo.reporting import Reporting, at, manners_of
 from tiendo.cli.demo.scenario import scenario
@@ -44,6 +45,7 @@ class Programme:
         self.work = Work(plan_slug, self.staff, began)
         self.waiting = Waiting(MADE_UP, self.staff)
         self.meetings = Meetings(plan_slug, self.staff, began)
+        self.numbers = Numbers(self.staff, began)
         self.open_round = OpenRound(plan_slug, self.reporting, began)
 
     def steps(self) -> Iterator[Step]:
@@ -60,6 +62,7 @@ class Programme:
         yield from self.waiting.steps()
         yield from self.meetings.steps()
         yield from self.open_round.steps()
+        yield from self.numbers.steps()
 
     def start(self) -> None:
         """The standing body, the programme's people, the regime."""

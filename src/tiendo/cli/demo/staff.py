@@ -63,6 +63,11 @@ class Staff:
         """The office of the city's leaders."""
         return self._actor("van-phong")
 
+    @property
+    def engineer(self) -> Actor:
+        """Who connects registers and writes formulas."""
+        return self._actor("ky-su")
+
     def of(self, agency: str, role: Role) -> Actor:
         """An agency's clerk, head or counter; hired when there is none yet."""
         name = username(agency, role)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tiendo.kernel.period import parse_period
 from tiendo.measure.selectors.known import values_known
 from tiendo.measure.types import Basis, KnownValue
-from tiendo.plan.models import Target
+from tiendo.plan.models import Indicator, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +58,15 @@ def side_by_side(indicator_ids: Iterable[int], *, on: date | None = None) -> tup
 def beside_of_target(target_id: int, *, on: date | None = None) -> tuple[Beside, ...]:
     """The same for the indicator a plan version's target is about."""
     return side_by_side(Target.objects.filter(pk=target_id).values_list("indicator_id", flat=True), on=on)
+
+
+def of_indicator(address: str) -> tuple[Beside, ...]:
+    """The same for the indicator a measure says it is, such as ``2030/12.1``; nothing for no indicator."""
+    horizon, _, code = address.partition("/")
+    if not code:
+        return ()
+    found = Indicator.objects.filter(horizon=horizon, code=code)
+    return side_by_side(found.values_list("pk", flat=True))
 
 
 def latest_of_version(version_id: int, *, on: date | None = None) -> dict[int, Beside]:

@@ -61,6 +61,11 @@ def formula_versions(code: str = "", *, on: date | None = None) -> tuple[Formula
     return tuple(_view(row, held) for row in rows)
 
 
+def recorded_codes() -> frozenset[str]:
+    """The codes of all recorded measures."""
+    return frozenset(FormulaVersion.objects.values_list("code", flat=True))
+
+
 def book(*, on: date | None = None) -> Book:
     """The recorded measures with all their versions, as known on a day (today by default)."""
     return Book.of(view.measure for view in formula_versions(on=on))

@@ -12,7 +12,7 @@ from tiendo.org.models import Agency
 from tiendo.org.types import Role
 from tiendo.warehouse.contracts.contract import Register
 from tiendo.warehouse.engines.row_query import PAGE, RowsWanted, count_query, is_hidden, rows_query
-from tiendo.warehouse.lake import open_engine
+from tiendo.warehouse.lake import open_engine, open_lake
 from tiendo.warehouse.selectors.datasets import contract_of
 
 if TYPE_CHECKING:
@@ -59,11 +59,13 @@ def rows_behind(dataset: str, wanted: RowsWanted, *, actor: Actor) -> RowsPage:
     contract = contract_of(dataset)
     within, only_own = _within(contract, actor)
     asked = replace(wanted, within={**wanted.within, **_both(wanted.within, within)})
+    hidden = frozenset(column.name for column in contract.columns if is_hidden(column))
+    if not open_lake().snapshot(contract):
+        return RowsPage(contract.columns, hidden, (), 0, 0, only_own)
     engine = open_engine()
     table = engine.table(contract)
     ((total,),) = engine.run(count_query(contract, table, asked))
     cells = engine.run(rows_query(contract, table, asked))
-    hidden = frozenset(column.name for column in contract.columns if is_hidden(column))
     return RowsPage(contract.columns, hidden, tuple(map(tuple, cells)), total, asked.offset, only_own)
 
 

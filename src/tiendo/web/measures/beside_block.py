@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from tiendo.kernel.words import Words
 from tiendo.measure.selectors.beside import beside_of_target
+from tiendo.measure.selectors.formulas import recorded_codes
 from tiendo.web.measures.said import change_words, period_words, plain, value_words
 from tiendo.web.templatetags.vietnamese import number
 
@@ -39,16 +42,16 @@ def beside_block(row: IndicatorView, *, on: date | None = None) -> dict[str, Any
     found = beside_of_target(row.id, on=on)
     if not found:
         return {}
-    unit = row.unit
+    unit, codes = row.unit, recorded_codes()
     return {
-        "beside": [beside_line(one, unit) for one in found[:MOST]],
+        "beside": [beside_line(one, unit, codes) for one in found[:MOST]],
         "beside_finding": _finding(found, unit),
         "beside_synthetic": any(_is_synthetic(one) for one in found),
     }
 
 
-def beside_line(one: Beside, unit: str) -> BesideLine:
-    """One period as it is printed."""
+def beside_line(one: Beside, unit: str, codes: frozenset[str] = frozenset()) -> BesideLine:
+    """One period as it is printed; a value of one of the measures ``codes`` leads to where it comes from."""
     difference = one.difference
     return BesideLine(
         period=period_words(one.period),
@@ -57,7 +60,14 @@ def beside_line(one: Beside, unit: str) -> BesideLine:
         difference=change_words(None if difference is None else plain(difference)),
         sign=_sign(difference),
         synthetic=_is_synthetic(one),
+        link=_link(one, codes),
     )
+
+
+def _link(one: Beside, codes: frozenset[str]) -> str:
+    if one.computed is None or one.computed.series not in codes:
+        return ""
+    return reverse("measure-period", args=(one.computed.series, one.period))
 
 
 def _finding(found: tuple[Beside, ...], unit: str) -> Words:

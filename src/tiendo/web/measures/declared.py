@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tiendo.kernel.words import Words
 from tiendo.measure.selectors.beside import latest_of_version
+from tiendo.measure.selectors.formulas import recorded_codes
 from tiendo.plan.selectors.indicators import horizons
 from tiendo.web.measures.beside_block import BesideLine, beside_line
 from tiendo.web.organisation.as_of import as_of
@@ -88,5 +89,8 @@ def _lines(
     plan: PlanView, rows: dict[int, IndicatorView], found: dict[int, Beside], *, both: bool
 ) -> list[IndicatorLine]:
     chosen = [(rows[pk], one) for pk, one in found.items() if (one.difference is not None) is both]
+    codes = recorded_codes()
     chosen.sort(key=lambda pair: -abs(pair[1].difference or Decimal(0)))
-    return [IndicatorLine(row, indicator_url(plan, row), beside_line(one, row.unit)) for row, one in chosen]
+    return [
+        IndicatorLine(row, indicator_url(plan, row), beside_line(one, row.unit, codes)) for row, one in chosen
+    ]

@@ -62,6 +62,11 @@ def formula_lines(measure: Measure, contract: Contract | None) -> tuple[FormulaL
     return tuple(_lines(measure, _Speaker(contract)))
 
 
+def condition_words(text: str, contract: Contract) -> Words:
+    """What a row must meet, said with the dataset's labels."""
+    return _Speaker(contract).say(text)
+
+
 class _Speaker:
     """Says expressions with the labels of one dataset."""
 

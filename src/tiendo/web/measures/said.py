@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.words import Words
+from tiendo.measure.formulas.values import decimal_of
 from tiendo.web.templatetags.vietnamese import MONTHS, number
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tiendo.kernel.period import Period
 
 NOTHING = "–"
@@ -27,6 +30,22 @@ def value_words(value: Decimal | None, unit: str = "") -> str:
     if value is None:
         return NOTHING
     return f"{number(value)} {unit}".strip()
+
+
+def count_words(count: Fraction | None) -> str:
+    """One count; a dash where nothing was counted."""
+    return NOTHING if count is None else number(plain(decimal_of(count) or Decimal()))
+
+
+def counts_words(above: Fraction | None, below: Fraction | None) -> Words | None:
+    """ "4.012 trên 5.265": what was counted, over what; None when nothing was."""
+    if above is None:
+        return None
+    part = count_words(above)
+    if below is None:
+        return Words(part, part)
+    whole = count_words(below)
+    return Words(f"{part} trên {whole}", f"{part} of {whole}")
 
 
 def change_words(value: Decimal | None, unit: str = "") -> str:

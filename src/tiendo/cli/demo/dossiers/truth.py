@@ -26,6 +26,7 @@ class Rate(StrEnum):
     OVERDUE_OPEN = "overdue_open"
     ONLINE = "online"
     FULL_ONLINE = "full_online"
+    DIGITISED = "digitised"
     DIGITISED_IN = "digitised_in"
     DIGITISED_OUT = "digitised_out"
     ONLINE_PAYMENT = "online_payment"
@@ -43,6 +44,12 @@ class Cell(NamedTuple):
     ward: str
 
 
+BY_END = frozenset(
+    {Rate.ON_TIME, Rate.EARLY, Rate.DIGITISED, Rate.DIGITISED_OUT, Rate.SATISFIED, Rate.REJECTED,
+     Rate.END_TO_END}
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """A numerator and its denominator."""
@@ -51,16 +58,17 @@ class Counts:
     below: int
 
 
-def truth(cases: Iterable[Case], rate: Rate, *, as_of: date, by_end: bool = False) -> dict[Cell, Counts]:
+def truth(cases: Iterable[Case], rate: Rate, *, as_of: date) -> dict[Cell, Counts]:
     """Numerator and denominator of a rate by cell; cells with an empty denominator are left out.
 
-    A dossier counts in the month it came in or, with ``by_end``, in the month it ended.
+    A dossier counts in the month it came in; what is said of ended ones, in the month it ended; what is said
+    of open ones, in the month of the day they are looked at.
     """
     decide = _DECISIONS[rate]
     above: dict[Cell, int] = {}
     below: dict[Cell, int] = {}
     for case in cases:
-        day = case.finished if by_end else case.submitted
+        day = case.finished if rate in BY_END else as_of if rate is Rate.OVERDUE_OPEN else case.submitted
         counted = decide(case, as_of)
         if day is None or counted is None:
             continue
@@ -82,7 +90,8 @@ def _of_all(decided: Callable[[Case], bool]) -> Callable[[Case, date], bool | No
 
 
 def _overdue(case: Case, as_of: date) -> bool | None:
-    return case.due < as_of if case.ending is Ending.OPEN else None
+    was_open = case.submitted <= as_of and (case.finished is None or case.finished > as_of)
+    return case.due < as_of if was_open else None
 
 
 # What a dossier adds to the numerator; None when it is not in the denominator at all.
@@ -92,6 +101,9 @@ _DECISIONS: dict[Rate, Callable[[Case, date], bool | None]] = {
     Rate.OVERDUE_OPEN: _overdue,
     Rate.ONLINE: _of_all(lambda case: case.channel == "online"),
     Rate.FULL_ONLINE: lambda case, as_of: case.level == "full" if case.channel == "online" else None,
+    Rate.DIGITISED: lambda case, as_of: (
+        case.scanned_in and case.scanned_out if case.outcome == "approved" else None
+    ),
     Rate.DIGITISED_IN: _of_all(lambda case: case.scanned_in),
     Rate.DIGITISED_OUT: lambda case, as_of: case.scanned_out if case.outcome == "approved" else None,
     Rate.ONLINE_PAYMENT: lambda case, as_of: case.paid == "online" if case.pays else None,
