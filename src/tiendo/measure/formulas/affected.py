@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tiendo.kernel.period import PeriodKind
 from tiendo.measure.formulas.counters import behind
 from tiendo.measure.formulas.measure import MeasureKind
-from tiendo.measure.formulas.windows import base_period, periods_between, stretch_of
+from tiendo.measure.formulas.windows import base_period, months_before, periods_between, stretch_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tiendo.measure.formulas.evaluating import Book
     from tiendo.measure.formulas.measure import Measure
     from tiendo.warehouse.contracts.contract import Contract
+
+STILL_MOVING: Final = 2  # months after its end in which an open set is still corrected by late rows
 
 
 def affected(
@@ -30,12 +32,12 @@ def affected(
     """The periods begun by ``today`` whose value rests on a changed cell of the dataset of ``contract``.
 
     ``changed`` names by basis and month the counters that changed there.
-    Of what is looked at as of a day, the cells do not tell: its periods since the first changed month, and
-    those that hold today, are counted again.
+    Of what is open as of a day the cells do not tell, and each period is a reading of the rows: those that
+    are not over, or ended in the last two months, are counted again; what an older day showed stays said.
     """
     months = sorted(set(_months(measure, held, contract, changed)))
     if _is_as_of(measure, held):
-        months = sorted({*months, *(month for _, month in changed), today.replace(day=1)})
+        months = [months_before(today, STILL_MOVING)]
     if not months:
         return ()
     begun = (period for kind in PeriodKind for period in periods_between(months[0], today, kind))
