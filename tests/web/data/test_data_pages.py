@@ -97,6 +97,25 @@ def test_a_head_sees_the_rows_of_the_own_agency_only(loaded):
     assert "92,5" not in text_of(head.get("/data/"))
 
 
+def test_a_head_whose_agency_took_others_over_begins_with_the_own_one(loaded):
+    old = Agency.objects.create(
+        code="a-old", name="Sở cũ", kind="agency", parent=Agency.objects.get(code="sxd")
+    )
+    counts = [RuleCount("maximum", "fee", Criterion.CLEAN, 1, old.code, 10, 0)]
+    keep_quality("requests", 2, counts, actor=SYSTEM)
+    page = text_of(signed_in("head", Role.HEAD, "sxd").get("/data/requests/quality/"))
+    assert "Dữ liệu của Sở SXD" in page
+    assert 'href="?agency=a-old">Sở cũ</a>' in page
+
+
+def test_of_all_agencies_the_most_urgent_faults_are_shown(loaded, engineer):
+    many = [RuleCount(f"rule_{n}", "fee", Criterion.CLEAN, 1, "sct", 10, 1) for n in range(14)]
+    keep_quality("requests", 2, many, actor=SYSTEM)
+    page = text_of(engineer.get("/data/requests/quality/"))
+    assert "15 lỗi đã được yêu cầu đính chính" in page
+    assert "và 5 lỗi khác" in page
+
+
 def test_who_oversees_sees_every_agency_the_weakest_first(loaded, engineer):
     page = text_of(engineer.get("/data/requests/quality/"))
     assert page.index("Sở SXD</a>") < page.index("Sở SCT</a>")

@@ -132,6 +132,17 @@ def agencies_seen(actor: Actor) -> frozenset[str] | None:
     return frozenset(Agency.objects.filter(pk__in=reached).values_list("code", flat=True))
 
 
+def own_agencies(actor: Actor, code: str) -> tuple[tuple[str, str], ...]:
+    """Codes and names of the agencies somebody stands for: those granted, then others with rows here."""
+    granted = [grant.agency_id for grant in actor.grants if grant.agency_id is not None]
+    seen = agencies_seen(actor) or frozenset()
+    measured = QualityMeasure.objects.filter(dataset__code=code, agency__in=seen)
+    with_rows = set(measured.values_list("agency", flat=True).distinct())
+    rows = Agency.objects.filter(Q(pk__in=granted) | Q(code__in=with_rows)).order_by("code")
+    found = sorted(rows, key=lambda row: row.pk not in granted)
+    return tuple((row.code, row.name) for row in found if row.code in seen)
+
+
 def identifiers_of(contract: Contract) -> frozenset[str]:
     """The columns that must be at 100 %: the key and what is marked an identifier."""
     return frozenset(contract.key) | {column.name for column in contract.columns if column.is_identifier}

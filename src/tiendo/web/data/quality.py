@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -16,7 +16,7 @@ from tiendo.org import rights
 from tiendo.warehouse.quality.clock import FaultState
 from tiendo.warehouse.quality.index import rule_score
 from tiendo.warehouse.selectors.datasets import dataset as dataset_of
-from tiendo.warehouse.selectors.quality import agencies_seen, fault, faults, quality_of
+from tiendo.warehouse.selectors.quality import agencies_seen, fault, faults, own_agencies, quality_of
 from tiendo.warehouse.services import quality as verbs
 from tiendo.web.data.pages import DATA, freshness_sign
 from tiendo.web.data.wording import (
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from tiendo.warehouse.contracts.contract import Contract
     from tiendo.warehouse.quality.counts import RuleCount
     from tiendo.warehouse.selectors.quality import FaultView, Quality
+
+MOST_FAULTS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def quality(request: HttpRequest, code: str) -> HttpResponse:
     rights.demand(rights.can_read_quality, who)
     view = dataset_of(code)
     seen = agencies_seen(who)
-    asked = _agency(request, seen)
+    own = own_agencies(who, code) if seen is not None else ()
+    asked = _agency(request, seen, own)
     found = quality_of(view.contract, agency=asked, by_agency=seen is None and not asked)
     name = found.agency_name
     title = said(view.contract.title)
@@ -93,7 +96,7 @@ def quality(request: HttpRequest, code: str) -> HttpResponse:
         "dataset": view,
         "agency": asked,
         "agency_name": name,
-        "own": sorted(seen) if seen is not None and len(seen) > 1 else (),
+        "own": own if len(own) > 1 else (),
         "finding": _finding(found, name, view.contract),
         "quality": found,
         "sign": LEVEL_SIGNS[found.mark.level],
@@ -104,7 +107,7 @@ def quality(request: HttpRequest, code: str) -> HttpResponse:
         "rules": _rules(found.rules, view.contract),
         "agencies": _agencies(found, code),
         "loads": _loads(found),
-        "faults": _faults(code, asked, who, view.contract),
+        **_faults(code, asked, who, view.contract),
     }
     return render(request, "data/quality.html", page)
 
@@ -129,12 +132,14 @@ def answer(request: HttpRequest, code: str, fault_id: int) -> HttpResponse:
     return redirect(reverse("data-quality", args=(code,)) + query + "#faults")
 
 
-def _agency(request: HttpRequest, seen: frozenset[str] | None) -> str | None:
+def _agency(
+    request: HttpRequest, seen: frozenset[str] | None, own: tuple[tuple[str, str], ...]
+) -> str | None:
     """Whose rows are asked for: of all only by those who oversee all; an agency sees its own."""
     asked = request.GET.get("agency", "").strip() or None
     if seen is None or asked in seen:
         return asked
-    return min(seen, default="–")
+    return own[0][0] if own else "–"
 
 
 def _finding(found: Quality, name: str, contract: Contract) -> Words:
@@ -216,8 +221,15 @@ def _loads(found: Quality) -> list[tuple[int, str, Line]]:
     ]
 
 
-def _faults(code: str, agency: str | None, who: Actor, contract: Contract) -> list[FaultLine]:
-    return [_fault(one, who, contract) for one in faults(code, working_calendar(), agency=agency)]
+def _faults(code: str, agency: str | None, who: Actor, contract: Contract) -> dict[str, object]:
+    """All faults of an agency; of all agencies the most urgent, the others being on each agency's page."""
+    found = faults(code, working_calendar(), agency=agency)
+    shown = found if agency else found[:MOST_FAULTS]
+    return {
+        "faults": [_fault(one, who, contract) for one in shown],
+        "fault_count": len(found),
+        "more_faults": len(found) - len(shown),
+    }
 
 
 def _fault(one: FaultView, who: Actor, contract: Contract) -> FaultLine:
