@@ -31,9 +31,15 @@ from tiendo.trust.models import AuditRecord
 from tiendo.warehouse.contracts.shipped import shipped_text
 from tiendo.warehouse.lake import open_lake
 from tiendo.warehouse.selectors.datasets import contract_of
+from tiendo.warehouse.services.datasets import add_contract
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 3, 10)
+FORMULA = """
+source: dossiers
+measures:
+  - {code: online, name: Trực tuyến, kind: ratio, numerator: channel = 'online', period: submitted_at}
+"""
 
 
 def row(number, day, channel):
@@ -170,6 +176,13 @@ def test_the_command_names_the_cells_that_differ_and_fails(dossiers, capsys):
         in capsys.readouterr().err
     )
     assert app.main(["measures"], standalone_mode=False) is None
+
+
+def test_a_formula_recorded_before_any_load_has_nothing_to_follow():
+    add_contract(shipped_text("dossiers"), actor=SYSTEM)
+    add_formulas(FORMULA, actor=SYSTEM)
+    assert follow_rows("dossiers", actor=SYSTEM) is None
+    assert take_up_lost_rows() == 0
 
 
 def test_an_accepted_load_is_followed_by_itself_and_stays_synthetic(

@@ -51,11 +51,11 @@ class Followed:
 def follow_rows(dataset: str, *, actor: Actor) -> Followed | None:
     """Take in what a dataset's rows have changed, and write down the values that are others now.
 
-    None when no formula reads the dataset. A value no cell of which has changed is not counted again; one
-    that came out the same is not written.
+    None when no formula reads the dataset, or nothing was loaded. A value no cell of which has changed is not
+    counted again; one that came out the same is not written.
     """
     partials = partials_of(dataset)
-    if partials is None:
+    if partials is None or not partials.lake.snapshot(partials.contract):
         return None
     with partials.following():
         outcome = partials.bring_up()
