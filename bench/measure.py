@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 import duckdb
+import polars as pl
 
 from dossiers import RATIOS, Size, hand_sql, history, listed, ratio_sql, size_of
 from figures import Comparison, Figure, tell
@@ -171,17 +172,30 @@ def compared(bench: Bench, times: int) -> list[Comparison | Figure]:
     ]
 
 
+def framed(bench: Bench, connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """The twelve ratios of every cell as a frame: what a peer's query call gives, too."""
+    answer = bench.size.place / "answer.parquet"
+    connection.execute(f"COPY ({bench.compiled()}) TO '{answer}' (FORMAT parquet, COMPRESSION uncompressed)")
+    found = pl.read_parquet(answer)
+    ratios = []
+    for one in measures():
+        parts = behind(one, bench.contract)
+        if parts.below:
+            ratios.append((pl.col(parts.above.name) / pl.col(parts.below.name)).alias(one.code))
+    return found.with_columns(ratios)
+
+
 def beside_peers(bench: Bench, times: int, names: list[str]) -> list[Comparison | Figure]:
-    """The same answer as rows in Python, beside each peer's own query call."""
+    """The same answer as a frame in Python, beside each peer's own query call."""
     with bench.connect() as connection:
-        (ours_s,) = turns(times, lambda: connection.execute(bench.compiled()).fetchall())
+        (ours_s,) = turns(times, lambda: framed(bench, connection))
     peak = ours_alone(bench.size.rows)
     found: list[Comparison | Figure] = []
     for name in names:
         answer = ask_peer(name, bench.files, times)
         found.append(
             Comparison(
-                f"12 ratios of {bench.size.rows:,} rows, fetched",
+                f"12 ratios of {bench.size.rows:,} rows, as a frame",
                 round(ours_s, 3),
                 name,
                 answer.seconds,

@@ -13,7 +13,10 @@ from tiendo.cli.measure_command import BadPeriod, app
 from tiendo.kernel import clock
 from tiendo.measure.formulas.evaluating import CannotAnswer
 from tiendo.measure.formulas.reading import BadMeasures
+from tiendo.measure.selectors.aggregates import NothingLoaded
+from tiendo.org.types import SYSTEM
 from tiendo.warehouse.contracts.shipped import shipped_text
+from tiendo.warehouse.services.datasets import add_contract
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +88,12 @@ def test_a_wrong_code_or_period_is_named(rows):
         run("run", "dossiers.onlin")
     with pytest.raises(BadPeriod, match="2026-Q1"):
         run("run", "dossiers.online", "--period", "Q1")
+
+
+def test_before_the_first_load_it_is_said_what_to_do(file):
+    add_contract(shipped_text("dossiers"), actor=SYSTEM)
+    with pytest.raises(NothingLoaded, match="tiendo load rows dossiers"):
+        run("run", file)
+    run("add", file)
+    file.write_text(SECOND, "utf-8")
+    assert "numerator: channel = 'online' →" in run("add", file, "--preview")

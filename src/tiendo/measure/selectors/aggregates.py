@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from tiendo.kernel.errors import Refusal
+from tiendo.kernel.words import Words
 from tiendo.measure.formulas.counters import scan_of
 from tiendo.measure.formulas.counting import RowsCounting
 from tiendo.measure.partials import Partials, PartialsCounting
@@ -40,9 +42,23 @@ def partials_of(dataset: str) -> Partials | None:
     return partials if partials.layout.counters else None
 
 
+class NothingLoaded(Refusal):
+    """No row of the dataset was ever loaded, so there is nothing to count."""
+
+
 def counting_of(dataset: str) -> tuple[Contract, Counting]:
-    """The contract of a dataset and what counts it: the aggregates when up to date, else the rows."""
+    """The contract of a dataset and what counts it: the aggregates when up to date, else the rows.
+
+    Raises ``NothingLoaded`` before the first load.
+    """
     contract = contract_of(dataset)
+    if not open_lake().snapshot(contract):
+        raise NothingLoaded(
+            Words(
+                f"Bộ dữ liệu “{dataset}” chưa nạp dòng nào. Hãy nạp bằng “tiendo load rows {dataset} TỆP”.",
+                f"No rows of “{dataset}” are loaded yet. Load some with “tiendo load rows {dataset} FILE”.",
+            )
+        )
     engine = open_engine()
     rows = RowsCounting(contract, engine.run, engine.table(contract))
     partials = partials_of(dataset)

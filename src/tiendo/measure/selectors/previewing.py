@@ -10,9 +10,10 @@ from tiendo.kernel.period import PeriodKind
 from tiendo.measure.formulas.evaluating import Book
 from tiendo.measure.formulas.reading import read_measures
 from tiendo.measure.formulas.windows import months_before, periods_between
+from tiendo.measure.selectors.aggregates import NothingLoaded
 from tiendo.measure.selectors.evaluation import measure_values, months_of
 from tiendo.measure.selectors.formulas import Entry, book, book_with_packs, contracts, differing
-from tiendo.warehouse.selectors.datasets import datasets
+from tiendo.warehouse.selectors.datasets import UnknownDataset
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -59,23 +60,23 @@ def preview_formulas(text: str, *, name: str = "measures.yaml") -> tuple[Preview
 def _preview(measure: Measure, now: Book) -> Preview:
     held = now.versions.get(measure.code, ())
     entries = differing(held[-1] if held else None, measure)
-    if not held or not entries or not _has_rows(measure):
+    if not held or not entries:
         return Preview(measure, not held, entries)
     after = Book({**now.versions, measure.code: [*held, measure]})
     periods = _months(measure.code, after)
+    if not periods:
+        return Preview(measure, False, entries)
     was = {one.period: one.value for one in measure_values(measure.code, periods, measures=now)}
     will = {one.period: one.value for one in measure_values(measure.code, periods, measures=after)}
     moved = [Moved(period, was.get(period), will.get(period)) for period in periods]
     return Preview(measure, False, entries, tuple(one for one in moved if one.before != one.after))
 
 
-def _has_rows(measure: Measure) -> bool:
-    registered = {view.code for view in datasets()}
-    return measure.is_derived or measure.source in registered
-
-
 def _months(code: str, measures: Book) -> tuple[Period, ...]:
-    found = months_of(code, measures=measures)
+    try:
+        found = months_of(code, measures=measures)
+    except (NothingLoaded, UnknownDataset):
+        return ()  # nothing is counted yet, so no value moves
     if found is None:
         return ()
     first, last = found
