@@ -69,7 +69,7 @@ def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
         "--workers",
         str(workers),
         "--blocking-threads",
-        os.environ.get("XT", "12"),
+        THREADS,
         "--log-level",
         "warning",
     ]

@@ -13,7 +13,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiendo.config.settings")
 
 # A thread that holds the audit chain must not wait five milliseconds (Python's default) behind one that draws
 # a page, each time the database has answered it: everybody who saves would wait with it.
-sys.setswitchinterval(float(os.environ.get("XS", "0.0005")))
+sys.setswitchinterval(0.0005)
 
 application = get_wsgi_application()
 
