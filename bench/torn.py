@@ -25,7 +25,7 @@ from figures import Figure, tell
 from killed.rows import Bench, Findings
 from load.stage import stage
 
-LIFE = (0.02, 1.5)  # seconds a worker lives once it is at work
+LIFE = {"lake": (0.02, 1.5), "loads": (0.02, 6.0)}  # seconds a worker lives once it is at work
 PATIENCE = 300.0
 
 
@@ -61,7 +61,7 @@ def endure(size: Size, place: Path) -> list[Figure]:
     caught = 0
     for _ in range(size.kills):
         worker = _start(place, command)
-        time.sleep(chance.uniform(*LIFE))
+        time.sleep(chance.uniform(*LIFE[size.part]))
         caught += worker.poll() is None
         os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()

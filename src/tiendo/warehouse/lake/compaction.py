@@ -6,6 +6,7 @@ DuckLake itself; files registered from outside break the rewriting (an INTERNAL 
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tiendo.warehouse.lake.catalog import Place
 
 KEPT_DAYS = 30
+GRACE_SECONDS = 3600.0
 GRACE = "INTERVAL 1 HOUR"  # a reader that began before may still have an old file open
 
 
@@ -93,7 +95,9 @@ def _forget_changes(cursor: DuckDBPyConnection, directory: Path, table: str) -> 
     lines = ledger.lines(cursor, directory, table)
     wanted = {f"{line.load}.parquet" for line in lines if line.written.snapshot > passed}
     for file in (directory / "changes" / table).glob("*"):
-        if file.name not in wanted:
+        # A reader may be making one from the feed this moment; what a dead process left is old.
+        is_being_written = file.suffix == ".writing" and time.time() - file.stat().st_mtime < GRACE_SECONDS
+        if file.name not in wanted and not is_being_written:
             file.unlink(missing_ok=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from tiendo.warehouse.engines.embedded import name, text
@@ -31,7 +32,7 @@ def copy_feed(
     snapshot = "snapshot_id AS _snapshot, " if before else ""
     wanted = "" if before else f"WHERE {OPERATION} <> {text(Operation.UPDATE_PRE)}"
     place.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = place.with_suffix(".writing")
+    unfinished = place.with_suffix(f".{os.getpid()}.writing")
     cursor.execute(
         f"COPY (SELECT {OPERATION}, {snapshot}{columns}, {LOAD} FROM ("
         f"SELECT *, {_operation(contract)} AS {OPERATION} FROM ducklake_table_changes("
