@@ -233,7 +233,7 @@ def main() -> None:
         for name, seconds in points.items():
             growth.setdefault(name, []).append((rows, seconds))
     if len(wish.rows) > 1:
-        title = f"Giây cho {wish.changed:,} dòng thay đổi, theo số dòng đã có".replace(",", ".")
+        title = f"Seconds for {wish.changed:,} changed rows, by rows of history"
         draw(wish.plot, title, [Series(name, points) for name, points in growth.items()])
     tell(
         "incremental",
