@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from tiendo.cli.files import NoSuchFile, read_file
+from tiendo.cli.files import NoSuchFile, read_file, write_file
 from tiendo.cli.speech import language, note, out, say
 from tiendo.kernel.words import Words
 from tiendo.org.types import SYSTEM
@@ -52,13 +52,17 @@ def guess(
     if output is None:
         out.print(draft.text, markup=False, highlight=False, soft_wrap=True, end="")
     else:
-        try:
-            output.write_text(draft.text, "utf-8")
-        except OSError as error:
-            raise NoSuchFile(
-                Words(f"Không ghi được “{output}”: {error}.", f"Cannot write “{output}”: {error}.")
-            ) from error
+        write_file(output, draft.text)
         say(Words(f"Đã ghi bản nháp vào {output}.", f"The draft is in {output}."))
+        # The draft says so itself when the encoding must be named: loading does not guess a Western one.
+        named = " --encoding cp1252" if "--encoding cp1252" in draft.text else ""
+        run = f"tiendo load {output} {data}{named}"
+        note(
+            Words(
+                f"Tiếp theo: đọc các dòng có dấu “?”, sửa, rồi chạy “{run}”.",
+                f"Next: read the lines with a “?”, change what is wrong, then run “{run}”.",
+            )
+        )
     part = Words(" (lấy mẫu, không phải cả tệp)", " (a sample, not the whole file)")
     seen = part if draft.is_part else Words("", "")
     note(

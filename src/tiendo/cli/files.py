@@ -28,6 +28,16 @@ def read_file(place: Path) -> bytes:
         ) from error
 
 
+def write_file(place: Path, text: str) -> None:
+    """Write a text where a person asked for it; raises ``NoSuchFile`` when that cannot be."""
+    try:
+        place.write_text(text, "utf-8")
+    except OSError as error:
+        raise NoSuchFile(
+            Words(f"Không ghi được “{place}”: {error}.", f"Cannot write “{place}”: {error}.")
+        ) from error
+
+
 def _reason_vi(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "không có tệp này"

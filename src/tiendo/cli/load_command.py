@@ -223,6 +223,8 @@ def _run(number: int) -> None:
     say(finished(view))
     if state is LoadState.REFUSED:
         raise typer.Exit(REFUSED)
+    run = f"tiendo measure run {view.dataset}"
+    note(Words(f"Tiếp theo: đếm bằng “{run}”.", f"Next: count with “{run}”."))
 
 
 def _registered(dataset: str) -> str:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from tiendo.cli.files import read_file
+from tiendo.cli.files import read_file, write_file
+from tiendo.cli.measure_draft import draft_of, is_dataset, measures_over, record_proposed, tell_next
 from tiendo.cli.speech import language, note, out, say
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.number import format_number
@@ -99,7 +100,9 @@ def list_() -> None:
 
 @app.command()
 def run(
-    what: Annotated[str, typer.Argument(help="A file of measures, or the code of one.")],
+    what: Annotated[
+        str, typer.Argument(help="A file of measures, the code of one, or of a dataset: all over it.")
+    ],
     period: Annotated[
         list[str] | None,
         typer.Option("--period", help="2026, 2026-H1, 2026-Q1, 2026-01, or each month, quarter, half, year."),
@@ -111,14 +114,44 @@ def run(
         datetime | None,
         typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day the question is asked on."),
     ] = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="Of a dataset: record the proposed measures, so pages show them.")
+    ] = False,
 ) -> None:
     """Count measures over the loaded rows: value, numerator, denominator."""
-    measures, held = _wanted(what)
+    whole = is_dataset(what)
+    if whole and record:
+        record_proposed(what)
+    measures, held = measures_over(what) if whole else _wanted(what)
     for one in measures:
         periods = _periods(one.code, period or ["month"], held)
         day = as_of.date() if as_of else None
         values = measure_values(one.code, periods, by=tuple(by or ()), as_of=day, measures=held)
         _show(one, values, tuple(by or ()))
+    if whole:
+        tell_next(what, recorded=measures[0].code in book().versions if measures else False)
+
+
+@app.command()
+def draft(
+    dataset: Annotated[str, typer.Argument(help="The code of a registered dataset.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write the draft here instead of printing it.")
+    ] = None,
+) -> None:
+    """Propose first measures of a dataset: how many, share closed, share on time, days it took."""
+    text = draft_of(dataset)
+    if output is None:
+        out.print(text, markup=False, highlight=False, soft_wrap=True, end="")
+        return
+    write_file(output, text)
+    said = f"tiendo measure add {output}"
+    say(
+        Words(
+            f"Đã ghi bản nháp vào {output}. Đọc lại, sửa, rồi chạy “{said}”.",
+            f"The draft is in {output}. Read and change it, then run “{said}”.",
+        )
+    )
 
 
 def _read(file: Path) -> tuple[Measure, ...]:

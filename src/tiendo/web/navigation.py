@@ -50,6 +50,7 @@ PLACES = (
     Place("agencies", "agencies", Words("Cơ quan", "Agencies"), anyone),
     Place("meetings", "meetings", Words("Phiên họp", "Sessions"), rights.can_read_consolidated),
     Place("comparison", "comparison", Words("So sánh", "Comparison"), anyone),
+    Place("measures", "measures", Words("Số đo", "Measures"), anyone),
     Place("data", "datasets", Words("Dữ liệu", "Data"), rights.can_read_quality),
     Place("drafts", "drafts", Words("Bản nháp", "Drafts"), rights.can_read_drafts),
     Place("notices", "notices", Words("Đã nhắc", "Reminded"), reads_notices_only),

@@ -133,8 +133,8 @@ def test_why_a_number_changed_adds_up_to_the_change(client, tmp_path):
     delete_row(tmp_path, "01-sxd-000", number=3)
     enter(client, Role.DATA_ENGINEER)
     html = page(client, "measure-change", CODE, "2026-01", query="?since=1")
-    assert "Tháng 1/2026 thay đổi +8,095 %, nhiều nhất do dòng được sửa" in html
-    for part in ("+2,678 %", "+6,250 %", "−0,833 %"):
+    assert "Tháng 1/2026 thay đổi +8,095 điểm %, nhiều nhất do dòng được sửa" in html
+    for part in ("+2,678 điểm %", "+6,250 điểm %", "−0,833 điểm %"):
         assert part in html
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,9 @@ def printed(value: Any) -> str:
         case bool():
             return said(YES if value else NO)
         case datetime():
-            return f"{value:%H:%M}, {day(value.date())}"
+            # Registers of days are kept as moments at midnight.
+            at_midnight = value.time() == time()
+            return day(value.date()) if at_midnight else f"{value:%H:%M}, {day(value.date())}"
         case date():
             return day(value)
         case Decimal():

@@ -70,7 +70,7 @@ def change(request: HttpRequest, code: str, period: str) -> HttpResponse:
         "trail": trail(asked, period_step(asked, chosen, linked=True), (said(TITLE), "")),
         "choices": _choices(loads),
         "since": since,
-        "period": period_words(chosen),
+        "synthetic": any(one.synthetic for one in loads),
     }
     try:
         found = explained(asked.code, chosen, since=since)

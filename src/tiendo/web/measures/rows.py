@@ -14,6 +14,7 @@ from tiendo.kernel.words import Words
 from tiendo.measure.selectors.computed import lineage
 from tiendo.org import rights
 from tiendo.warehouse.engines.row_query import RowsWanted
+from tiendo.warehouse.selectors.brought import is_synthetic
 from tiendo.warehouse.selectors.rows import rows_behind
 from tiendo.web.measures.cells import row_printed
 from tiendo.web.measures.formula_words import ABOVE, BELOW, condition_words
@@ -58,6 +59,7 @@ def rows(request: HttpRequest, code: str, period: str) -> HttpResponse:
         "hidden_labels": ", ".join(said(c.label) for c in page.columns if c.name in page.hidden),
         "rows": [row_printed(cells, page.columns) for cells in page.cells],
         "first": page.offset + 1,
+        "synthetic": is_synthetic(found.contract.id),
         "parts": _parts(found, here, of),
         "before": _link(here, of, page.before),
         "after": _link(here, of, page.after),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.words import Words
 from tiendo.measure.formulas.values import decimal_of
-from tiendo.web.templatetags.vietnamese import MONTHS, number
+from tiendo.web.templatetags.vietnamese import MONTHS, number, said
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tiendo.kernel.period import Period
 
 NOTHING = "–"
+POINTS = Words("điểm %", "points")
 
 
 def plain(value: Decimal) -> Decimal:
@@ -53,7 +54,9 @@ def change_words(value: Decimal | None, unit: str = "") -> str:
     if value is None:
         return NOTHING
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{number(abs(value))} {unit}".strip()
+    # A difference between two percentages is in points, and no percentage itself.
+    of = said(POINTS) if unit == "%" else unit
+    return f"{sign}{number(abs(value))} {of}".strip()
 
 
 def period_words(period: Period | str) -> Words:
