@@ -41,7 +41,7 @@ from tiendo.plan.selectors.plans import plans
 from tiendo.plan.services.intake import start_intake
 from tiendo.warehouse.contracts.contract import Criterion
 from tiendo.warehouse.contracts.shipped import shipped_text
-from tiendo.warehouse.models import DataFault
+from tiendo.warehouse.models import ContractVersion, DataFault, Load
 from tiendo.warehouse.quality.counts import RuleCount
 from tiendo.warehouse.services.datasets import add_contract
 from tiendo.warehouse.services.quality import keep_quality
@@ -103,6 +103,12 @@ def _failed_mail() -> Mail:
     return Mail.objects.get_or_create(message_id="walk@x", defaults=facts)[0]
 
 
+def _load() -> Load:
+    version = ContractVersion.objects.filter(dataset__code="dossiers").latest("pk")
+    facts = {"contract_version": version, "kind": "upsert", "state": "refused", "source": {"kind": "file"}}
+    return Load.objects.get_or_create(dataset=version.dataset, name="walk.csv", defaults=facts)[0]
+
+
 EXAMPLES: dict[str, Any] = {
     # one person's work
     "notice_id": lambda: _notice().pk,
@@ -149,6 +155,7 @@ EXAMPLES: dict[str, Any] = {
     "period": "2026-01",
     # datasets
     "code": "dossiers",
+    "load_id": lambda: _load().pk,
     "fault_id": lambda: DataFault.objects.latest("pk").pk,
     # drafts under review
     "intake_id": 1,
