@@ -117,7 +117,7 @@ def lent() -> frozenset[str]:
 def printed(path: Path) -> str:
     """The words of a committed file, one paragraph or cell a line; of an Office file, its parts."""
     if path.suffix == ".csv":
-        with path.open(encoding="utf-8", newline="") as lines:
+        with path.open(encoding="utf-8", errors="replace", newline="") as lines:
             return "\n".join(cell.replace(" | ", "\n") for row in csv.reader(lines) for cell in row)
     if path.suffix not in {".docx", ".xlsx"}:
         return without_tags(read(path) or "") if path.suffix == ".html" else read(path) or ""
