@@ -87,6 +87,10 @@ class Bench:
         ).fetchone()
         return int(found[0]) if found else -1
 
+    def close(self) -> None:
+        """End the session while its server lives: the client would look for it for ten minutes."""
+        self._engine.close()
+
     def cells(self) -> int:
         """How many cells there are."""
         found = duckdb.execute(f"SELECT count(*) FROM '{self.ours}'").fetchone()
@@ -111,6 +115,7 @@ def measured(wish: argparse.Namespace, place: Path) -> list[Comparison | Figure]
     with spark_connect(place, memory=wish.memory) as address:
         bench = Bench(lake, contract, address, place)
         ours_s, hand_s = turns(wish.times, bench.ask_ours, bench.ask_by_hand)
+        bench.close()
         found = [
             Figure("cells of month, agency, commune", bench.cells(), ""),
             Figure("cells that differ from hand-written Spark SQL", bench.differing(), ""),
