@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:)([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 RUN_COMMAND = re.compile(r"\./run ([a-z][\w-]*)")
-SETTING = re.compile(r'(?:environ\.get|flag|number|listed|text)\(\s*"([A-Z_]+)"')
+SETTING = re.compile(r'(?:environ\.get|flag|number|listed|text|directory)\(\s*"([A-Z_]+)"')
 
 COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 

@@ -69,7 +69,8 @@ def test_days_and_decimals_are_read_as_vietnamese_offices_write_them():
     register(LENIENT)
     load = deliver(
         HEADINGS.replace(",", ";")
-        + "R1;sct;01/03/2026;31/12/2026 08:30;yes;8,5;\nR2;sct;30/02/2026;;yes;1;\nR3;sct;1/3/2026;;yes;abc;\n"
+        + "R1;sct;01/03/2026;31/12/2026 08:30;yes;8,5;\n"
+        + "R2;sct;30/02/2026;;yes;1;\nR3;sct;1/3/2026;;yes;abc;\n"
     )
     assert (load.state, load.refused) == (LoadState.ACCEPTED, 2)
     assert sorted(map(tuple, load.broken)) == [("type", "created_at", 1), ("type", "fee", 1)]
