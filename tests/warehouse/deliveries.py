@@ -45,4 +45,4 @@ def stored(*columns: str, code: str = "requests") -> list[tuple]:
     """What is in the lake now, in the order of the first column."""
     lake, contract = open_lake(), contract_of(code)
     with lake.reading() as cursor:
-        return cursor.sql(f"FROM {lake.source(contract)}").select(*columns).order(columns[0]).fetchall()
+        return cursor.sql(f"FROM {lake.source(contract)}").project(", ".join(columns)).order("1").fetchall()
