@@ -88,6 +88,11 @@ def contract() -> Contract:
         key=("dossier_id",),
         partition="submitted_at",
         rules=(
+            RowRule(
+                "paid",
+                "payment_channel is null or payment_required",
+                Words("Trả mà không phí", "Paid, no fee"),
+            ),
             RowRule("due_after", "due_at >= submitted_at", Words("Hạn trước ngày nộp", "Due before it came")),
             RowRule(
                 "done_after", "finished_at >= submitted_at", Words("Xong trước khi nộp", "Done too early")
@@ -116,9 +121,7 @@ def rows(count: int) -> tuple[Path, int]:
         with duckdb.connect() as database:
             database.execute(f"COPY ({query}) TO '{place}.part' (FORMAT csv, HEADER)")
         Path(f"{place}.part").replace(place)
-    # The tenth kind leaves its row as it is: a check that flags it would flag too much.
-    wrong = sum(1 for n in range(BAD_IN - 1, count, BAD_IN) if (n // BAD_IN) % 10 < 9)
-    return place, wrong
+    return place, len(range(BAD_IN - 1, count, BAD_IN))
 
 
 def check(place: Path) -> dict[str, float]:

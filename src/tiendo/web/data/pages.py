@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tiendo.delivery.selectors.calendar import working_calendar
+from tiendo.kernel.number import format_number
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.selectors import agencies as all_agencies
@@ -114,7 +115,7 @@ def contract_file(request: HttpRequest, code: str) -> HttpResponse:
 
 def percent_of(contract: Contract) -> str:
     """The share of bad rows above which a load is refused, in per cent."""
-    return f"{number((contract.most_bad * 100).normalize())} %"
+    return f"{format_number(contract.most_bad * 100)} %"
 
 
 def freshness_sign(found: Quality, contract: Contract) -> Sign:
