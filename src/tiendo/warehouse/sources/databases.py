@@ -40,26 +40,45 @@ _DRIVERS: Final = {
 
 def save_query(source: Mapping[str, Any], file: BinaryIO, tell: Callable[[int], None]) -> None:
     """Write every row of the query to ``file``; raises ``SourceRefused`` or ``SourceBroke``."""
-    url = connection_of(str(source["connection"]))
-    parts = urlsplit(url)
+    name = str(source["connection"])
+    url = connection_of(name)
+    parts = _parts(name, url)
     driver = _driver(parts.scheme)
     count = 0
-    try:
-        for row in _rows(driver, parts, url, str(source["query"])):
-            file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
-            count += 1
-            if count % ROWS == 0:
-                tell(count)
-    except (driver.Error, OSError) as error:
-        said = " ".join(str(error).split())[:300]
-        raise SourceBroke(
+    for count, row in enumerate(_asked(driver, parts, url, str(source["query"])), 1):
+        file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+        if count % ROWS == 0:
+            tell(count)
+    if not count:
+        raise SourceRefused(
             Words(
-                f"Cơ sở dữ liệu nguồn báo lỗi sau {count} dòng: {said}. Chưa có gì thay đổi; hãy kiểm tra "
-                "rồi nạp lại.",
-                f"The source database failed after {count} rows: {said}. Nothing has changed; check it "
-                "and load again.",
+                "Câu truy vấn không cho dòng nào. Chưa có gì thay đổi.",
+                "The query gave no rows. Nothing has changed.",
+            )
+        )
+
+
+def _parts(name: str, url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise SourceRefused(
+            Words(
+                f"TIENDO_CONNECTION_{name.upper()} không phải là chuỗi kết nối hợp lệ: cần "
+                "loại://tên:mật-khẩu@máy-chủ:cổng/cơ-sở-dữ-liệu.",
+                f"TIENDO_CONNECTION_{name.upper()} is no usable address: kind://name:password@host:port/"
+                "database is needed.",
             )
         ) from error
+    return parts
+
+
+def _without(parts: SplitResult, text: str) -> str:
+    """What a driver says, without the password it was given."""
+    for password in filter(None, {parts.password, unquote(parts.password or "")}):
+        text = text.replace(password, "•••")
+    return text
 
 
 def connection_of(name: str) -> str:
@@ -95,6 +114,25 @@ def _driver(scheme: str) -> ModuleType:
         ) from error
 
 
+def _asked(driver: ModuleType, parts: SplitResult, url: str, query: str) -> Iterator[dict[str, str | None]]:
+    """Rows; what the database says against it becomes a sentence, a full disk of ours does not."""
+    count = 0
+    try:
+        for row in _rows(driver, parts, url, query):
+            yield row
+            count += 1
+    except (driver.Error, OSError) as error:
+        told = _without(parts, " ".join(str(error).split()))[:300]
+        raise SourceBroke(
+            Words(
+                f"Cơ sở dữ liệu nguồn báo lỗi sau {count} dòng: {told}. Chưa có gì thay đổi; hãy kiểm tra "
+                "rồi nạp lại.",
+                f"The source database failed after {count} rows: {told}. Nothing has changed; check it "
+                "and load again.",
+            )
+        ) from error
+
+
 def _rows(driver: ModuleType, parts: SplitResult, url: str, query: str) -> Iterator[dict[str, str | None]]:
     open_ = {"psycopg": _postgresql, "pymysql": _mysql, "pytds": _sql_server}[driver.__name__]
     connection, cursor = open_(driver, parts, url)
@@ -108,11 +146,25 @@ def _rows(driver: ModuleType, parts: SplitResult, url: str, query: str) -> Itera
                 )
             )
         names = [str(column[0]) for column in cursor.description]
+        _demand_different(names)
         while rows := cursor.fetchmany(ROWS):
             for row in rows:
                 yield dict(zip(names, map(said, row), strict=True))
     finally:
         connection.close()  # without a commit: whatever the query did is rolled back
+        if driver.__name__ == "psycopg":  # others would read what is left of a broken answer
+            cursor.close()
+
+
+def _demand_different(names: list[str]) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise SourceRefused(
+            Words(
+                f"Câu truy vấn cho nhiều cột cùng tên “{twice[0]}”. Hãy đặt tên khác nhau bằng AS.",
+                f"The query gives several columns named “{twice[0]}”. Name them apart with AS.",
+            )
+        )
 
 
 def _postgresql(driver: ModuleType, parts: SplitResult, url: str) -> tuple[Any, Any]:
@@ -165,6 +217,8 @@ def said(value: Any) -> str | None:
             return local.isoformat(sep=" ")
         case date():
             return value.isoformat()
+        case dict() | list():
+            return nfc(json.dumps(value, ensure_ascii=False, default=str))
         case bytes() | memoryview():
             return bytes(value).hex()
         case _:
