@@ -14,7 +14,7 @@ from tiendo.kernel import clock
 from tiendo.org.selectors import actor_for
 from tiendo.org.types import SYSTEM
 from tiendo.warehouse.models import Load
-from tiendo.warehouse.services.running import ENDED, refuse_lost_load, run_load
+from tiendo.warehouse.services.running import ENDED, is_being_run, refuse_lost_load, run_load
 
 GRACE: Final = timedelta(minutes=2)
 TRIES: Final = 3
@@ -32,14 +32,14 @@ def take_up_lost_loads() -> tuple[int, int]:
     """Queue the loads no job is about; give up those that failed three times. Gives how many of each.
 
     A server can die between writing a load down and queueing its job; one begun from the command line has
-    none at all until it is taken up here.
+    none at all until it is taken up here, and none is wanted while that process lives.
     """
     again = refused = 0
     waiting = Load.objects.exclude(state__in=ENDED).filter(started_at__lt=clock.now() - GRACE)
     jobs = _states() if waiting.exists() else {}
     for load in waiting.order_by("pk"):
         found = jobs.get(load.pk, [])
-        if _UNFINISHED.intersection(found):
+        if _UNFINISHED.intersection(found) or is_being_run(load.pk):
             continue
         if len(found) < TRIES:
             load_rows.enqueue(load.pk, load.user_id)

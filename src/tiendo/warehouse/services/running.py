@@ -28,7 +28,7 @@ from tiendo.warehouse.selectors.datasets import parsed
 from tiendo.warehouse.selectors.references import references_of
 from tiendo.warehouse.services.load_progress import Teller
 from tiendo.warehouse.services.quality import keep_quality
-from tiendo.warehouse.services.starting import demand_new
+from tiendo.warehouse.services.starting import AlreadyLoaded, demand_new
 from tiendo.warehouse.sources import kept
 from tiendo.warehouse.sources.fetching import fetch
 from tiendo.warehouse.sources.files import Form, open_file
@@ -66,14 +66,24 @@ def run_load(
                 _run(load, Teller(load, tell), actor)
         except Refusal as refusal:
             _refuse(load, refusal.words, actor)
+            if isinstance(refusal, AlreadyLoaded):  # or a source asked every minute would fill the disk
+                kept.tidy(load.pk, keep_source=False)
         return LoadState(load.state)
+
+
+def is_being_run(load_id: int) -> bool:
+    """Whether a living process is at this load."""
+    with alone(f"load-{load_id}") as mine:
+        return not mine
 
 
 @rights.verb(rights.can_manage_data)
 def refuse_lost_load(load_id: int, *, actor: Actor = SYSTEM) -> None:
-    """Give up a load that has ended every worker that tried it."""
-    load = Load.objects.select_for_update(of=("self",)).get(pk=load_id)
-    if load.state not in ENDED:
+    """Give up a load that has ended every worker that tried it; not one that somebody is at."""
+    with alone(f"load-{load_id}") as mine:
+        load = Load.objects.select_for_update(of=("self",)).get(pk=load_id)
+        if not mine or load.state in ENDED:
+            return
         words = Words(
             "Việc nạp bị dừng giữa chừng nhiều lần. Chưa có gì thay đổi; hãy xem nhật ký máy chủ rồi làm "
             "lại.",

@@ -12,7 +12,7 @@ from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 from tiendo.warehouse.models import Load
-from tiendo.warehouse.selectors.datasets import dataset
+from tiendo.warehouse.selectors.datasets import dataset, parsed
 from tiendo.warehouse.sources import kept
 from tiendo.warehouse.sources.wanted import demand_sound
 from tiendo.warehouse.types import LoadKind, LoadStarted, LoadState
@@ -122,30 +122,39 @@ def retry_load(load_id: int, *, actor: Actor, in_background: bool = True) -> Non
 
 
 def demand_new(load: Load) -> None:
-    """Refuse bytes that are in the lake by the same contract: the same file twice changes nothing."""
-    before = (
-        Load.objects.filter(
-            dataset_id=load.dataset_id,
-            contract_version_id=load.contract_version_id,
-            kind=load.kind,
-            sha256=load.sha256,
-            state=LoadState.ACCEPTED,
-        )
-        .exclude(pk=load.pk)
-        .first()
+    """Refuse bytes that are in the lake, or on their way there, by the same contract.
+
+    A file sent twice is a mistake, however long ago it was sent. A distant source that says again what it
+    said two loads ago has changed back: it is compared with the last load only, unless its rows have no key.
+    """
+    before = _same(load)
+    if before is None:
+        return
+    is_file = load.source["kind"] == "file"
+    what = ("Tệp này", "This file") if is_file else ("Nội dung này của nguồn", "What the source says")
+    done = ("đã nạp", "was loaded") if before.state == LoadState.ACCEPTED else ("đang nạp", "is being loaded")
+    raise AlreadyLoaded(
+        Words(
+            f"{what[0]} {done[0]} ở lần nạp số {before.pk} (SHA-256 {load.sha256[:12]}…); không có gì thay "
+            "đổi." + (" Nếu muốn nạp lại, hãy chọn “nạp lại”." if is_file else ""),
+            f"{what[1]} {done[1]} as load {before.pk} (SHA-256 {load.sha256[:12]}…); nothing has changed."
+            + (" To load it all the same, ask for it again (--again)." if is_file else ""),
+        ),
+        before.pk,
     )
-    if before is not None:
-        raise AlreadyLoaded(
-            Words(
-                f"Tệp này đã nạp ở lần nạp số {before.pk} (SHA-256 {load.sha256[:12]}…); không có gì thay "
-                "đổi. "
-                "Nếu muốn nạp lại, hãy chọn “nạp lại”.",
-                f"This file was loaded as load {before.pk} (SHA-256 {load.sha256[:12]}…); nothing has "
-                "changed. "
-                "To load it all the same, ask for it again (--again).",
-            ),
-            before.pk,
-        )
+
+
+def _same(load: Load) -> Load | None:
+    others = Load.objects.filter(dataset_id=load.dataset_id).exclude(state=LoadState.REFUSED)
+    others = others.exclude(pk=load.pk)
+    if load.source["kind"] == "file" or not parsed(load.contract_version.text).key:
+        return others.filter(
+            contract_version_id=load.contract_version_id, kind=load.kind, sha256=load.sha256
+        ).first()
+    last = others.filter(state=LoadState.ACCEPTED).first()
+    own = (load.contract_version_id, load.kind, load.sha256)
+    is_same = last is not None and (last.contract_version_id, last.kind, last.sha256) == own
+    return last if is_same else None
 
 
 def _corrected(code: str, delivery: Delivery) -> Load | None:

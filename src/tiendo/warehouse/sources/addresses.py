@@ -34,16 +34,14 @@ class Checked:
 
 def check_address(url: str) -> Checked:
     """Look at an address before it is asked; raises ``AddressRefused`` or ``SourceBroke``."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        given = parts.port
+    except ValueError as error:
+        raise _unusable(url) from error
     host = (parts.hostname or "").lower()
     if parts.scheme not in PORTS or not host or parts.username or parts.password:
-        raise AddressRefused(
-            Words(
-                f"Địa chỉ “{url[:200]}” không hợp lệ: cần http(s)://máy-chủ/…, không kèm tên và mật khẩu.",
-                f"“{url[:200]}” is no usable address: http(s)://host/… without a name and password is "
-                "needed.",
-            )
-        )
+        raise _unusable(url)
     if host not in settings.TIENDO_HTTP_HOSTS:
         raise AddressRefused(
             Words(
@@ -51,13 +49,22 @@ def check_address(url: str) -> Checked:
                 f"The host “{host}” is not allowed. Add it to TIENDO_HTTP_HOSTS.",
             )
         )
-    port = parts.port or PORTS[parts.scheme]
+    port = given or PORTS[parts.scheme]
     number = _number_of(host, port)
     shown = f"[{number}]" if ":" in number else number
     target = f"{parts.scheme}://{shown}:{port}{parts.path or '/'}" + (
         f"?{parts.query}" if parts.query else ""
     )
     return Checked(target, host, host if port == PORTS[parts.scheme] else f"{host}:{port}")
+
+
+def _unusable(url: str) -> AddressRefused:
+    return AddressRefused(
+        Words(
+            f"Địa chỉ “{url[:200]}” không hợp lệ: cần http(s)://máy-chủ/…, không kèm tên và mật khẩu.",
+            f"“{url[:200]}” is no usable address: http(s)://host/… without a name and password is needed.",
+        )
+    )
 
 
 def _number_of(host: str, port: int) -> str:

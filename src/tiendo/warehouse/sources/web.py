@@ -55,7 +55,7 @@ class WebSource:
         """Write everything to ``file``; ``tell`` is told how many rows came so far."""
         with httpx.Client(timeout=_TIMEOUT, trust_env=False, transport=self._transport) as client:
             if self._is_file:
-                file.write(self._ask(client, self._url, {})[0])
+                self._ask(client, self._url, {}, into=file)
                 return
             rows = 0
             for items in self._pages(client):
@@ -70,9 +70,11 @@ class WebSource:
         form, size = self._paging.get("form"), int(self._paging.get("size") or 0)
         start = self._paging.get("start")
         place = int(start if start is not None else 1 if form == "page" else 0)
-        url, cursor, before = self._url, "", b""
+        url, cursor, before, full, is_short = self._url, "", b"", 0, False
         for _ in range(MOST_PAGES):
-            body, response = self._ask(client, url, self._asked(place, cursor))
+            body, response = self._ask(client, url, self._asked(place, cursor), may_be_absent=is_short)
+            if response.status_code == httpx.codes.NOT_FOUND:
+                return  # some give no empty page after the last
             items = self._items_of(body)
             if body == before and items:
                 raise SourceBroke(
@@ -85,21 +87,28 @@ class WebSource:
             before = body
             if items:
                 yield items
-            if form is None or not items or (form in ("page", "offset") and size and len(items) < size):
+            full = max(full, len(items))
+            # A server may give smaller pages than asked for: only one shorter than another is the last.
+            full = max(full, len(items))
+            if form is None or not items or (form in ("page", "offset") and size and len(items) < full):
                 return
+            is_short = form == "page" and len(items) < size
             place += 1 if form == "page" else len(items)
-            if form == "cursor":
-                cursor = str(_at(json.loads(body), str(self._paging.get("next") or "next")) or "")
-                if not cursor:
+            if form in ("cursor", "link"):
+                url, cursor = self._next(url, body, response)
+                if not url:
                     return
-                if cursor.startswith(("http://", "https://", "/")):
-                    url, cursor = urljoin(url, cursor), ""
-            elif form == "link":
-                link = response.links.get("next", {}).get("url", "")
-                if not link:
-                    return
-                url = urljoin(url, link)
         raise SourceBroke(Words("API không có trang cuối.", "The API has no last page."))
+
+    def _next(self, url: str, body: bytes, response: httpx.Response) -> tuple[str, str]:
+        """The address and the cursor of the next page; no address after the last."""
+        if self._paging.get("form") == "link":
+            link = response.links.get("next", {}).get("url", "")
+            return (_joined(url, link) if link else ""), ""
+        cursor = str(_at(json.loads(body), str(self._paging.get("next") or "next")) or "")
+        if cursor.startswith(("http://", "https://", "/")):
+            return _joined(url, cursor), ""
+        return (url if cursor else ""), cursor
 
     def _asked(self, place: int, cursor: str) -> dict[str, str]:
         form = self._paging.get("form")
@@ -135,14 +144,22 @@ class WebSource:
             )
         return found
 
-    def _ask(self, client: httpx.Client, url: str, asked: Mapping[str, str]) -> tuple[bytes, httpx.Response]:
+    def _ask(
+        self,
+        client: httpx.Client,
+        url: str,
+        asked: Mapping[str, str],
+        *,
+        into: BinaryIO | None = None,
+        may_be_absent: bool = False,
+    ) -> tuple[bytes, httpx.Response]:
         for attempt in range(TRIES):
             try:
-                body, response = self._followed(client, url, asked)
-            except httpx.HTTPError as error:
+                body, response = self._followed(client, url, asked, into)
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
                 reason = f"{type(error).__name__}: {error}"
             else:
-                if response.is_success:
+                if response.is_success or (may_be_absent and response.status_code == httpx.codes.NOT_FOUND):
                     return body, response
                 reason = f"HTTP {response.status_code}"
                 if response.status_code < 500 and response.status_code != httpx.codes.TOO_MANY_REQUESTS:
@@ -159,13 +176,13 @@ class WebSource:
         )
 
     def _followed(
-        self, client: httpx.Client, url: str, asked: Mapping[str, str]
+        self, client: httpx.Client, url: str, asked: Mapping[str, str], into: BinaryIO | None
     ) -> tuple[bytes, httpx.Response]:
-        target, first = str(httpx.URL(url).copy_merge_params(dict(asked))), urlsplit(url).hostname
+        target = str(httpx.URL(url).copy_merge_params(dict(asked)))
         for _ in range(MOST_REDIRECTS + 1):
             checked = check_address(target)
             headers = {"Host": checked.header, "Accept": "application/json, */*;q=0.5"}
-            if self._token and checked.host == first:
+            if self._token and _is_same_server(self._url, target):
                 headers[self._header] = self._token
             request = client.build_request(
                 "GET", checked.url, headers=headers, extensions={"sni_hostname": checked.host}
@@ -173,19 +190,49 @@ class WebSource:
             response = client.send(request, stream=True, follow_redirects=False)
             try:
                 if not response.is_redirect:
-                    return _body(response), response
-                target = urljoin(target, response.headers.get("location", ""))
+                    return _body(response, into), response
+                target = _joined(target, response.headers.get("location", ""))
             finally:
                 response.close()
         raise SourceBroke(Words("API chuyển hướng quá nhiều lần.", "The API redirects too often."))
 
 
-def _body(response: httpx.Response) -> bytes:
+def _is_same_server(own: str, target: str) -> bool:
+    """Whether a token for ``own`` may be sent to ``target``: the same server, or the same behind TLS."""
+    first, second = httpx.URL(own), httpx.URL(target)
+    is_raised = second.scheme == "https" and first.port is None and second.port is None
+    return first.host == second.host and (
+        is_raised or (first.scheme, first.port) == (second.scheme, second.port)
+    )
+
+
+def _joined(url: str, link: str) -> str:
+    try:
+        return urljoin(url, link)
+    except ValueError as error:
+        raise SourceBroke(
+            Words(
+                f"API chỉ tới một địa chỉ không hợp lệ: “{link[:200]}”. Chưa có gì thay đổi.",
+                f"The API points to an address that is none: “{link[:200]}”. Nothing has changed.",
+            )
+        ) from error
+
+
+def _body(response: httpx.Response, into: BinaryIO | None) -> bytes:
+    """The answer in memory; one that is a file goes to ``into`` piece by piece."""
+    if into is not None and response.is_success:
+        into.seek(0)
+        into.truncate()
+        for piece in response.iter_bytes():
+            into.write(piece)
+            if into.tell() > settings.TIENDO_MAX_LOAD:
+                _refuse_size()
+        return b""
     pieces, size = [], 0
     for piece in response.iter_bytes():
         size += len(piece)
         if size > LARGEST_PAGE:
-            _refuse_size()
+            _refuse_page()
         pieces.append(piece)
     return b"".join(pieces)
 
@@ -227,5 +274,15 @@ def _refuse_size() -> None:
         Words(
             "API trả về nhiều dữ liệu hơn mức cho phép. Hãy lọc bớt, hoặc tăng TIENDO_MAX_LOAD.",
             "The API answers with more data than is allowed. Ask for less, or raise TIENDO_MAX_LOAD.",
+        )
+    )
+
+
+def _refuse_page() -> None:
+    limit = LARGEST_PAGE >> 20
+    raise SourceRefused(
+        Words(
+            f"Một trang của API lớn hơn {limit} MB. Hãy đặt trang nhỏ hơn.",
+            f"One page of the API is larger than {limit} MB. Ask for smaller pages.",
         )
     )
