@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
@@ -25,7 +26,6 @@ from tiendo.warehouse.sources.wanted import demand_sound
 from tiendo.warehouse.types import LoadKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import time
 
     from tiendo.org.types import Actor
@@ -96,37 +96,67 @@ def start_due_loads(*, actor: Actor) -> int:
     """Begin the loads whose time has come; gives how many. One that cannot says why, others go on."""
     started = 0
     for row in ScheduledSource.objects.select_related("dataset").filter(next_at__lte=clock.now()):
-        trouble = ""
-        try:
-            started += sum(1 for _ in _begun(row, actor))
-        except Refusal as refusal:
-            trouble = refusal.words.vi[:_LONGEST]
-        now = clock.now()
-        row.trouble, row.last_started_at = trouble, now
-        row.next_at = (
-            now + timedelta(minutes=row.every_minutes) if row.every_minutes else _next_day(row.daily_at)
-        )
-        row.save(update_fields=["trouble", "last_started_at", "next_at"])
+        begun, troubles = _from_folder(row, actor) if row.source["kind"] == "folder" else (0, [])
+        # The load and the next time are written together: killed between them it would be loaded twice.
+        with transaction.atomic():
+            if row.source["kind"] != "folder":
+                begun, troubles = _from_afar(row, actor)
+            _put_off(row, troubles)
+        started += begun
     return started
 
 
-def _begun(row: ScheduledSource, actor: Actor) -> Iterator[int]:
-    if row.source["kind"] != "folder":
-        delivery = Delivery(row.source, row.name, kind=LoadKind(row.kind), synthetic=row.synthetic)
-        yield start_load(row.dataset.code, delivery, actor=actor)
-        return
-    folder = folder_of(row.source)
-    form = {name: row.source[name] for name in ("encoding", "delimiter", "sheet") if row.source.get(name)}
-    for place in whole_files(folder):
-        delivery = Delivery(
-            {"kind": "file", **form}, place.name, place, LoadKind(row.kind), synthetic=row.synthetic
-        )
+def _put_off(row: ScheduledSource, troubles: list[Words]) -> None:
+    now = clock.now()
+    row.trouble, row.last_started_at = " ".join(one.vi for one in troubles)[:_LONGEST], now
+    row.next_at = now + timedelta(minutes=row.every_minutes) if row.every_minutes else _next_day(row.daily_at)
+    row.save(update_fields=["trouble", "last_started_at", "next_at"])
+
+
+def _from_afar(row: ScheduledSource, actor: Actor) -> tuple[int, list[Words]]:
+    delivery = Delivery(row.source, row.name, kind=LoadKind(row.kind), synthetic=row.synthetic)
+    try:
+        start_load(row.dataset.code, delivery, actor=actor)
+    except Refusal as refusal:
+        return 0, [refusal.words]
+    return 1, []
+
+
+def _from_folder(row: ScheduledSource, actor: Actor) -> tuple[int, list[Words]]:
+    """Begin a load of every whole file; one that will not do is told and does not hold up the others."""
+    begun, troubles = 0, []
+    try:
+        found = whole_files(folder_of(row.source))
+    except (Refusal, OSError) as error:
+        return 0, [_told(row.name, error)]
+    for place in found:
         try:
-            with transaction.atomic():
-                yield start_load(row.dataset.code, delivery, actor=actor)
-        except AlreadyLoaded:
-            pass
-        _put_away(place)
+            begun += _taken(row, place, actor)
+        except AlreadyLoaded as known:
+            troubles.append(_told(place.name, known))
+            _put_away(place)
+        except (Refusal, OSError) as error:
+            troubles.append(_told(place.name, error))
+    return begun, troubles
+
+
+def _taken(row: ScheduledSource, place: Path, actor: Actor) -> int:
+    form = {name: row.source[name] for name in ("encoding", "delimiter", "sheet") if row.source.get(name)}
+    delivery = Delivery(
+        {"kind": "file", **form}, place.name, place, LoadKind(row.kind), synthetic=row.synthetic
+    )
+    start_load(row.dataset.code, delivery, actor=actor)
+    _put_away(place)
+    return 1
+
+
+def _told(name: str, error: Refusal | OSError) -> Words:
+    if isinstance(error, Refusal):
+        return Words(f"{name}: {error.words.vi}", f"{name}: {error.words.en}")
+    return Words(
+        f"{name}: không đọc hoặc chuyển được tệp ({error.strerror}); hãy kiểm tra quyền của thư mục.",
+        f"{name}: the file cannot be read or moved ({error.strerror}); check the folder's permissions.",
+    )
 
 
 def folder_of(source: dict[str, Any]) -> Path:
@@ -144,17 +174,23 @@ def folder_of(source: dict[str, Any]) -> Path:
 def whole_files(folder: Path) -> list[Path]:
     """Files nobody has written to for a while, oldest first; hidden and unfinished ones are left."""
     quiet = clock.now().timestamp() - QUIET_SECONDS
-    found = [place for place in folder.iterdir() if place.is_file() and not place.is_symlink()]
-    named = [place for place in found if not place.name.startswith((".", "~")) and place.suffix != ".part"]
-    return sorted(
-        (place for place in named if place.stat().st_mtime <= quiet), key=lambda place: place.stat().st_mtime
-    )
+    found: list[tuple[float, Path]] = []
+    for place in folder.iterdir():
+        if place.name.startswith((".", "~")) or place.suffix == ".part" or place.is_symlink():
+            continue
+        try:
+            state = place.stat()
+        except FileNotFoundError:  # taken away by whoever put it there
+            continue
+        if S_ISREG(state.st_mode) and state.st_mtime <= quiet:
+            found.append((state.st_mtime, place))
+    return [place for _, place in sorted(found)]
 
 
 def _put_away(place: Path) -> None:
     done = place.parent / "done"
     done.mkdir(exist_ok=True)
-    place.replace(done / f"{clock.now():%Y%m%dT%H%M%S}-{place.name}")
+    place.replace(done / f"{clock.now().astimezone(clock.ZONE):%Y%m%dT%H%M%S}-{place.name}")
 
 
 def _next_day(at: time | None) -> datetime:
