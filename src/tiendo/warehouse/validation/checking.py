@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tiendo.warehouse.sources.batch import Batch
     from tiendo.warehouse.validation.checks import Check
     from tiendo.warehouse.validation.references import Known
-    from tiendo.warehouse.validation.typed import Reader
+    from tiendo.warehouse.validation.typed import Read, Reader
 
 AGENCY, ROWS = "_agency", "_rows"
 
@@ -78,23 +78,24 @@ class Checker:
         frame, faults = batch.frame, batch.faults
         if self._only_lines is not None:
             frame, faults = _asked_only(frame, faults, self._only_lines)
-        typed, text, broken = self._reader.read(frame)
+        read = self._reader.read(frame)
+        typed, text, broken = read.typed, read.text, read.broken
         lines = frame[LINE]
         broken |= self._required(text)
-        broken |= self._asked(typed)
+        broken |= self._asked(read)
         bad = _any(broken, typed.height)
         self._count(typed, faults, broken, bad)
-        good = typed if bad is None else typed.filter(~bad)
-        kept_text = text if bad is None else text.filter(~bad)
-        kept_lines = lines if bad is None else lines.filter(~bad)
-        held = self._suspects(good)
-        hashed = self._hashed
         told = quarantined(self.checks, lines, text, broken, bad, faults)
+        held, hashed = self._suspects(typed, bad)
+        written = typed.with_columns(*read.coded.values())
+        out = _either(bad, held)
+        good = written if out is None else written.filter(~out)
         if held is None:
-            nothing = good.clear().with_columns(pl.lit(0, dtype=pl.UInt64).alias(LINE))
-            return Sorted(good, told, nothing, kept_text.clear())
-        with_line = good.with_columns(kept_lines.alias(LINE), *hashed)
-        return Sorted(good.filter(~held), told, with_line.filter(held), kept_text.filter(held))
+            nothing = written.clear().with_columns(pl.lit(0, dtype=pl.UInt64).alias(LINE))
+            return Sorted(good, told, nothing, text.clear())
+        return Sorted(
+            good, told, written.with_columns(lines.alias(LINE), *hashed).filter(held), text.filter(held)
+        )
 
     def settle(self, held: pl.DataFrame, text: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         """Of all rows held back, those that are good after all and those that repeat a key."""
@@ -113,16 +114,18 @@ class Checker:
         self._count_broken(held, broken, bad)
         return held.filter(~bad).select(names), quarantined(self.checks, held[LINE], text, broken, bad, None)
 
-    def _suspects(self, good: pl.DataFrame) -> pl.Series | None:
-        """Which good rows may repeat a key."""
+    def _suspects(
+        self, typed: pl.DataFrame, bad: pl.Series | None
+    ) -> tuple[pl.Series | None, list[pl.Series]]:
+        """Which good rows may repeat a key, if any do, and the hashes of all keys."""
+        hashes = [seen.hashes(typed, bad) for seen in self._seen.values()]
         held: pl.Series | None = None
-        self._hashed: list[pl.Series] = []
-        for number, seen in enumerate(self._seen.values()):
-            hashes = seen.hashes(good)
-            suspects = seen.meet(hashes)
-            self._hashed += [column.alias(f"{column.name}{number}") for column in hashes]
-            held = suspects if held is None else held | suspects
-        return held if held is not None and held.any() else None
+        for seen, asked in zip(self._seen.values(), hashes, strict=True):
+            held = _either(held, seen.meet(asked))
+        for seen, asked in zip(self._seen.values(), hashes, strict=True):
+            seen.remember(asked if held is None else asked.filter(~held))
+        hashed = [column.alias(f"{column.name}{n}") for n, asked in enumerate(hashes) for column in asked]
+        return (held if held is not None and held.any() else None), hashed
 
     def _required(self, text: pl.DataFrame) -> dict[str, pl.Series]:
         asked = [
@@ -130,8 +133,14 @@ class Checker:
         ]
         return {check.id: text[check.column].is_null() for check in asked if text[check.column].null_count()}
 
-    def _asked(self, typed: pl.DataFrame) -> dict[str, pl.Series]:
-        found = typed.select(expr.fill_null(False).alias(rule) for rule, expr in self._predicates.items())
+    def _asked(self, read: Read) -> dict[str, pl.Series]:
+        coded = {f"{name}.{checks.VALUES}": series for name, series in read.coded.items()}
+        asked = {rule: expr for rule, expr in self._predicates.items() if rule not in coded}
+        found = list(read.typed.select(expr.fill_null(False).alias(rule) for rule, expr in asked.items()))
+        for rule, series in coded.items():
+            text = read.typed[series.name]
+            if series.null_count() > text.null_count():
+                found.append((series.is_null() & text.is_not_null()).alias(rule))
         return {column.name: column for column in found if column.any()}
 
     def _count(
@@ -147,7 +156,9 @@ class Checker:
             self._count_broken(typed, broken, bad)
 
     def _count_broken(self, typed: pl.DataFrame, broken: dict[str, pl.Series], bad: pl.Series) -> None:
-        agency = typed[self._agency] if self._agency else pl.repeat("", typed.height, eager=True)
+        agency = (
+            typed[self._agency].cast(pl.String) if self._agency else pl.repeat("", typed.height, eager=True)
+        )
         flags = pl.DataFrame({AGENCY: agency, **broken}).filter(bad)
         self.tally.broken.append(flags.group_by(AGENCY).agg(pl.col(list(broken)).sum()))
 
@@ -180,6 +191,12 @@ def _any(broken: dict[str, pl.Series], height: int) -> pl.Series | None:
         return None
     together = pl.DataFrame(broken).select(pl.any_horizontal(pl.all())).to_series()
     return together if together.any() else None
+
+
+def _either(one: pl.Series | None, other: pl.Series | None) -> pl.Series | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one | other
 
 
 def _asked_only(

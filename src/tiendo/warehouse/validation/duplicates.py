@@ -30,24 +30,26 @@ class Seen:
         self._taken = pl.zeros(1 << bits, dtype=pl.UInt8, eager=True)
         self._seen: list[pl.DataFrame] = []
 
-    def hashes(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Two hashes of the key of every row, null where part of the key is missing."""
+    def hashes(self, frame: pl.DataFrame, bad: pl.Series | None = None) -> pl.DataFrame:
+        """Two hashes of the key of every row, null where part of the key is missing or the row is bad."""
         names = [pl.col(name) for name in self._columns]
         key = names[0] if len(names) == 1 else pl.struct(names)
-        there = pl.all_horizontal(*(name.is_not_null() for name in names))
+        there = pl.all_horizontal(*(name.is_not_null() for name in names), *([] if bad is None else [~bad]))
         both = frame.select(key.hash(_SEEDS[0]).alias(FIRST), key.hash(_SEEDS[1]).alias(SECOND), there=there)
         if both["there"].all():
             return both.drop("there")
         return both.select(pl.when("there").then(pl.col(FIRST, SECOND)))
 
     def meet(self, hashes: pl.DataFrame) -> pl.Series:
-        """Remember these keys; gives which rows are suspects: their key may have been met before."""
+        """Which rows are suspects: their key may have been met before."""
         slots = (hashes[FIRST] & self._mask).cast(pl.UInt32)
         suspects = self._taken.gather(slots).cast(pl.Boolean).fill_null(False)
-        suspects = suspects | (~hashes[FIRST].is_first_distinct() & hashes[FIRST].is_not_null())
         self._taken.scatter(slots.drop_nulls(), 1)
-        self._seen.append(hashes.filter(~suspects))
-        return suspects
+        return suspects | (~hashes[FIRST].is_first_distinct() & hashes[FIRST].is_not_null())
+
+    def remember(self, hashes: pl.DataFrame) -> None:
+        """Keep the keys of rows no rule holds back: a row that is held is asked about with the others."""
+        self._seen.append(hashes.filter(hashes[FIRST].is_not_null()))
 
     def repeated(self, suspects: pl.DataFrame) -> pl.Series:
         """Of all suspects together, in the order of their lines: which have the key of an earlier row."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
@@ -24,15 +25,40 @@ if TYPE_CHECKING:
 
     from tiendo.warehouse.contracts.contract import Column, Contract
 
-_ODD, _AMBIGUOUS = "odd:", "ambiguous:"
+_ODD, _AMBIGUOUS, _CODED = "odd:", "ambiguous:", "coded:"
+MOST_CODES: Final = 1000
 _BLANKS = (" ", "\u00a0", "\t", "\r")
 _DAYS = {Kind.DATE, Kind.MOMENT}
 
 
-class Reader:
-    """Reads batches of one source; remembers how its decimals are marked once it has seen it."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A batch that was read: typed columns, the text they came from, which rows broke a rule in reading.
 
-    def __init__(self, contract: Contract, heading_of: Mapping[str, str], *, is_plain: bool) -> None:
+    ``coded``: columns of few allowed values once more, as places in that list; null where it is none of them.
+    """
+
+    typed: pl.DataFrame
+    text: pl.DataFrame
+    broken: dict[str, pl.Series]
+    coded: dict[str, pl.Series] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads batches of one source; remembers how its decimals are marked once it has seen it.
+
+    A column listed in ``codes`` is tied to its allowed values once, and what follows is spared their text.
+    """
+
+    def __init__(
+        self,
+        contract: Contract,
+        heading_of: Mapping[str, str],
+        *,
+        is_plain: bool,
+        codes: Mapping[str, pl.Enum] | None = None,
+    ) -> None:
+        self._codes = codes or {}
         self._columns = [column for column in contract.columns if column.name in heading_of]
         self._absent = [column for column in contract.columns if column.name not in heading_of]
         self._names = [column.name for column in contract.columns]
@@ -40,33 +66,51 @@ class Reader:
         self._is_plain = is_plain
         self._point: dict[str, bool] = {}
 
-    def read(self, frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, pl.Series]]:
-        """Typed columns, the text they came from, and by id of the rule which rows broke it in reading."""
+    def read(self, frame: pl.DataFrame) -> Read:
+        """The batch as typed columns, and by id of the rule which rows broke it in reading."""
         raw = frame.select(pl.col(heading).alias(name) for heading, name in self._rename.items())
         first = raw.select(self._first_looks(raw))
         broken: dict[str, pl.Series] = {}
         text: dict[str, pl.Series] = {}
         typed: dict[str, pl.Series] = {}
+        coded: dict[str, pl.Series] = {}
         for column in self._columns:
-            typed[column.name], text[column.name] = self._settled(column, raw, first, broken)
+            if column.name in self._codes:
+                typed[column.name], coded[column.name] = self._in_codes(column.name, raw, first)
+                text[column.name] = typed[column.name]
+            else:
+                typed[column.name], text[column.name] = self._settled(column, raw, first, broken)
         empty = {
             column.name: pl.Series(column.name, [None], dtype=dtype_of(column)).new_from_index(0, raw.height)
             for column in self._absent
         }
-        return pl.DataFrame({**typed, **empty}).select(self._names), pl.DataFrame(text), broken
+        whole = pl.DataFrame({**typed, **empty}).select(self._names)
+        return Read(whole, pl.DataFrame(text), broken, coded)
 
     def _first_looks(self, raw: pl.DataFrame) -> list[pl.Expr]:
         looks = []
         for column in self._columns:
             value = pl.col(column.name)
+            if column.name in self._codes:
+                code = value.cast(self._codes[column.name], strict=False)
+                looks.append(code.alias(_CODED + column.name))
+                continue
             sample = raw[column.name].drop_nulls().head(1).to_list()
             looks.append(usual(column, value, (sample or [""])[0]).alias(column.name))
             if column.kind is Kind.TEXT:
-                sides = [value.str.starts_with(blank) | value.str.ends_with(blank) for blank in _BLANKS[:2]]
-                looks.append(pl.any_horizontal(*sides, value == "").any().alias(_ODD + column.name))
+                looks.append(_is_odd(value).any().alias(_ODD + column.name))
             elif column.kind is Kind.DECIMAL and not self._is_plain:
                 looks.append(ambiguous(value).fill_null(False).alias(_AMBIGUOUS + column.name))
         return looks
+
+    def _in_codes(self, name: str, raw: pl.DataFrame, first: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+        """A column of allowed values: only those that are not allowed can have blanks around them."""
+        text, code = raw[name], first[_CODED + name].alias(name)
+        strange = text.filter(code.is_null() & text.is_not_null())
+        if not strange.to_frame().select(_is_odd(pl.col(name)).any()).item():
+            return text, code
+        bare = _stripped(text)
+        return bare, bare.cast(self._codes[name], strict=False)
 
     def _settled(
         self, column: Column, raw: pl.DataFrame, first: pl.DataFrame, broken: dict[str, pl.Series]
@@ -111,6 +155,23 @@ class Reader:
         return typed.zip_with(~doubtful, whole)
 
 
+def codes_of(contract: Contract) -> dict[str, pl.Enum]:
+    """The columns of text that have a short list of allowed values, none of them empty or edged by blanks."""
+    return {
+        column.name: pl.Enum(list(dict.fromkeys(column.values)))
+        for column in contract.columns
+        if column.kind is Kind.TEXT
+        and 0 < len(column.values) <= MOST_CODES
+        and all(value and value == value.strip() for value in column.values)
+    }
+
+
+def _is_odd(value: pl.Expr) -> pl.Expr:
+    """Whether a text has blanks around it, or is empty."""
+    sides = [value.str.starts_with(blank) | value.str.ends_with(blank) for blank in _BLANKS[:2]]
+    return pl.any_horizontal(*sides, value == "")
+
+
 def _out_of_range(column: Column, typed: pl.Series) -> pl.Series | None:
     """Which values no engine can reckon with, or nobody can mean; None when there are none."""
     if column.kind in _DAYS:
@@ -153,13 +214,8 @@ def _looked_again(
 
 
 def _put(series: pl.Series, at: pl.Series, values: pl.Series | bool) -> pl.Series:
-    """The series with other values at some places; works for every type."""
-    places = pl.DataFrame({"at": at, "new": values} if isinstance(values, pl.Series) else {"at": at})
-    if not isinstance(values, pl.Series):
-        places = places.with_columns(new=pl.lit(values))
-    lined = pl.DataFrame({"old": series}).with_row_index("at").with_columns(pl.col("at").cast(at.dtype))
-    joined = lined.join(places.with_columns(is_new=True), on="at", how="left", maintain_order="left")
-    return joined.select(pl.when("is_new").then("new").otherwise("old")).to_series().alias(series.name)
+    """The series with other values at some places."""
+    return series.clone().scatter(at, values) if len(at) else series
 
 
 def _add(broken: dict[str, pl.Series], rule: str, flags: pl.Series) -> None:

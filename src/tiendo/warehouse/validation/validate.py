@@ -19,7 +19,7 @@ from tiendo.warehouse.validation import checks
 from tiendo.warehouse.validation.checking import AGENCY, ROWS, Checker
 from tiendo.warehouse.validation.headings import match_headings
 from tiendo.warehouse.validation.quarantine import LINE_TITLES, REASON_TITLES
-from tiendo.warehouse.validation.typed import Reader
+from tiendo.warehouse.validation.typed import Reader, codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -66,7 +66,7 @@ def validate(table: Table, contract: Contract, wish: Wish) -> Checked:
     checked = Checked(columns=tuple(matched.heading_of), notes=notes)
     shutil.rmtree(wish.work / "parts", ignore_errors=True)
     (wish.work / "parts").mkdir(parents=True)
-    reader = Reader(contract, matched.heading_of, is_plain=table.is_plain)
+    reader = Reader(contract, matched.heading_of, is_plain=table.is_plain, codes=codes_of(contract))
     batches = iter(table.batches)
     first = next(batches, None)
     checker = Checker(
