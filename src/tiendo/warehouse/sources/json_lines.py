@@ -32,19 +32,23 @@ if TYPE_CHECKING:
 ROWS: Final = 50_000
 LONGEST_LINE: Final = 16 << 20
 LARGEST_ARRAY: Final = 256 << 20
-_LOOKED_AT: Final = 1000
 _SHOWN: Final = 2000
 
 
 def open_json(place: Path) -> Table:
-    """Open a file of JSON objects; raises ``SourceRefused``. Headings are the names of the first objects."""
+    """Open a file of JSON objects; raises ``SourceRefused``.
+
+    Headings are the names of all objects, for many an API leaves out what is empty: it is read once for them.
+    """
     with place.open("rb") as file:
         is_array = file.read(64).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"[")
     lines = list(_array(place)) if is_array else None
     headings: dict[str, None] = {}
-    for _, _, found in islice(iter(lines) if lines is not None else _lines(place), _LOOKED_AT):
-        if isinstance(found, dict):
+    for _, _, found in iter(lines) if lines is not None else _lines(place):
+        if isinstance(found, dict) and not found.keys() <= headings.keys():
             headings |= dict.fromkeys(found)
+            if len(headings) > MOST_COLUMNS:
+                break
     if not headings or len(headings) > MOST_COLUMNS:
         raise SourceRefused(
             Words(
