@@ -75,11 +75,6 @@ def count_again(event: FormulaRecorded) -> None:
         follow_dataset.enqueue(dataset)
 
 
-def count_loaded(event: LoadAccepted) -> None:
-    """Leave to a worker what a load changes in what is counted from its dataset."""
-    follow_dataset.enqueue(event.dataset)
-
-
 def match_names(event: OrganisationLoaded) -> None:
     """Agencies that have just become known may be those published plans name."""
     identify_duties(actor=SYSTEM)
@@ -95,7 +90,6 @@ def bind() -> None:
     events.on(IntakeStarted, read_in_background)
     events.on(DraftImported, note_import)
     events.on(LoadStarted, load_in_background)
-    events.on(LoadAccepted, count_loaded)
     events.on(VersionPublished, note_publication)
     events.on(VersionPublished, lay_out_version)
     events.on(RoundOpened, lay_out_round)
