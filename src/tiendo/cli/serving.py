@@ -64,15 +64,7 @@ def serve_until_stopped(
 def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
     """The command of every child, the web server's first: ``workers`` processes answer pages."""
     server = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web = [
-        *server,
-        "--workers",
-        str(workers),
-        "--blocking-threads",
-        THREADS,
-        "--log-level",
-        "warning",
-    ]
+    web = [*server, "--workers", str(workers), "--blocking-threads", THREADS, "--log-level", "warning"]
     return [
         [sys.executable, "-m", *web, "tiendo.config.wsgi:application"],
         [sys.executable, "-m", "tiendo", "work"],
