@@ -50,6 +50,7 @@ CSRF_TRUSTED_ORIGINS = environment.listed("CSRF_TRUSTED_ORIGINS", [])
 INSTALLED_APPS = [
     "tiendo.config",
     "tiendo.web",
+    "tiendo.assess",
     "tiendo.delivery",
     "tiendo.measure",
     "tiendo.warehouse",

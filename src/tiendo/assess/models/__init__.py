@@ -1,0 +1,1 @@
+"""Assess's tables, one subject a file."""

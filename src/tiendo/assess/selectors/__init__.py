@@ -1,0 +1,1 @@
+"""Assess's questions, one subject a file."""

@@ -1,0 +1,1 @@
+"""Assess's verbs, one subject a file."""
