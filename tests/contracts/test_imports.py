@@ -19,6 +19,7 @@ LINT = "from importlinter.cli import lint_imports_command as lint; lint()"
 PLANTED = {
     "org/planted.py": "import tiendo.web",
     "cli/planted.py": "import tiendo.web",
+    "api/planted.py": "import tiendo.web",
     "kernel/planted.py": "import tiendo.trust",
     "plan/reading/planted.py": "import tiendo.plan.extraction",
     "plan/extraction/planted.py": "import tiendo.plan.models",
@@ -37,6 +38,7 @@ PLANTED = {
 CAUGHT = [
     "tiendo.org.planted -> tiendo.web",
     "tiendo.cli.planted -> tiendo.web",
+    "tiendo.api.planted -> tiendo.web",
     "tiendo.kernel.planted -> tiendo.trust",
     "tiendo.plan.reading.planted -> tiendo.plan.extraction",
     "tiendo.plan.extraction.planted -> tiendo.plan.models",
