@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from tiendo.kernel.errors import Refusal
+from tiendo.kernel.words import Words
 
 
 class Status(StrEnum):
@@ -15,3 +20,157 @@ class Status(StrEnum):
     OUT_OF_REACH = "out_of_reach"
     NO_DATA = "no_data"
     NOT_MEASURABLE = "not_measurable"
+
+    @property
+    def says_something(self) -> bool:
+        """Whether values were judged at all."""
+        return self not in {Status.NO_DATA, Status.NOT_MEASURABLE}
+
+
+STATUS_WORDS: Final = {
+    Status.MET: Words("Đã đạt", "Met"),
+    Status.ON_PATH: Words("Đúng lộ trình", "On path"),
+    Status.BEHIND: Words("Chậm so với lộ trình", "Behind the path"),
+    Status.AT_RISK: Words("Có nguy cơ không đạt", "At risk"),
+    Status.OUT_OF_REACH: Words(
+        "Khó đạt: cần nhanh hơn mọi nhịp độ đã có", "Out of reach at any pace seen so far"
+    ),
+    Status.NO_DATA: Words("Chưa đủ số liệu", "Not enough data"),
+    Status.NOT_MEASURABLE: Words("Không đo được như văn bản ghi", "Not measurable as written"),
+}
+
+
+class Clause(StrEnum):
+    """Which clause of the rule decided; every status comes from exactly one of them."""
+
+    TARGET_MET = "target_met"
+    DUE_PASSED = "due_passed"
+    ABOVE_PATH = "above_path"
+    NEAR_PATH = "near_path"
+    RECENT_PACE_SUFFICES = "recent_pace_suffices"
+    FASTER_THAN_OF_LATE = "faster_than_of_late"
+    SHORT_OF_PATH = "short_of_path"
+    FASTER_THAN_EVER = "faster_than_ever"
+    TOO_FEW_FOR_PACE = "too_few_for_pace"
+    NO_VALUE = "no_value"
+    ONE_VALUE = "one_value"
+    STALE = "stale"
+    MOVES_AS_ASKED = "moves_as_asked"
+    MOVED_AWAY = "moved_away"
+    KEEPS_MOVING_AWAY = "keeps_moving_away"
+    EVIDENCE_ACCEPTED = "evidence_accepted"
+    WORK_IN_TERM = "work_in_term"
+    WORK_OVERDUE = "work_overdue"
+    NO_EVIDENCE = "no_evidence"
+    WEAKEST_PART = "weakest_part"
+    STRONGEST_PART = "strongest_part"
+    PART_UNKNOWN = "part_unknown"
+    ONLY_WORDS = "only_words"
+    NOTHING_PROMISED = "nothing_promised"
+    NO_DUE_DAY = "no_due_day"
+
+
+class Flag(StrEnum):
+    """What a reader should know beside the status."""
+
+    MET_EARLY = "met_early"
+    SOFTER_THAN_START = "softer_than_start"
+    STEEPER_THAN_EVER = "steeper_than_ever"
+    COMPOUND_REFUSED = "compound_refused"
+    DIRECTION_INFERRED = "direction_inferred"
+    OTHER_FIELD = "other_field"
+    DUE_VALUE_AWAITED = "due_value_awaited"
+    MET_LATE = "met_late"
+    NOT_DESIGNATED = "not_designated"
+    RIVAL_SERIES = "rival_series"
+    NO_ACTION = "no_action"
+    SYNTHETIC = "synthetic"
+
+
+FLAG_WORDS: Final = {
+    Flag.MET_EARLY: Words("Đạt trước thời hạn", "Met before its day"),
+    Flag.SOFTER_THAN_START: Words(
+        "Mục tiêu thấp hơn mức đã đạt khi ban hành", "The target is softer than what held when it was issued"
+    ),
+    Flag.STEEPER_THAN_EVER: Words(
+        "Chặng còn lại dốc hơn mọi nhịp độ đã có", "What is left is steeper than any pace seen so far"
+    ),
+    Flag.COMPOUND_REFUSED: Words(
+        "Không lập được lộ trình tăng trưởng kép vì có giá trị bằng không hoặc âm; dùng lộ trình tuyến tính",
+        "No compound path through zero or negative values; the linear path is used",
+    ),
+    Flag.DIRECTION_INFERRED: Words(
+        "Văn bản không nói chiều tốt; suy từ giá trị ban đầu đến mục tiêu",
+        "The text does not say which way is better; taken from the starting value towards the target",
+    ),
+    Flag.OTHER_FIELD: Words(
+        "Thứ hạng tính trong số đơn vị khác với mục tiêu",
+        "The rank is among another number than the target's",
+    ),
+    Flag.DUE_VALUE_AWAITED: Words(
+        "Đã đến thời hạn, chưa có số liệu của kỳ cuối", "Its day has come; the value for it is not known yet"
+    ),
+    Flag.MET_LATE: Words("Đạt sau thời hạn", "Met after its day"),
+    Flag.NOT_DESIGNATED: Words(
+        "Có nhiều chuỗi số liệu, chưa chỉ định chuỗi dùng để đánh giá",
+        "Several series, none designated for judging",
+    ),
+    Flag.RIVAL_SERIES: Words("Có chuỗi số liệu khác cùng tên gọi", "Another series goes by the same name"),
+    Flag.NO_ACTION: Words("Không có nhiệm vụ nào gắn với chỉ tiêu", "No action at all is linked to it"),
+    Flag.SYNTHETIC: Words("Có số liệu mẫu (tự tạo)", "Rests on synthetic values"),
+}
+
+
+class PathKind(StrEnum):
+    """How the way from the starting value to the target is laid."""
+
+    MILESTONES = "milestones"
+    LINEAR = "linear"
+    COMPOUND = "compound"
+    HOLD = "hold"
+
+
+PATH_WORDS: Final = {
+    PathKind.MILESTONES: Words("Theo mốc từng năm đã giao", "By the milestones given for each year"),
+    PathKind.LINEAR: Words("Tuyến tính: mỗi năm thêm như nhau", "Linear: the same step every year"),
+    PathKind.COMPOUND: Words("Tăng trưởng kép: mỗi năm cùng tỷ lệ", "Compound: the same rate every year"),
+    PathKind.HOLD: Words("Giữ mức mục tiêu đã đạt", "Holding a target that was met at the start"),
+}
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+
+    @property
+    def sign(self) -> int:
+        """+1 when more is better, -1 when less is."""
+        return 1 if self is Direction.UP else -1
+
+
+class BadRule(Refusal):
+    """A rule of judging cannot be used as written; the sentence says what to mend."""
+
+
+class BadDesignation(Refusal):
+    """A series cannot be designated as asked."""
+
+
+class UnknownIndicator(Refusal):
+    """There is no such indicator, rule or plan to judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Judgements of these indicators are new: pages that show them are out of date."""
+
+    indicator_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleApplied:
+    """A new version of the rule is in force from its day."""
+
+    version: int

@@ -1,0 +1,71 @@
+"""Paces: how fast a value moved towards better, a year, over stretches of its history. Exact fractions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiendo.assess.domain.points import Point
+
+YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A change a year in the direction of better, and the two points it was seen between."""
+
+    yearly: Fraction
+    since: Point
+    until: Point
+
+
+def pace(since: Point, until: Point, sign: int, *, rates: bool = False) -> Pace:
+    """The pace between two points; ``sign`` is -1 when less is better.
+
+    ``rates``: as a rate of growth of values that are all above zero, instead of a step.
+    """
+    before, after = Fraction(since.value), Fraction(until.value)
+    return Pace(required(before, after, until.month - since.month, sign, rates=rates), since, until)
+
+
+def required(value: Fraction, bound: Fraction, months: int, sign: int, *, rates: bool = False) -> Fraction:
+    """The yearly change, towards better, that reaches the bound from a value in so many months."""
+    if rates:
+        growth: float = float(bound / value) ** (YEAR / months)
+        return sign * (Fraction(growth) - 1)
+    return sign * (bound - value) * YEAR / months
+
+
+def recent_pace(points: Sequence[Point], sign: int, *, within: int, rates: bool = False) -> Pace | None:
+    """The pace from the earliest point of the last ``within`` months, or from the one before the last."""
+    if len(points) < 2:
+        return None
+    last = points[-1]
+    since = next((one for one in points[:-1] if last.month - one.month <= within), points[-2])
+    return pace(since, last, sign, rates=rates)
+
+
+def best_pace(points: Sequence[Point], sign: int, *, window: int, rates: bool = False) -> Pace | None:
+    """The fastest pace over any stretch of at least ``window`` months; the whole of a shorter history.
+
+    A stretch that can be cut into two long enough is no faster than the faster of them, so only stretches
+    that cannot are looked at.
+    """
+    if len(points) < 2:
+        return None
+    widest = max(after.month - before.month for before, after in pairwise(points))
+    found: Pace | None = None
+    for n, since in enumerate(points):
+        for until in points[n + 1 :]:
+            length = until.month - since.month
+            if length > 2 * window + widest:
+                break
+            if length >= window:
+                seen = pace(since, until, sign, rates=rates)
+                found = seen if found is None or seen.yearly > found.yearly else found
+    return found or pace(points[0], points[-1], sign, rates=rates)
