@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tiendo.kernel.errors import Refusal
+
 if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
@@ -86,3 +88,52 @@ class KnownValue:
     basis: Basis
     known_at: datetime
     synthetic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationsAdded:
+    """More is known of these indicators, or what was known is withdrawn: what rests on it is judged again."""
+
+    indicator_ids: tuple[int, ...]
+
+
+class FigureRefused(Refusal):
+    """A figure cannot be written down as given; the sentence says what to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFacts:
+    """What is said of one way of counting: publisher, method, territory, among how many a rank is."""
+
+    code: str
+    name: str = ""
+    publisher: str = ""
+    method: str = ""
+    territory: str = ""
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObservedValue:
+    """One observation that holds: with its number, so that whatever uses it can name it."""
+
+    id: int
+    indicator_id: int
+    series: str
+    member: str
+    period: str
+    value: Decimal | None
+    text: str
+    basis: Basis
+    source_kind: str
+    source_id: str
+    formula: str
+    known_at: datetime
+    known_by: str
+    synthetic: bool = False
+    withdrawn: bool = False
+
+    @property
+    def address(self) -> str:
+        """What names it in a judgement."""
+        return f"observation/{self.id}"

@@ -74,5 +74,5 @@ def of_one_kind(points: Iterable[Point]) -> tuple[Point, ...]:
     yearly = kinds.get(PeriodKind.YEAR)
     if yearly and latest - yearly[-1].month < _YEARLY_LAG:
         return tuple(yearly)
-    newest = [held for held in kinds.values() if held[-1].month == latest]
-    return tuple(max(newest, key=lambda held: len(held)))
+    newest = sorted((held for held in kinds.values() if held[-1].month == latest), key=len)
+    return tuple(newest[-1])

@@ -21,8 +21,8 @@ class Thresholds:
 
     ``on_path_within``: so little short of the path is still on it. ``behind_within``: so little short of it
     is behind and not at risk. ``recent_months``: how far back "of late" looks. ``window_months``: the
-    shortest stretch a pace is taken over. ``least_points``: fewer values say nothing of what paces are possible.
-    ``stale_months``: an older value says nothing of today. ``path``: the way where none is given.
+    shortest stretch a pace is taken over. ``least_points``: fewer values say nothing of what paces are
+    possible. ``stale_months``: an older value says nothing of today. ``path``: the way where none is given.
     """
 
     on_path_within: Decimal = Decimal("0.02")

@@ -2,5 +2,6 @@
 
 from tiendo.measure.models.formula import FormulaVersion
 from tiendo.measure.models.observation import Observation
+from tiendo.measure.models.series import Series
 
-__all__ = ["FormulaVersion", "Observation"]
+__all__ = ["FormulaVersion", "Observation", "Series"]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from tiendo.kernel import clock
 from tiendo.measure.models import Observation
+from tiendo.measure.types import ObservationsAdded
 from tiendo.org import rights
+from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
 @rights.verb(rights.can_observe)
 def observe(new: Sequence[NewObservation], *, actor: Actor) -> int:
     """Add observations, all known from this moment on; gives how many."""
+    return write_observations(new, by=actor)
+
+
+def write_observations(new: Sequence[NewObservation], *, by: Actor) -> int:
+    """The same for a verb that has shown by another right that this one may write these values."""
     moment = clock.now()
     Observation.objects.bulk_create(
         Observation(
@@ -36,7 +43,7 @@ def observe(new: Sequence[NewObservation], *, actor: Actor) -> int:
             withdrawn=one.withdraws,
             synthetic=one.synthetic,
             known_at=moment,
-            known_by=actor.name,
+            known_by=by.name,
             **_behind(one),
         )
         for one in new
@@ -44,7 +51,8 @@ def observe(new: Sequence[NewObservation], *, actor: Actor) -> int:
     if new:
         first = new[0]
         subject = Subject(first.source_kind, first.source_id)
-        record(actor, "measure.observed", subject, after={"values": [_said(one) for one in new]})
+        record(by, "measure.observed", subject, after={"values": [_said(one) for one in new]})
+        events.announce(ObservationsAdded(tuple(sorted({one.indicator_id for one in new}))))
     return len(new)
 
 
