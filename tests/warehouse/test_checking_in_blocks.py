@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
 import pytest
 
 from tiendo.kernel.words import Words
-from tiendo.warehouse.contracts.contract import Column, Contract, Kind
+from tiendo.warehouse.contracts.contract import Column, Contract, Kind, Reference
 from tiendo.warehouse.sources.delimited import open_delimited
+from tiendo.warehouse.validation import aside
+from tiendo.warehouse.validation.references import known_texts
 from tiendo.warehouse.validation.validate import Wish, validate
 
 CONTRACT = Contract(
@@ -26,10 +29,11 @@ CONTRACT = Contract(
 )
 
 
-def checked(tmp_path, rows, *, block=1 << 20):
+def checked(tmp_path, rows, *, block=1 << 20, contract=CONTRACT, known=None):
     place = tmp_path / "rows.csv"
     place.write_text("id,name,state\n" + "".join(f"{row}\n" for row in rows))
-    found = validate(open_delimited(place, work=tmp_path, block=block), CONTRACT, Wish(tmp_path))
+    wish = Wish(tmp_path, {"name": known_texts(known)} if known else {})
+    found = validate(open_delimited(place, work=tmp_path, block=block), contract, wish)
     bad = pl.read_parquet(found.bad).select("_line", "_rules").rows() if found.bad else []
     return pl.concat(pl.read_parquet(part) for part in found.good), bad
 
@@ -53,3 +57,30 @@ def test_blanks_around_an_allowed_value_are_no_fault_and_do_not_stay(tmp_path):
     good, bad = checked(tmp_path, ["R1,A, open", "R2,B,shut\u00a0", "R3,C,  ", "R4,D,op en"])
     assert good["state"].cast(pl.String).to_list() == ["open", "shut", None]
     assert bad == [(5, ["values"])]
+
+
+def test_rows_put_aside_wait_in_files_when_they_are_many(tmp_path, monkeypatch):
+    monkeypatch.setattr(aside, "MOST_IN_MEMORY", 2)
+    rows = [f"R{n % 40},N{n},{'open' if n % 9 else 'wrong'}" for n in range(60)]
+    good, bad = checked(tmp_path, rows, block=100)
+    wrong = [n for n in range(60) if n % 9 == 0]
+    again = [n for n in range(40, 60) if n % 9 and (n - 40) % 9]
+    assert good.height == 60 - len(wrong) - len(again)
+    assert bad == sorted([(n + 2, ["values"]) for n in wrong] + [(n + 2, ["key"]) for n in again])
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_too_short_is_told_from_one_that_ends_in_an_empty_value(tmp_path, end):
+    rows = [row + end.removesuffix("\n") for row in ("R1,A,", "R2,B", "R3,C,shut", "R4,,", "R5,")]
+    good, bad = checked(tmp_path, rows)
+    assert sorted(good["id"]) == ["R1", "R3", "R4"]
+    assert bad == [(3, ["width"]), (6, ["width"])]
+
+
+def test_a_value_nobody_knows_is_told_as_it_came_and_blanks_do_not_make_it_one(tmp_path):
+    name = replace(CONTRACT.columns[1], unique=False, reference=Reference("names", "name"))
+    contract = replace(CONTRACT, columns=(CONTRACT.columns[0], name, CONTRACT.columns[2]))
+    rows = ["R1,An,open", "R2, Bình ,open", "R3,Chi,open", "R4,,open"]
+    good, bad = checked(tmp_path, rows, contract=contract, known=["An", "Bình", "An"])
+    assert good["name"].cast(pl.String).to_list() == ["An", "Bình", None]
+    assert bad == [(4, ["reference"])]

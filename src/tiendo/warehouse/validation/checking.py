@@ -134,7 +134,7 @@ class Checker:
         return {check.id: text[check.column].is_null() for check in asked if text[check.column].null_count()}
 
     def _asked(self, read: Read) -> dict[str, pl.Series]:
-        coded = {f"{name}.{checks.VALUES}": series for name, series in read.coded.items()}
+        coded = {self._reader.codes[name].rule: series for name, series in read.coded.items()}
         asked = {rule: expr for rule, expr in self._predicates.items() if rule not in coded}
         found = list(read.typed.select(expr.fill_null(False).alias(rule) for rule, expr in asked.items()))
         for rule, series in coded.items():

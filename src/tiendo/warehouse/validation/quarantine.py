@@ -38,15 +38,13 @@ def quarantined(
     parts = [_empty(text)]
     if bad is not None:
         at = bad.arg_true()
-        flags = pl.DataFrame({rule: series.gather(at) for rule, series in broken.items()})
         asked = [check for check in checks if check.id in broken]
+        flags = pl.DataFrame({check.id: broken[check.id].gather(at) for check in asked})
+        told = flags.join(_told(asked, flags.unique()), on=flags.columns, how="left", maintain_order="left")
         parts.append(
-            flags.select(
+            told.select(
                 lines.gather(at).alias(LINE),
-                _told([(check.id, check.code) for check in asked]).alias(RULES),
-                _told([(check.id, check.column) for check in asked]).alias(COLUMNS),
-                _told([(check.id, check.words.vi) for check in asked]).alias(SAID_VI),
-                _told([(check.id, check.words.en) for check in asked]).alias(SAID_EN),
+                *(RULES, COLUMNS, SAID_VI, SAID_EN),
                 pl.lit(None, dtype=pl.String).alias(RAW),
                 *(text[name].gather(at) for name in text.columns),
             )
@@ -56,9 +54,16 @@ def quarantined(
     return pl.concat(parts, how="diagonal")
 
 
-def _told(pairs: Sequence[tuple[str, str]]) -> pl.Expr:
-    said = [pl.when(pl.col(rule)).then(pl.lit(what, dtype=pl.String)) for rule, what in pairs]
-    return pl.concat_list(said).list.drop_nulls()
+def _told(asked: Sequence[Check], ways: pl.DataFrame) -> pl.DataFrame:
+    """What is said of each way in which rows are bad: rows are many, the ways they go wrong are few."""
+    broken = [[check for check, flag in zip(asked, way, strict=True) if flag] for way in ways.iter_rows()]
+    lists = {
+        RULES: [[check.code for check in checks] for checks in broken],
+        COLUMNS: [[check.column for check in checks] for checks in broken],
+        SAID_VI: [[check.words.vi for check in checks] for checks in broken],
+        SAID_EN: [[check.words.en for check in checks] for checks in broken],
+    }
+    return ways.with_columns(pl.Series(name, said, dtype=_TEXTS) for name, said in lists.items())
 
 
 def _empty(text: pl.DataFrame) -> pl.DataFrame:

@@ -21,12 +21,13 @@ from tiendo.warehouse.validation.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tiendo.warehouse.contracts.contract import Column, Contract
+    from tiendo.warehouse.validation.references import Known
 
 _ODD, _AMBIGUOUS, _CODED = "odd:", "ambiguous:", "coded:"
-MOST_CODES: Final = 1000
+MOST_CODES: Final = 5000
 _BLANKS = (" ", "\u00a0", "\t", "\r")
 _DAYS = {Kind.DATE, Kind.MOMENT}
 
@@ -35,7 +36,7 @@ _DAYS = {Kind.DATE, Kind.MOMENT}
 class Read:
     """A batch that was read: typed columns, the text they came from, which rows broke a rule in reading.
 
-    ``coded``: columns of few allowed values once more, as places in that list; null where it is none of them.
+    ``coded``: columns of few known values once more, as places in that list; null where it is none of them.
     """
 
     typed: pl.DataFrame
@@ -44,10 +45,18 @@ class Read:
     coded: dict[str, pl.Series] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A list of values and the id of the rule that a value is one of them."""
+
+    rule: str
+    values: pl.Enum
+
+
 class Reader:
     """Reads batches of one source; remembers how its decimals are marked once it has seen it.
 
-    A column listed in ``codes`` is tied to its allowed values once, and what follows is spared their text.
+    A column listed in ``codes`` is tied to its known values once, and what follows is spared their text.
     """
 
     def __init__(
@@ -56,9 +65,9 @@ class Reader:
         heading_of: Mapping[str, str],
         *,
         is_plain: bool,
-        codes: Mapping[str, pl.Enum] | None = None,
+        codes: Mapping[str, Code] | None = None,
     ) -> None:
-        self._codes = codes or {}
+        self.codes = codes or {}
         self._columns = [column for column in contract.columns if column.name in heading_of]
         self._absent = [column for column in contract.columns if column.name not in heading_of]
         self._names = [column.name for column in contract.columns]
@@ -75,7 +84,7 @@ class Reader:
         typed: dict[str, pl.Series] = {}
         coded: dict[str, pl.Series] = {}
         for column in self._columns:
-            if column.name in self._codes:
+            if column.name in self.codes:
                 typed[column.name], coded[column.name] = self._in_codes(column.name, raw, first)
                 text[column.name] = typed[column.name]
             else:
@@ -91,8 +100,8 @@ class Reader:
         looks = []
         for column in self._columns:
             value = pl.col(column.name)
-            if column.name in self._codes:
-                code = value.cast(self._codes[column.name], strict=False)
+            if column.name in self.codes:
+                code = value.cast(self.codes[column.name].values, strict=False)
                 looks.append(code.alias(_CODED + column.name))
                 continue
             sample = raw[column.name].drop_nulls().head(1).to_list()
@@ -110,7 +119,7 @@ class Reader:
         if not strange.to_frame().select(_is_odd(pl.col(name)).any()).item():
             return text, code
         bare = _stripped(text)
-        return bare, bare.cast(self._codes[name], strict=False)
+        return bare, bare.cast(self.codes[name].values, strict=False)
 
     def _settled(
         self, column: Column, raw: pl.DataFrame, first: pl.DataFrame, broken: dict[str, pl.Series]
@@ -155,15 +164,21 @@ class Reader:
         return typed.zip_with(~doubtful, whole)
 
 
-def codes_of(contract: Contract) -> dict[str, pl.Enum]:
-    """The columns of text that have a short list of allowed values, none of them empty or edged by blanks."""
-    return {
-        column.name: pl.Enum(list(dict.fromkeys(column.values)))
-        for column in contract.columns
-        if column.kind is Kind.TEXT
-        and 0 < len(column.values) <= MOST_CODES
-        and all(value and value == value.strip() for value in column.values)
-    }
+def codes_of(contract: Contract, references: Mapping[str, Known]) -> dict[str, Code]:
+    """The columns of text with a short list of values, allowed or known, none of them empty or edged by
+    blanks, by the rule that asks for one of them."""
+    found = {}
+    for column in contract.columns:
+        known = references.get(column.name)
+        values: Sequence[str] = column.values or (
+            [] if known is None else known.values.drop_nulls().to_list()
+        )
+        if column.kind is not Kind.TEXT or not 0 < len(values) <= MOST_CODES:
+            continue
+        if all(value and value == value.strip() for value in values):
+            rule = checks.VALUES if column.values else checks.REFERENCE
+            found[column.name] = Code(f"{column.name}.{rule}", pl.Enum(list(dict.fromkeys(values))))
+    return found
 
 
 def _is_odd(value: pl.Expr) -> pl.Expr:

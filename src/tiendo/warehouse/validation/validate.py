@@ -16,6 +16,7 @@ from tiendo.warehouse.contracts.contract import Criterion
 from tiendo.warehouse.quality.counts import RuleCount
 from tiendo.warehouse.sources.batch import LINE
 from tiendo.warehouse.validation import checks
+from tiendo.warehouse.validation.aside import Aside
 from tiendo.warehouse.validation.checking import AGENCY, ROWS, Checker
 from tiendo.warehouse.validation.headings import match_headings
 from tiendo.warehouse.validation.quarantine import LINE_TITLES, REASON_TITLES
@@ -66,16 +67,18 @@ def validate(table: Table, contract: Contract, wish: Wish) -> Checked:
     checked = Checked(columns=tuple(matched.heading_of), notes=notes)
     shutil.rmtree(wish.work / "parts", ignore_errors=True)
     (wish.work / "parts").mkdir(parents=True)
-    reader = Reader(contract, matched.heading_of, is_plain=table.is_plain, codes=codes_of(contract))
+    codes = codes_of(contract, wish.references)
+    reader = Reader(contract, matched.heading_of, is_plain=table.is_plain, codes=codes)
     batches = iter(table.batches)
     first = next(batches, None)
     checker = Checker(
         contract, reader, wish.references, expected=_expected(first), only_lines=wish.only_lines
     )
+    aside = _Asides(wish.work / "parts")
     for number, batch in enumerate(_numbered(_and(first, batches), table, wish)):
-        _keep(checker, batch, checked, wish, number)
-    _settle(checker, checked, wish)
-    checked.bad = _gather_bad(wish.work)
+        _keep(checker, batch, checked, wish, aside, number)
+    _settle(checker, checked, wish, aside)
+    checked.bad = _gather_bad(wish.work, aside.bad)
     checked.counts = list(_counts(checker, checked))
     return checked
 
@@ -108,21 +111,25 @@ def _expected(first: Batch | None) -> int:
     return 0 if first is None else int(first.frame.height / max(first.done, 1e-6))
 
 
-def _keep(checker: Checker, batch: Batch, checked: Checked, wish: Wish, number: int) -> None:
-    parts = wish.work / "parts"
+class _Asides:
+    """Bad rows, and rows held back because their key may repeat one: as values and as text."""
+
+    def __init__(self, directory: Path) -> None:
+        self.bad, self.held, self.text = (Aside(directory, name) for name in ("bad", "held", "text"))
+
+
+def _keep(checker: Checker, batch: Batch, checked: Checked, wish: Wish, aside: _Asides, number: int) -> None:
     found = checker.sort_out(batch)
     checked.read += batch.frame.height + batch.faults.height
     checked.kept += found.good.height + found.held.height
     checked.refused += found.bad.height
     if found.good.height:
-        place = parts / f"good-{number:06}.parquet"
+        place = wish.work / "parts" / f"good-{number:06}.parquet"
         _write(found.good, place)
         checked.good.append(place)
-    if found.bad.height:
-        found.bad.write_parquet(parts / f"bad-{number:06}.parquet", compression="lz4")
-    if found.held.height:
-        _write(found.held, parts / f"held-{number:06}.parquet")
-        _write(found.held_text, parts / f"text-{number:06}.parquet")
+    aside.bad.add(found.bad)
+    aside.held.add(found.held)
+    aside.text.add(found.held_text)
     if wish.tell is not None:
         wish.tell(checked.read, checked.refused, batch.done)
 
@@ -131,59 +138,52 @@ def _write(frame: pl.DataFrame, place: Path) -> None:
     frame.write_parquet(place, compression="lz4", statistics=False)
 
 
-def _settle(checker: Checker, checked: Checked, wish: Wish) -> None:
+def _settle(checker: Checker, checked: Checked, wish: Wish, aside: _Asides) -> None:
     """Rows held back because their key may repeat one: asked about once, now that all keys are known."""
-    parts = wish.work / "parts"
-    held = sorted(parts.glob("held-*.parquet"))
-    if not held:
+    if not aside.held:
         return
-    texts = [pl.read_parquet(place) for place in sorted(parts.glob("text-*.parquet"))]
-    good, bad = checker.settle(pl.concat([pl.read_parquet(place) for place in held]), pl.concat(texts))
+    good, bad = checker.settle(aside.held.gathered().collect(), aside.text.gathered().collect())
     checked.kept -= bad.height
     checked.refused += bad.height
     if good.height:
-        _write(good, parts / "good-held.parquet")
-        checked.good.append(parts / "good-held.parquet")
-    if bad.height:
-        bad.write_parquet(parts / "bad-held.parquet", compression="lz4")
-    for place in (*held, *parts.glob("text-*.parquet")):
-        place.unlink()
+        place = wish.work / "parts" / "good-held.parquet"
+        _write(good, place)
+        checked.good.append(place)
+    aside.bad.add(bad)
+    aside.held.clear()
+    aside.text.clear()
 
 
-def _gather_bad(work: Path) -> Path | None:
-    found = sorted((work / "parts").glob("bad-*.parquet"))
-    if not found:
+def _gather_bad(work: Path, bad: Aside) -> Path | None:
+    if not bad:
         return None
-    scan = pl.concat([pl.scan_parquet(place) for place in found], how="diagonal").sort(LINE)
-    scan.sink_parquet(work / "bad.parquet", compression="zstd")
-    for place in found:
-        place.unlink()
+    bad.gathered().sort(LINE).sink_parquet(work / "bad.parquet", compression="zstd")
+    bad.clear()
     return work / "bad.parquet"
 
 
 def _counts(checker: Checker, checked: Checked) -> Iterator[RuleCount]:
     """How many rows of each agency every rule was asked of, and how many broke it."""
-    rows = _summed(checker.tally.rows)
     broken = _summed(checker.tally.broken)
     columns = set(checked.columns)
-    for agency, seen in rows.items():
-        for check in checker.checks:
-            if check.column and check.column not in columns:
-                continue
-            wrong = broken.get(agency, {}).get(check.id, 0)
-            asked = seen[ROWS]
-            if check.column and check.code != checks.REQUIRED:
-                # A value that could not be understood is empty among the typed ones, yet it was there.
-                unread = sum(
-                    broken.get(agency, {}).get(f"{check.column}.{code}", 0)
-                    for code in (checks.TYPE, checks.AMBIGUOUS)
-                )
-                asked -= seen.get(check.column, 0) - unread
+    asked = [(check, check.id) for check in checker.checks if not check.column or check.column in columns]
+    for agency, seen in _summed(checker.tally.rows).items():
+        wrong = broken.get(agency, {})
+        there = {column: seen[ROWS] - seen.get(column, 0) + _unread(column, wrong) for column in columns}
+        for check, rule in asked:
+            found = wrong.get(rule, 0)
+            is_of_all = check.code == checks.REQUIRED or not check.column
+            among = seen[ROWS] if is_of_all else there[check.column]
             yield RuleCount(
-                check.code, check.column, check.criterion, check.weight, agency, max(asked, wrong), wrong
+                check.code, check.column, check.criterion, check.weight, agency, max(among, found), found
             )
     for code, count in checker.tally.faults.items():
         yield RuleCount(code, "", Criterion.CLEAN, 1, "", checked.read, count)
+
+
+def _unread(column: str, wrong: Mapping[str, int]) -> int:
+    """A value that could not be understood is empty among the typed ones, yet it was there."""
+    return sum(wrong.get(f"{column}.{code}", 0) for code in (checks.TYPE, checks.AMBIGUOUS))
 
 
 def _summed(frames: list[pl.DataFrame]) -> dict[str, dict[str, int]]:
