@@ -30,6 +30,15 @@ def _own_store(settings, tmp_path):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
+@pytest.fixture(autouse=True)
+def _records_are_bound_at_once(request, _django_db_marker):
+    """PostgreSQL binds a record while the transaction commits; most tests never commit theirs."""
+    if request.node.get_closest_marker("django_db") and connection.vendor == "postgresql":
+        if connection.in_atomic_block:
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS trust_bind IMMEDIATE")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _final_rows_can_be_flushed():
     """Tests with real transactions empty every table afterwards, which the triggers rightly refuse."""
