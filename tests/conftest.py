@@ -33,10 +33,10 @@ def _own_store(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def _records_are_bound_at_once(request, _django_db_marker):
     """PostgreSQL binds a record while the transaction commits; most tests never commit theirs."""
-    if request.node.get_closest_marker("django_db") and connection.vendor == "postgresql":
-        if connection.in_atomic_block:
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS trust_bind IMMEDIATE")
+    never_commits = request.node.get_closest_marker("django_db") and connection.in_atomic_block
+    if never_commits and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS trust_bind IMMEDIATE")
 
 
 @pytest.fixture(autouse=True, scope="session")

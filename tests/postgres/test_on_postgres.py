@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SAME_TESTS = (
+    "tests/postgres/records_at_commit.py",
     "tests/trust",
     "tests/org",
     "tests/plan/test_publish_version.py",

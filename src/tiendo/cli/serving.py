@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 GRACE_SECONDS = 15.0
 LOOK_EVERY = 0.2
-THREADS = "6"  # of each process: one draws a page, the others save and mostly wait for the database
+# Of each process. One draws a page, a few save and mostly wait for the database, and the rest hold pages that
+# wait for their turn (web/turns.py): were they fewer, a save would stand behind those pages.
+THREADS = "24"
 
 
 class PortTaken(Refusal):
