@@ -174,3 +174,10 @@ class RuleApplied:
     """A new version of the rule is in force from its day."""
 
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Designated:
+    """Somebody has decided how an indicator is judged."""
+
+    indicator_id: int

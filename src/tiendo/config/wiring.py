@@ -7,15 +7,19 @@ import logging
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in
 
+from tiendo.assess.jobs import judge_again, judge_by_the_clock, judge_everything
+from tiendo.assess.types import Designated, RuleApplied
+from tiendo.delivery.jobs import HOUR, Chore, add_chore
 from tiendo.delivery.models import Round
 from tiendo.delivery.services.duties import keep_up_occurrences, lay_out_duties
 from tiendo.delivery.services.notices import plan_notices
 from tiendo.delivery.services.occurrences import lay_out_for_round
 from tiendo.delivery.types import PackSent, RoundOpened
 from tiendo.kernel import clock
+from tiendo.kernel.words import Words
 from tiendo.measure.jobs import follow_dataset
 from tiendo.measure.selectors.aggregates import datasets_of
-from tiendo.measure.types import FormulaRecorded
+from tiendo.measure.types import FormulaRecorded, ObservationsAdded
 from tiendo.org.types import SYSTEM, OrganisationLoaded
 from tiendo.plan.jobs import read_intake
 from tiendo.plan.services.identify import identify_duties
@@ -75,6 +79,21 @@ def count_again(event: FormulaRecorded) -> None:
         follow_dataset.enqueue(dataset)
 
 
+def judge_what_rests_on_it(event: ObservationsAdded) -> None:
+    """Leave to a worker what newly known values change in what is said of targets."""
+    judge_again.enqueue(list(event.indicator_ids))
+
+
+def judge_as_decided(event: Designated) -> None:
+    """An indicator is judged otherwise from now on."""
+    judge_again.enqueue([event.indicator_id])
+
+
+def judge_all(_: RuleApplied | VersionPublished) -> None:
+    """Another rule holds, or other targets do."""
+    judge_everything.enqueue()
+
+
 def match_names(event: OrganisationLoaded) -> None:
     """Agencies that have just become known may be those published plans name."""
     identify_duties(actor=SYSTEM)
@@ -96,9 +115,14 @@ def bind() -> None:
     events.on(FormulaRecorded, count_again)
     events.on(LoadAccepted, follow_load)
     events.on(PackSent, tell_of_pack)
+    events.on(ObservationsAdded, judge_what_rests_on_it)
+    events.on(Designated, judge_as_decided)
+    events.on(RuleApplied, judge_all)
+    events.on(VersionPublished, judge_all)
     events.on(OrganisationLoaded, match_names)
     events.on(OrganisationLoaded, lay_out_all)
     events.on(AgenciesIdentified, lay_out_all)
+    add_chore(Chore(Words("đánh giá chỉ tiêu", "judging targets"), judge_by_the_clock, every=HOUR))
     user_logged_in.connect(start_clock)
     authenticator_added.connect(second_factor_added)
     authenticator_removed.connect(second_factor_removed)

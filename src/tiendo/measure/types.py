@@ -128,6 +128,7 @@ class ObservedValue:
     source_kind: str
     source_id: str
     formula: str
+    snapshot: int | None
     known_at: datetime
     known_by: str
     synthetic: bool = False

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tiendo.assess.domain.points import Point
 
 YEAR = 12
+_PLACES = 6  # decimals an observation is kept with
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,28 @@ def best_pace(points: Sequence[Point], sign: int, *, window: int, rates: bool = 
     if len(points) < 2:
         return None
     widest = max(after.month - before.month for before, after in pairwise(points))
-    found: Pace | None = None
-    for n, since in enumerate(points):
-        for until in points[n + 1 :]:
-            length = until.month - since.month
-            if length > 2 * window + widest:
-                break
-            if length >= window:
-                seen = pace(since, until, sign, rates=rates)
-                found = seen if found is None or seen.yearly > found.yearly else found
-    return found or pace(points[0], points[-1], sign, rates=rates)
+    stretches = [
+        (since, until)
+        for n, since in enumerate(points)
+        for until in _while_within(points[n + 1 :], since.month + 2 * window + widest)
+        if until.month - since.month >= window
+    ]
+    if not rates and len(stretches) > 1:
+        stretches = [_steepest(stretches, sign)]
+    seen = (pace(*stretch, sign, rates=rates) for stretch in stretches or [(points[0], points[-1])])
+    return max(seen, key=lambda one: one.yearly)
+
+
+def _while_within(points: Sequence[Point], last: int) -> Iterator[Point]:
+    return takewhile(lambda one: one.month <= last, points)
+
+
+def _steepest(stretches: Sequence[tuple[Point, Point]], sign: int) -> tuple[Point, Point]:
+    """Compared as whole numbers, exactly: a history of ten years of months has thousands of stretches."""
+    best, rise, run = stretches[0], 0, 0
+    whole = {id(one): int(one.value.scaleb(_PLACES)) for stretch in stretches for one in stretch}
+    for since, until in stretches:
+        higher, longer = sign * (whole[id(until)] - whole[id(since)]), until.month - since.month
+        if not run or higher * run > rise * longer:
+            best, rise, run = (since, until), higher, longer
+    return best

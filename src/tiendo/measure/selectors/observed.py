@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MEMBER: Final = "#"
 _FIELDS: Final = (
     "pk", "indicator_id", "series", "agency__code", "area__code", "period", "value", "text", "basis",
-    "source_kind", "source_id", "formula", "known_at", "known_by", "synthetic", "withdrawn",
+    "source_kind", "source_id", "formula", "snapshot", "known_at", "known_by", "synthetic", "withdrawn",
 )  # fmt: skip
 
 
@@ -64,11 +64,11 @@ def _said(indicator_ids: Iterable[int], on: date | None) -> list[ObservedValue]:
 def _observed(
     pk: int, indicator: int, series: str, agency: str | None, area: str | None, period: str, *rest: Any
 ) -> ObservedValue:
-    value, text, basis, kind, source, formula, known_at, known_by, synthetic, withdrawn = rest
+    value, text, basis, kind, source, formula, snapshot, known_at, known_by, synthetic, withdrawn = rest
     code, _, member = series.partition(MEMBER)
     return ObservedValue(
         pk, indicator, code, member or agency or area or "", period, value, text, Basis(basis), kind, source,
-        formula or "", known_at, known_by, synthetic, withdrawn,
+        formula or "", snapshot, known_at, known_by, synthetic, withdrawn,
     )  # fmt: skip
 
 

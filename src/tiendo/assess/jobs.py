@@ -1,0 +1,34 @@
+"""Assess's background work: what must be judged again after something changed. Thin: the verb does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django_tasks import task
+
+from tiendo.assess.services.judging import judge_indicators
+from tiendo.kernel.words import Words
+from tiendo.org.types import SYSTEM
+
+if TYPE_CHECKING:
+    import threading
+
+
+@task()
+def judge_again(indicator_ids: list[int]) -> None:
+    """Judge the targets of these indicators again."""
+    judge_indicators(indicator_ids, actor=SYSTEM)
+
+
+@task()
+def judge_everything() -> None:
+    """Judge every target in force again: the rule has changed, or a day has passed."""
+    judge_indicators(actor=SYSTEM)
+
+
+def judge_by_the_clock(stopped: threading.Event | None) -> Words | None:
+    """What a day that has passed changes by itself: a value grown old, a deadline gone by, a rule begun."""
+    written = judge_indicators(actor=SYSTEM)
+    if not written:
+        return None
+    return Words(f"Đánh giá lại {written} chỉ tiêu.", f"Judged {written} targets anew.")

@@ -1,0 +1,157 @@
+"""One indicator's whole story as of a day. Public."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tiendo.assess.domain.pace import YEAR
+from tiendo.assess.domain.verdict import NumberName, rounded
+from tiendo.assess.selectors.decided import milestones_of, references
+from tiendo.assess.selectors.judgements import material_of
+from tiendo.assess.selectors.material import due_of
+from tiendo.assess.selectors.revisions import revisions
+from tiendo.assess.views import LinkedAction, Needed, OtherTarget, PathPoint, SeriesView, Story
+from tiendo.kernel.target import parse_target
+from tiendo.measure.selectors.observed import observations_ever
+from tiendo.plan.models import Action, Target
+from tiendo.plan.selectors.duties import action_view, actions_loaded, indicator_view, targets_loaded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tiendo.assess.domain.path import Stop
+    from tiendo.assess.selectors.material import Material
+    from tiendo.assess.views import JudgementView
+    from tiendo.measure.types import ObservedValue
+
+
+def story(version_id: int, horizon: str, code: str, *, on: date | None = None) -> Story:
+    """Actuals by series with their vintages, target lines, path, verdict, needed pace, actions, revision log.
+
+    Raises ``UnknownIndicator``.
+    """
+    material = material_of(version_id, horizon, code, on=on)
+    target = material.targets[0]
+    judged, measured = material.judge(target), material.measured_ids[target.indicator_id]
+    designation = material.designations.get(target.indicator_id)
+    return Story(
+        judgement=judged,
+        rule=material.rule,
+        series=_series(material, judged, observations_ever(measured, on=material.on)),
+        path=path_points(judged),
+        others=tuple(_others(material, target)),
+        needed=needed(judged),
+        actions=linked_actions(material, target.indicator_id),
+        revisions=revisions(measured, on=material.on, decided_for=target.indicator_id),
+        milestones=tuple(map(_point, milestones_of(designation))),
+    )
+
+
+def path_points(judged: JudgementView) -> tuple[PathPoint, ...]:
+    """The path at the end of every year from where it begins to its day."""
+    path = judged.verdict.path
+    if path is None:
+        return ()
+    first, last = path.stops[0].month, path.stops[-1].month
+    ends = [year * YEAR + YEAR - 1 for year in range(first // YEAR, last // YEAR + 1)]
+    months = dict.fromkeys([first, *(month for month in ends if first < month < last), last])
+    return tuple(PathPoint(_last_day(month), rounded(path.at(month))) for month in months)
+
+
+def needed(judged: JudgementView) -> Needed | None:
+    """The required yearly change beside what was seen; None where nothing is left to reach or to compare."""
+    verdict = judged.verdict
+    yearly = next((one for one in verdict.numbers if one.name is NumberName.REQUIRED_PACE), None)
+    if yearly is None or verdict.point is None:
+        return None
+    following = verdict.path.at(verdict.point.month + YEAR) if verdict.path else None
+    return Needed(
+        unit=yearly.unit,
+        yearly=yearly.value,
+        of_late=verdict.number(NumberName.RECENT_PACE),
+        best=verdict.number(NumberName.BEST_PACE),
+        by_next_year=rounded(following) if following is not None else None,
+    )
+
+
+def linked_actions(material: Material, indicator_id: int) -> tuple[LinkedAction, ...]:
+    """The actions that work towards an indicator and where each stands on the day."""
+    linked = material.links.get(indicator_id, {})
+    if not linked:
+        return ()
+    rows = actions_loaded(Action.objects.filter(version=material.version, code__in=list(linked)))
+    return tuple(
+        LinkedAction(
+            action_view(row),
+            tuple(one.status for one in material.work_on(row.code)),
+            linked[row.code],
+        )
+        for row in rows
+    )
+
+
+def _series(
+    material: Material, judged: JudgementView, ever: Sequence[ObservedValue]
+) -> tuple[SeriesView, ...]:
+    vintages: dict[str, list[ObservedValue]] = defaultdict(list)
+    for one in ever:
+        vintages[one.series].append(one)
+    verdicts = {rival.facts.code: rival.verdict for rival in judged.rivals}
+    verdicts[judged.verdict.series] = judged.verdict
+    standing: dict[str, list[ObservedValue]] = defaultdict(list)
+    for one in material.values.get(material.measured_ids[judged.indicator_id], []):
+        standing[one.series].append(one)
+    found = [
+        SeriesView(
+            material.facts_of(judged.indicator_id, code),
+            said[-1].basis.value,
+            code == judged.verdict.series,
+            tuple(standing[code]),
+            tuple(said),
+            verdicts.get(code),
+        )
+        for code, said in vintages.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.is_designated, one.facts.code)))
+
+
+def _others(material: Material, target: Target) -> Iterator[OtherTarget]:
+    """The centre's and other plans' targets, then the same plan's for other horizons."""
+    indicator = target.indicator_id
+    measured = material.measured_ids[indicator]
+    held = references({indicator, measured}, material.on)
+    for row in dict.fromkeys((*held.get(indicator, ()), *held.get(measured, ()))):
+        unit = target.unit
+        yield OtherTarget(
+            row.whose,
+            row.horizon,
+            row.text,
+            parse_target(row.text, unit=unit),
+            due_of(row.horizon),
+            row.source,
+        )
+    plan = material.version.plan
+    same = {one for one, by in _measured_by(material).items() if by == measured} - {indicator}
+    rows = Target.objects.filter(version=material.version, indicator__in=same)
+    for other in map(indicator_view, targets_loaded(rows)):
+        yield OtherTarget(
+            plan.number, other.horizon, other.target_text, other.target, due_of(other.horizon), other.address,
+            is_reference=False,
+        )  # fmt: skip
+
+
+def _measured_by(material: Material) -> dict[int, int]:
+    """Of every indicator of the plan, the one whose values judge it."""
+    whole = type(material)(material.version, material.on, rule=material.rule)
+    return whole.measured_ids
+
+
+def _point(stop: Stop) -> PathPoint:
+    return PathPoint(_last_day(stop.month), rounded(stop.value))
+
+
+def _last_day(month: int) -> date:
+    following = month + 1
+    return date.fromordinal(date(following // YEAR, following % YEAR + 1, 1).toordinal() - 1)
