@@ -58,7 +58,7 @@ def test_a_second_page_waits_for_the_first():
 
 
 def test_a_page_is_drawn_out_of_turn_when_the_one_before_takes_too_long(monkeypatch):
-    monkeypatch.setattr(turns, "LONGEST_WAIT", 0.01)
+    monkeypatch.setattr(turns, "PATIENCE", 0.01)
     slow = Slow()
     middleware, thread = drawing(slow)
     middleware(asked.get("/second/"))
@@ -77,4 +77,4 @@ def test_a_turn_is_given_back_when_a_page_breaks():
             middleware(asked.get("/"))
         except ValueError:
             continue
-    assert middleware._turns.acquire(blocking=False)
+    assert middleware._turn.acquire(blocking=False)

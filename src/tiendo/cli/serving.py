@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 GRACE_SECONDS = 15.0
 LOOK_EVERY = 0.2
 # Of each process. One draws a page, a few save and mostly wait for the database, and the rest hold pages that
-# wait for their turn (web/turns.py): were they fewer, a save would stand behind those pages.
-THREADS = "24"
+# wait for their turn (web/turns.py): were they fewer, a save would stand behind those pages. Each keeps a
+# connection, and PostgreSQL by itself gives a hundred to all processes together.
+THREADS, CONNECTIONS = 40, 80
 
 
 class PortTaken(Refusal):
@@ -66,7 +67,8 @@ def serve_until_stopped(
 def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
     """The command of every child, the web server's first: ``workers`` processes answer pages."""
     server = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web = [*server, "--workers", str(workers), "--blocking-threads", THREADS, "--log-level", "warning"]
+    threads = max(2, min(THREADS, CONNECTIONS // workers))
+    web = [*server, "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"]
     return [
         [sys.executable, "-m", *web, "tiendo.config.wsgi:application"],
         [sys.executable, "-m", "tiendo", "work"],

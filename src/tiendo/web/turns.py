@@ -7,7 +7,7 @@ the same queue. With them whoever opens a page waits a little longer, and what w
 
 from __future__ import annotations
 
-from threading import BoundedSemaphore
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,22 +15,27 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-AT_ONCE: Final = 1
-LONGEST_WAIT: Final = 3.0  # seconds: the page before it may be a whole consolidated report
+PATIENCE: Final = 3.0  # seconds: the page before it may be a whole consolidated report
 READING: Final = frozenset({"GET", "HEAD"})
 
 
 class DrawingTurns:
-    """Middleware: a process draws ``AT_ONCE`` pages at one moment; what writes goes straight on."""
+    """Middleware: a process draws one page at a moment; what writes goes straight on.
+
+    Behind a page that takes long a second line is opened, so that two are drawn and never more.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self._turns = BoundedSemaphore(AT_ONCE)
+        self._turn, self._out_of_turn = Lock(), Lock()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method not in READING or not self._turns.acquire(timeout=LONGEST_WAIT):
+        if request.method not in READING:
             return self.get_response(request)
+        line = self._turn if self._turn.acquire(timeout=PATIENCE) else self._out_of_turn
+        if line is self._out_of_turn:
+            line.acquire()
         try:
             return self.get_response(request)
         finally:
-            self._turns.release()
+            line.release()
