@@ -12,6 +12,7 @@ from tests.assess.asked import asked, points, question, stop
 from tiendo.assess.domain.judging import judge, judge_by_designated
 from tiendo.assess.domain.points import Series
 from tiendo.assess.domain.question import Evidence, Work
+from tiendo.assess.domain.saying import sentence
 from tiendo.assess.domain.thresholds import DEFAULTS
 from tiendo.assess.domain.verdict import NumberName
 from tiendo.assess.types import Clause, Flag, PathKind, Status
@@ -101,6 +102,15 @@ def test_a_designated_series_without_values_is_not_replaced_by_its_rival():
     rival = Series("declared", points({2024: 20, 2025: 26}), "declared")
     verdict, rivals = judge_by_designated(question("≥ 50%"), [rival], "nso", DEFAULTS)
     assert (verdict.status, len(rivals)) == (Status.NO_DATA, 1)
+
+
+def test_a_later_period_known_in_words_only_is_not_judged_by_an_older_number():
+    said = Series("pii", points({2023: 4, 2024: 5}), "published", words=((2025 * 12 + 11, "ngoài nhóm 5"),))
+    verdict = judge(question("≤ 5"), said, DEFAULTS)
+    assert (verdict.status, verdict.clause) == (Status.NO_DATA, Clause.LATEST_IN_WORDS)
+    assert sentence(verdict).vi == (
+        "Kỳ mới nhất chỉ có lời, không có số: “ngoài nhóm 5”; số gần nhất 5 (kỳ 2024)."
+    )
 
 
 MILESTONES = [

@@ -55,6 +55,7 @@ class Clause(StrEnum):
     NO_VALUE = "no_value"
     ONE_VALUE = "one_value"
     STALE = "stale"
+    LATEST_IN_WORDS = "latest_in_words"
     MOVES_AS_ASKED = "moves_as_asked"
     MOVED_AWAY = "moved_away"
     KEEPS_MOVING_AWAY = "keeps_moving_away"

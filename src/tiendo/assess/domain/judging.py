@@ -45,6 +45,7 @@ def judge(question: Question, series: Series | None, thresholds: Thresholds) -> 
         verdict = _judge_together(question, series, thresholds)
     else:
         verdict = _judge_moving(question, of_one_kind(series.points), thresholds)
+        verdict = _unless_in_words(question, series, verdict)
     return replace(verdict, series=series.code)
 
 
@@ -83,6 +84,16 @@ def _judge_moving(question: Question, points: tuple[Point, ...], thresholds: Thr
     movement = _judge_movement(question, points)
     worse = _weakest([("level", verdict), ("movement", movement)])
     return replace(worse, path=verdict.path, direction=verdict.direction)
+
+
+def _unless_in_words(question: Question, series: Series, verdict: Verdict) -> Verdict:
+    """What was said of a later period in words only: an older number cannot speak for it."""
+    month, words = max(series.words, default=(0, ""))
+    if not words or month > question.due_month or (verdict.point and verdict.point.month >= month):
+        return verdict
+    numbers = (of_point(NumberName.VALUE, verdict.point, question.unit),) if verdict.point else ()
+    clause = Clause.LATEST_IN_WORDS
+    return Verdict(Status.NO_DATA, clause, numbers, verdict.flags, point=verdict.point, words=words)
 
 
 def _judge_movement(question: Question, points: tuple[Point, ...]) -> Verdict:

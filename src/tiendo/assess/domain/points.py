@@ -37,11 +37,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One way of counting an indicator and its points, the oldest first."""
+    """One way of counting an indicator and its points, the oldest first.
+
+    ``words`` are what was said instead of a number ("outside the first five"), by the month its period ends.
+    """
 
     code: str
     points: tuple[Point, ...]
     basis: str = ""
+    words: tuple[tuple[int, str], ...] = ()
     members: tuple[tuple[str, tuple[Point, ...]], ...] = ()
 
     @property

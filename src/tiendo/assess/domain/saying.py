@@ -71,6 +71,10 @@ _PATTERNS: Final[dict[Clause, tuple[str, str]]] = {
         "Giá trị gần nhất ({value}, kỳ {period}) đã cũ {age_months} tháng, quá {threshold} tháng.",
         "The latest value ({value}, {period}) is {age_months} months old, more than {threshold}.",
     ),
+    Clause.LATEST_IN_WORDS: (
+        "Kỳ mới nhất chỉ có lời, không có số: “{words}”; số gần nhất {value} (kỳ {period}).",
+        "The latest period is known in words only: “{words}”; the last number is {value} ({period}).",
+    ),
     Clause.MOVES_AS_ASKED: (
         "{value} (kỳ {period}), kỳ trước {previous}: đúng chiều yêu cầu.",
         "{value} ({period}) after {previous}: it moves as asked.",
@@ -137,7 +141,8 @@ def sentence(verdict: Verdict) -> Words:
     vi, en = _PATTERNS[verdict.clause]
     period = used[NumberName.VALUE].period if NumberName.VALUE in used else ""
     said = Words(
-        vi.format_map(_Said(used, period, _vietnamese)), en.format_map(_Said(used, period, _english))
+        vi.format_map(_Said(used, period, verdict.words, _vietnamese)),
+        en.format_map(_Said(used, period, verdict.words, _english)),
     )
     return _with_weakest(verdict, said)
 
@@ -165,9 +170,12 @@ _PART_NAMES: Final = {
 class _Said(dict[str, str]):
     """What stands in a pattern: numbers as the language prints them; a dash for one that is not known."""
 
-    def __init__(self, used: dict[NumberName, Number], period: str, show: Callable[[Number], str]) -> None:
+    def __init__(
+        self, used: dict[NumberName, Number], period: str, words: str, show: Callable[[Number], str]
+    ) -> None:
         super().__init__({name.value: show(number) for name, number in used.items()})
         self["period"] = period
+        self["words"] = words
 
     def __missing__(self, key: str) -> str:
         return "–"

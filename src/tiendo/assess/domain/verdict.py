@@ -79,7 +79,9 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer for one target. ``parts`` are the verdicts of members or parts it was put together from."""
+    """The answer for one target. ``parts`` are the verdicts of members or parts it was put together from;
+    ``words`` what was said where the latest period has no number.
+    """
 
     status: Status
     clause: Clause
@@ -90,6 +92,7 @@ class Verdict:
     path: Path | None = None
     direction: Direction | None = None
     parts: tuple[tuple[str, Verdict], ...] = ()
+    words: str = ""
 
     def number(self, name: NumberName) -> Decimal | None:
         """The number of that name; None when it played no part."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tiendo.assess.domain.judging import judge_by_designated
-from tiendo.assess.domain.points import Point, Series
+from tiendo.assess.domain.points import Point, Series, month_of
 from tiendo.assess.domain.question import Evidence, Question, Work
 from tiendo.assess.selectors.decided import designations, links, milestones_of
 from tiendo.assess.selectors.rules import rule_on
@@ -142,7 +142,12 @@ class Material:
         own = tuple(members.pop("", ()))
         bases = {one.basis.value for one in values}
         basis = next(iter(bases)) if len(bases) == 1 else values[-1].basis.value
-        return Series(code, own, basis, tuple((name, tuple(held)) for name, held in members.items()))
+        words = tuple(
+            (month_of(period.end), one.text)
+            for one in values
+            if one.value is None and one.text and (period := parse_period(one.period))
+        )
+        return Series(code, own, basis, words, tuple((name, tuple(held)) for name, held in members.items()))
 
     def facts_of(self, indicator: int, code: str) -> SeriesFacts:
         """What is said of a series of the values that judge an indicator."""

@@ -71,6 +71,7 @@ def designate(indicator_id: int, wanted: Wanted, *, reason: str, actor: Actor) -
         "milestones": row.milestones, "reason": row.reason,
     }  # fmt: skip
     _keep(actor, "assess.indicator.designated", indicator.pk, said)
+    events.announce(Designated(indicator.pk))
 
 
 @rights.verb(rights.can_steer)
@@ -151,7 +152,6 @@ def _link(indicator_id: int, code: str, reason: str, actor: Actor, *, linked: bo
 
 def _keep(actor: Actor, what: str, indicator_id: int, said: dict[str, Any]) -> None:
     record(actor, what, Subject("plan.indicator", str(indicator_id)), after=said)
-    events.announce(Designated(indicator_id))
 
 
 def _indicator(indicator_id: int) -> Indicator:

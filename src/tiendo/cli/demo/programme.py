@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiendo.cli.demo.agenda import Played, Step, Story, play
 from tiendo.cli.demo.figures import publish_known
+from tiendo.cli.demo.judging import Judging
 from tiendo.cli.demo.meetings import Meetings
 from tiendo.cli.demo.numbers import Numbers
 from tiendo.cli.demo.open_round import OpenRound
@@ -46,6 +47,7 @@ class Programme:
         self.waiting = Waiting(MADE_UP, self.staff)
         self.meetings = Meetings(plan_slug, self.staff, began)
         self.numbers = Numbers(self.staff, began)
+        self.judging = Judging(plan_slug, self.staff)
         self.open_round = OpenRound(plan_slug, self.reporting, began)
 
     def steps(self) -> Iterator[Step]:
@@ -63,6 +65,7 @@ class Programme:
         yield from self.meetings.steps()
         yield from self.open_round.steps()
         yield from self.numbers.steps()
+        yield from self.judging.steps()
 
     def start(self) -> None:
         """The standing body, the programme's people, the regime."""

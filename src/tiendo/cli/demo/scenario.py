@@ -107,13 +107,14 @@ def scenario() -> Scenario:
         open=_desks(said["open"]),
         reasons=said["reasons"],
         work=work,
-        figures=tuple(_figure(row) for row in _rows("figures.csv")),
-        results=_grouped(_rows("results.csv")),
-        difficulties=_paired(_rows("difficulties.csv")),
+        figures=tuple(_figure(row) for row in rows_of("figures.csv")),
+        results=_grouped(rows_of("results.csv")),
+        difficulties=_paired(rows_of("difficulties.csv")),
     )
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The lines of one of the files."""
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
