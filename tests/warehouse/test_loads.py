@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -13,9 +14,11 @@ from tests.warehouse.papers import changed
 from tiendo.org.types import NotAllowed
 from tiendo.trust import events
 from tiendo.trust.models import AuditRecord
+from tiendo.warehouse.contracts.contract import Criterion
 from tiendo.warehouse.lake import open_lake
-from tiendo.warehouse.models import Load, QualityMeasure
+from tiendo.warehouse.models import DataFault, Load, QualityMeasure
 from tiendo.warehouse.selectors.datasets import contract_of
+from tiendo.warehouse.selectors.quality import quality_of
 from tiendo.warehouse.services.running import run_load
 from tiendo.warehouse.services.starting import AlreadyLoaded, Delivery, LoadRefused, retry_load, start_load
 from tiendo.warehouse.sources import kept
@@ -79,7 +82,29 @@ def test_too_many_bad_rows_refuse_the_load_whole():
     assert "1 trên 3 dòng (33,3 %)" in load.reason_vi
     assert (load.broken, load.snapshot) == ([["type", "created_at", 1]], None)
     assert kept.bad_rows_of(load.pk).exists()
-    assert not QualityMeasure.objects.exists()
+
+
+def test_a_refused_load_says_how_bad_it_was_and_asks_no_agency():
+    register()
+    load = deliver(HEADINGS + GOOD + "R3,sct,30/02/2026,,yes,1,\n")
+    found = quality_of(contract_of("requests"))
+    # 2 of 3 rows have a day: the day's type is at 200/3, every other rule at 100; it is in no index of today.
+    (seen,) = found.loads
+    days = next(field for field in seen.mark.fields if field.column == "created_at")
+    clean = next(one for one in days.criteria if one.criterion is Criterion.CLEAN)
+    assert (seen.load_number, seen.refused, clean.score) == (load.pk, True, Fraction(200, 3))
+    assert (found.mark.score, DataFault.objects.count()) == (None, 0)
+
+
+def test_a_refused_load_that_is_done_again_is_measured_again():
+    register()
+    load = deliver(HEADINGS + GOOD + "R3,sct,30/02/2026,,yes,1,\n")
+    register(changed(("value: 0.02", "value: 0.5"), ("1.2.0", "1.3.0")))
+    retry_load(load.pk, actor=ENGINEER, in_background=False)
+    run_load(load.pk, actor=ENGINEER)
+    found = quality_of(contract_of("requests"))
+    assert [(one.load_number, one.refused) for one in found.loads] == [(load.pk, True), (load.pk, False)]
+    assert DataFault.objects.get().column == "created_at"
 
 
 def test_within_the_threshold_good_rows_go_in_and_bad_ones_stay_out():

@@ -27,6 +27,7 @@ class Listener(StrEnum):
     HEAD = "head"
     LEADER = "leader"
     OFFICER = "officer"
+    ENGINEER = "engineer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Owed:
     """One thing an agency owes by a day. ``leader_post``: the post of the leader in charge, if known.
 
-    What many agencies owe alike has a ``group``: those above them all are told of it once, with its count.
+    What many agencies owe alike has a ``group``: those above them all are told of it once, with its count and
+    what they have ``not_done``.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Owed:
     leader_post: int | None = None
     group: str = ""
     group_words: Words | None = None
+    not_done: Words = Words("chưa gửi", "not sent it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Missing:
     listener: Listener
 
 
-ABOVE = frozenset({Listener.LEADER, Listener.OFFICER})
+ABOVE = frozenset({Listener.LEADER, Listener.OFFICER, Listener.ENGINEER})
 
 
 def tell_owed(
@@ -89,7 +91,7 @@ def tell_owed(
     calendar: WorkingCalendar,
 ) -> Iterator[Told | Missing]:
     """The notices of the rungs that have arrived; ``Missing`` where nobody is there to be told."""
-    grouped: dict[tuple[str, Rung, int], list[Owed]] = defaultdict(list)
+    grouped: dict[tuple[str, date, Rung, int], list[Owed]] = defaultdict(list)
     for thing in things:
         left = calendar.between(today, thing.due_on)
         due = due_words(thing.due_on, left, past=today > thing.due_on)
@@ -104,7 +106,7 @@ def tell_owed(
             about = f"{thing.kind}:{thing.id}:{thing.agency_id}:{thing.due_on}:{rung.key}"
             for user_id in people:
                 if thing.group and rung.listener in ABOVE:
-                    grouped[thing.group, rung, user_id].append(thing)
+                    grouped[thing.group, thing.due_on, rung, user_id].append(thing)
                     continue
                 yield Told(
                     f"{about}:{user_id}",
@@ -117,7 +119,7 @@ def tell_owed(
                     thing.due_on,
                 )
 
-    for (group, rung, user_id), owed in grouped.items():
+    for (group, _, rung, user_id), owed in grouped.items():
         yield _tell_group(group, rung, user_id, owed, today, calendar)
 
 
@@ -129,8 +131,8 @@ def _tell_group(
     due = due_words(first.due_on, calendar.between(today, first.due_on), past=today > first.due_on)
     about = first.group_words or first.words
     said = Words(
-        f"{about.vi}: {count} cơ quan chưa gửi, {due.vi}.",
-        f"{about.en}: {count} {'agency has' if count == 1 else 'agencies have'} not sent it, {due.en}.",
+        f"{about.vi}: {count} cơ quan {first.not_done.vi}, {due.vi}.",
+        f"{about.en}: {count} agencies have {first.not_done.en}, {due.en}.",
     )
     if count == 1:
         said = Words(f"{first.words.vi}: {due.vi}.", f"{first.words.en}: {due.en}.")

@@ -18,7 +18,9 @@ ROLES = {
     Listener.CLERK: (Role.CLERK, Role.COUNTER),
     Listener.HEAD: (Role.HEAD,),
     Listener.OFFICER: (Role.PLAN_OFFICER,),
+    Listener.ENGINEER: (Role.DATA_ENGINEER,),
 }
+OF_ALL = frozenset({Listener.OFFICER, Listener.ENGINEER})
 
 
 class Holders:
@@ -45,15 +47,15 @@ class Holders:
     def find(self, listener: Listener, of: int | None) -> tuple[int, ...]:
         """The accounts to tell, by id: ``of`` an agency, for the leader in charge of a post.
 
-        The plan officers of the programme are told whatever the agency.
+        The plan officers of the programme and the data engineers are told whatever the agency.
         """
-        asked = (listener, None if listener is Listener.OFFICER else of)
+        asked = (listener, None if listener in OF_ALL else of)
         if asked not in self._found:
             self._found[asked] = tuple(sorted(self._look(*asked)))
         return self._found[asked]
 
     def _look(self, listener: Listener, agency_id: int | None) -> set[int]:
-        if listener is Listener.OFFICER:
+        if listener in OF_ALL:
             return self._at(listener, {None, *self._standing})
         if listener is Listener.LEADER:
             return self._office_of(agency_id)

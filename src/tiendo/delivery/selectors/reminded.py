@@ -1,4 +1,4 @@
-"""What agencies owe in these days, as the ladder sees it: reports, tasks, ways out, meeting papers."""
+"""What agencies owe in these days, as the ladder sees it: reports, tasks, ways out, papers, faults of data."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tiendo.delivery.domain.ladder import Ladder, Listener, Rung, horizon, read_
 from tiendo.delivery.domain.remedy import USUAL_DAY, last_day_for, month_of
 from tiendo.delivery.domain.telling import Owed
 from tiendo.delivery.models import Meeting, Programme, Remedy, Submission
+from tiendo.delivery.selectors.data_faults import faults_owed
 from tiendo.delivery.selectors.open_work import open_work
 from tiendo.delivery.types import NoticeStep, SubmissionState
 from tiendo.kernel.words import Words
@@ -52,6 +53,7 @@ def reminded(today: date, calendar: WorkingCalendar) -> tuple[Reminded, ...]:
         found.append((ladder, _tasks(own, today)))
         found.append((REMEDIES, _remedies(own, today, days[plan])))
     found.append((PACKS, _packs(today, until)))
+    found += faults_owed(calendar, since=today - LOOK_BACK)
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ ALL = "*"
 class QualityMeasure(models.Model):
     """What checking one load counted of one agency's rows: ``ALL`` for all, empty for rows that name none.
 
+    ``refused``: the load was, so these rows are not in the dataset; done again it may have a second measure.
     ``counts`` are lists of rule, column, criterion, weight, checked, broken; marks are made of them.
     """
 
@@ -23,12 +24,15 @@ class QualityMeasure(models.Model):
     agency = models.CharField(max_length=60, blank=True)
     counts = models.JSONField()
     measured_at = models.DateTimeField(default=clock.now)
+    refused = models.BooleanField(default=False)
     synthetic = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("dataset", "load_number", "agency")
         constraints = (
-            models.UniqueConstraint(fields=("dataset", "load_number", "agency"), name="one_quality_measure"),
+            models.UniqueConstraint(
+                fields=("dataset", "load_number", "agency", "refused"), name="one_quality_measure"
+            ),
         )
         indexes = (models.Index(fields=("dataset", "measured_at"), name="quality_over_time"),)
 

@@ -65,6 +65,11 @@ def contract_of(code: str) -> Contract:
     return dataset(code).contract
 
 
+def code_of(dataset_id: int) -> str:
+    """The code of a dataset by its number; empty when there is none."""
+    return Dataset.objects.filter(pk=dataset_id).values_list("code", flat=True).first() or ""
+
+
 def contract_versions(code: str) -> tuple[VersionView, ...]:
     """All versions of a dataset's contract, the newest first."""
     rows = ContractVersion.objects.filter(dataset__code=code).order_by("-pk")

@@ -18,14 +18,16 @@ from tiendo.org.types import Role
 from tiendo.warehouse.contracts.contract import Criterion
 from tiendo.warehouse.models import DataFault, QualityMeasure
 from tiendo.warehouse.models.quality import ALL
-from tiendo.warehouse.quality.clock import FaultEvent, FaultStepKind, clock_of
+from tiendo.warehouse.quality.clock import FaultEvent, FaultState, FaultStepKind, clock_of
 from tiendo.warehouse.quality.counts import RuleCount
 from tiendo.warehouse.quality.index import Mark, added_up, mark, with_freshness
+from tiendo.warehouse.selectors.datasets import datasets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from tiendo.kernel.words import Words
     from tiendo.kernel.working_days import WorkingCalendar
     from tiendo.org.types import Actor
     from tiendo.warehouse.contracts.contract import Contract
@@ -47,11 +49,12 @@ class AgencyMark:
 
 @dataclass(frozen=True, slots=True)
 class LoadMark:
-    """The index of what one load brought."""
+    """The index of what one load brought, or would have brought had it not been refused."""
 
     load_number: int
     at: datetime
     mark: Mark
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +91,37 @@ class FaultView:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingFaults:
+    """How many faults of a dataset one agency has to verify, or to mend, by a day."""
+
+    dataset_id: int
+    title: Words
+    agency_id: int | None
+    agency_name: str
+    state: FaultState
+    due_on: date
+    count: int
+
+
 def quality_of(contract: Contract, *, agency: str | None = None, by_agency: bool = False) -> Quality:
     """How good the rows of a dataset are today: of all agencies, or of one.
 
+    Refused loads are among ``loads`` and nowhere else: their rows are not in the dataset.
     ``by_agency`` also marks every agency apart, which reads a row for each of them and every load.
     """
     found = QualityMeasure.objects.filter(dataset__code=contract.id).order_by("measured_at", "pk")
     kept = found.filter(agency=ALL if agency is None else agency)
+    identifiers = identifiers_of(contract)
+    loads = tuple(_load(row, identifiers) for row in reversed(kept.reverse()[:MOST_LOADS]))
+    kept, found = kept.filter(refused=False), found.filter(refused=False)
     newest = kept.last()
     if newest is None:
-        return Quality(mark([]), None, None, (), (), (), _name_of(agency))
+        return Quality(mark([]), None, None, (), (), loads, _name_of(agency))
     since = clock.now() - WINDOW
     is_old = newest.measured_at <= since
     counting = Q(load_number=newest.load_number) if is_old else Q(measured_at__gt=since)
     rows = list(kept.filter(counting))
-    identifiers = identifiers_of(contract)
     counts = [count for row in rows for count in counts_of(row)]
     age = (clock.today() - newest.measured_at.astimezone(clock.ZONE).date()).days
     apart = found.filter(counting).exclude(agency=ALL) if by_agency else ()
@@ -112,10 +131,17 @@ def quality_of(contract: Contract, *, agency: str | None = None, by_agency: bool
         age_days=age,
         rules=tuple(added_up(counts)),
         agencies=_agencies([count for row in apart for count in counts_of(row)], identifiers),
-        loads=tuple(_load(row, identifiers) for row in reversed(kept.reverse()[:MOST_LOADS])),
+        loads=loads,
         agency_name=_name_of(agency),
         is_synthetic=any(row.synthetic for row in rows),
     )
+
+
+def mark_of_load(contract: Contract, load_number: int) -> LoadMark | None:
+    """How good the rows of one load were, the last time it was checked; None when it was not."""
+    rows = QualityMeasure.objects.filter(dataset__code=contract.id, load_number=load_number, agency=ALL)
+    row = rows.order_by("pk").last()
+    return _load(row, identifiers_of(contract)) if row else None
 
 
 def _name_of(agency: str | None) -> str:
@@ -176,6 +202,28 @@ def late_faults(calendar: WorkingCalendar, *, seen: frozenset[str] | None = None
     )
 
 
+def waiting_faults(calendar: WorkingCalendar, *, since: date) -> tuple[WaitingFaults, ...]:
+    """What agencies owe of faults today by the clock, of days from ``since`` on: one line a day they owe it by.
+
+    Faults of rows that name no agency of ours are owed by nobody's agency: ``agency_id`` is None.
+    """
+    ended = (FaultStepKind.MENDED, FaultStepKind.DISMISSED)
+    rows = list(
+        DataFault.objects.exclude(steps__kind__in=ended).select_related("dataset").prefetch_related("steps")
+    )
+    names, today = _names({row.agency for row in rows}), clock.today()
+    found: Counter[tuple[int, str, FaultState, date]] = Counter()
+    for row in rows:
+        at = _fault(row, names, calendar, today).clock
+        if at.due is not None and at.due >= since:
+            found[row.dataset_id, row.agency, at.state, at.due] += 1
+    titles = {view.id: view.contract.title for view in datasets()} if found else {}
+    return tuple(
+        WaitingFaults(dataset, titles[dataset], *names.get(agency, (None, agency)), state, due, count)
+        for (dataset, agency, state, due), count in found.items()
+    )
+
+
 def fault(fault_id: int) -> tuple[str, str] | None:
     """The dataset and the agency of a fault; None when there is none."""
     return DataFault.objects.filter(pk=fault_id).values_list("dataset__code", "agency").first()
@@ -207,7 +255,8 @@ def _agencies(counts: list[RuleCount], identifiers: frozenset[str]) -> tuple[Age
 
 
 def _load(row: QualityMeasure, identifiers: frozenset[str]) -> LoadMark:
-    return LoadMark(row.load_number, row.measured_at, mark(counts_of(row), identifiers=identifiers))
+    found = mark(counts_of(row), identifiers=identifiers)
+    return LoadMark(row.load_number, row.measured_at, found, row.refused)
 
 
 def _names(codes: Iterable[str]) -> dict[str, tuple[int | None, str]]:

@@ -31,15 +31,21 @@ class FaultRefused(Refusal):
 
 @rights.verb(rights.can_manage_data)
 def keep_quality(
-    code: str, load_number: int, counts: Iterable[RuleCount], *, actor: Actor, synthetic: bool = False
+    code: str,
+    load_number: int,
+    counts: Iterable[RuleCount],
+    *,
+    actor: Actor,
+    synthetic: bool = False,
+    refused: bool = False,
 ) -> int:
     """Keep what checking a load counted, a row an agency and one of all, and open faults for broken rules.
 
-    A rule an agency is already asked to correct is not asked again. A load that was kept before changes
-    nothing. Gives how many faults were opened.
+    A rule an agency is already asked to correct is not asked again, and a refused load asks nobody: whoever
+    sent it has its bad rows. A load that was kept before changes nothing. Gives how many faults were opened.
     """
     dataset = Dataset.objects.get(code=code)
-    if QualityMeasure.objects.filter(dataset=dataset, load_number=load_number).exists():
+    if QualityMeasure.objects.filter(dataset=dataset, load_number=load_number, refused=refused).exists():
         return 0
     counted = list(counts)
     parts = {agency: added_up(of) for agency, of in by_agency(counted).items()}
@@ -49,18 +55,18 @@ def keep_quality(
             load_number=load_number,
             agency=agency,
             counts=[_line(count) for count in of],
+            refused=refused,
             synthetic=synthetic,
         )
         for agency, of in {**parts, ALL: added_up(counted)}.items()
     )
-    opened = DataFault.objects.bulk_create(
-        list(_to_correct(dataset, load_number, parts, synthetic=synthetic))
-    )
+    asked = () if refused else _to_correct(dataset, load_number, parts, synthetic=synthetic)
+    opened = DataFault.objects.bulk_create(list(asked))
     record(
         actor,
         "warehouse.quality.kept",
         Subject("warehouse.dataset", code),
-        after={"load": load_number, "agencies": len(parts), "faults": len(opened)},
+        after={"load": load_number, "refused": refused, "agencies": len(parts), "faults": len(opened)},
     )
     return len(opened)
 

@@ -28,7 +28,7 @@ from tiendo.warehouse.selectors.datasets import parsed
 from tiendo.warehouse.selectors.references import references_of
 from tiendo.warehouse.services.load_progress import Teller
 from tiendo.warehouse.services.quality import keep_quality
-from tiendo.warehouse.services.starting import AlreadyLoaded, demand_new
+from tiendo.warehouse.services.starting import AlreadyLoaded, LoadRefused, demand_new
 from tiendo.warehouse.sources import kept
 from tiendo.warehouse.sources.fetching import fetch
 from tiendo.warehouse.sources.files import Form, open_file
@@ -38,18 +38,21 @@ from tiendo.warehouse.validation.quarantine import lines_of
 from tiendo.warehouse.validation.validate import Wish, validate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tiendo.org.types import Actor
     from tiendo.warehouse.contracts.contract import Contract
     from tiendo.warehouse.lake.types import Written
+    from tiendo.warehouse.quality.counts import RuleCount
     from tiendo.warehouse.validation.validate import Checked
 
 ENDED = (LoadState.ACCEPTED, LoadState.REFUSED)
 
 
 class TooManyBadRows(Refusal):
-    """More rows are bad than the contract allows."""
+    """More rows are bad than the contract allows; ``counts`` say how bad they are."""
+
+    counts: Sequence[RuleCount] = ()
 
 
 @rights.verb(rights.can_manage_data, atomic=False)
@@ -65,7 +68,7 @@ def run_load(
             with kept.room():
                 _run(load, Teller(load, tell), actor)
         except Refusal as refusal:
-            _refuse(load, refusal.words, actor)
+            _refuse(load, refusal, actor)
             if isinstance(refusal, AlreadyLoaded):  # or a source asked every minute would fill the disk
                 kept.tidy(load.pk, keep_source=False)
         return LoadState(load.state)
@@ -90,7 +93,7 @@ def refuse_lost_load(load_id: int, *, actor: Actor = SYSTEM) -> None:
             "The load was stopped in the middle several times. Nothing has changed; see the server's "
             "log, then retry.",
         )
-        _refuse(load, words, actor)
+        _refuse(load, LoadRefused(words), actor)
 
 
 def _run(load: Load, teller: Teller, actor: Actor) -> None:
@@ -102,7 +105,11 @@ def _run(load: Load, teller: Teller, actor: Actor) -> None:
         demand_new(load)
     teller.enter(LoadState.CHECKING)
     checked = _checked(load, contract, teller)
-    _demand_good_enough(load, contract, checked)
+    try:
+        _demand_good_enough(load, contract, checked)
+    except TooManyBadRows as refusal:
+        refusal.counts = checked.counts
+        raise
     teller.enter(LoadState.WRITING)
     written = _written(load, contract, checked)
     _accept(load, contract, checked, written, actor)
@@ -214,11 +221,16 @@ def _accept(load: Load, contract: Contract, checked: Checked, written: Written, 
     kept.tidy(load.pk, keep_source=False)
 
 
-def _refuse(load: Load, words: Words, actor: Actor) -> None:
+def _refuse(load: Load, refusal: Refusal, actor: Actor) -> None:
+    words = refusal.words
+    counts = refusal.counts if isinstance(refusal, TooManyBadRows) else ()
     with transaction.atomic():
         load.state, load.ended_at = LoadState.REFUSED, clock.now()
         load.reason_vi, load.reason_en = words.vi, words.en
         load.save()
+        if counts and load.kind == LoadKind.UPSERT:
+            code, synthetic = load.dataset.code, load.synthetic
+            keep_quality(code, load.pk, counts, actor=actor, synthetic=synthetic, refused=True)
         after = {"reason": words.vi, "sha256": load.sha256, "read": load.read, "refused": load.refused}
         record(actor, "warehouse.load.refused", Subject("warehouse.load", str(load.pk)), after=after)
     kept.tidy(load.pk, keep_source=True)

@@ -19,11 +19,13 @@ from tiendo.warehouse.selectors.datasets import dataset as dataset_of
 from tiendo.warehouse.selectors.loads import bad_rows, scheduled
 from tiendo.warehouse.selectors.loads import load as load_view
 from tiendo.warehouse.selectors.loads import loads as all_loads
+from tiendo.warehouse.selectors.quality import mark_of_load
 from tiendo.warehouse.services.starting import AlreadyLoaded, Delivery, retry_load, start_load
 from tiendo.warehouse.services.taking_out import take_bad_rows
 from tiendo.warehouse.types import LoadKind
 from tiendo.web.data.load_wording import did, finding, list_finding, sign_of
 from tiendo.web.data.pages import DATA, percent_of
+from tiendo.web.data.wording import LEVEL_SIGNS, percent
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import said
 
@@ -124,6 +126,10 @@ def load_page(request: HttpRequest, code: str, load_id: int) -> HttpResponse:
         if view.is_over:
             answer["HX-Refresh"] = "true"
         return answer
+    measured = mark_of_load(dataset_of(code).contract, load_id)
+    if measured is not None:
+        mark = measured.mark
+        page |= {"quality": measured, "index": percent(mark.score), "level": LEVEL_SIGNS[mark.level]}
     if view.is_over and view.has_bad_rows and may_read:
         page["bad"] = bad_rows(load_id, offset=_number(request.GET.get("from")) or 0, actor=who)
     return render(request, "data/load.html", page)

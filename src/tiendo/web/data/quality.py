@@ -107,6 +107,7 @@ def quality(request: HttpRequest, code: str) -> HttpResponse:
         "rules": _rules(found.rules, view.contract),
         "agencies": _agencies(found, code),
         "loads": _loads(found),
+        "has_refused": any(one.refused for one in found.loads),
         **_faults(code, asked, who, view.contract),
     }
     return render(request, "data/quality.html", page)
@@ -209,11 +210,12 @@ def _agencies(found: Quality, code: str) -> list[Line]:
     ]
 
 
-def _loads(found: Quality) -> list[tuple[int, str, Line]]:
+def _loads(found: Quality) -> list[tuple[int, str, bool, Line]]:
     return [
         (
             one.load_number,
             day(one.at.date()),
+            one.refused,
             _line("", one.mark.score, broken=sum(f.broken for f in one.mark.fields)),
         )
         for one in reversed(found.loads)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from django.urls import NoReverseMatch, reverse
 
 from tiendo.delivery.selectors.open_work import plan_of_occurrence
+from tiendo.warehouse.selectors.datasets import code_of
 
 if TYPE_CHECKING:
     from tiendo.delivery.views.inbox import Item
 
 WORK = frozenset({"delivery.occurrence", "delivery.remedy"})
+FAULTS = frozenset({"warehouse.fault.to_verify", "warehouse.fault.to_mend"})
 UNDATED = frozenset({"delivery.amendment"})
 BY_ID = {
     "delivery.submission": "submission",
@@ -46,6 +48,9 @@ def thing_link(kind: str, number: int | str) -> str:
     if kind in WORK and str(number).isdigit():
         plan = plan_of_occurrence(int(number))
         return _address("work", plan, number) if plan else ""
+    if kind in FAULTS and str(number).isdigit():
+        code = code_of(int(number))
+        return _address("data-quality", code) + "#faults" if code else ""
     name = BY_ID.get(kind)
     return _address(name, number) if name else ""
 
