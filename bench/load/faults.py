@@ -24,7 +24,6 @@ from load.ledger import Ledger
 from load.letterbox import letterbox
 from load.people import Importer, Office, Pace, together
 from load.processes import House
-from tiendo.delivery.jobs import keep_up
 from tiendo.delivery.models import Mail, Notice
 from tiendo.delivery.services.clearing import named_files, sweep_files
 from tiendo.delivery.types import MailState
@@ -32,6 +31,7 @@ from tiendo.kernel import clock
 from tiendo.plan.jobs import take_up_lost_intakes
 from tiendo.plan.models import Intake
 from tiendo.plan.types import IntakeStatus
+from tiendo.trust.clockwork import keep_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Faults of data reach the inbox of the agency that answers for them: when found, before and after their day."""
+"""Faults of data reach the inbox of the agency that answers for them, before their day and after it."""
 
 from __future__ import annotations
 

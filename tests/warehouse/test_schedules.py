@@ -8,9 +8,9 @@ from datetime import datetime, time, timedelta
 import pytest
 
 from tests.warehouse.deliveries import ENGINEER, GOOD, HEADINGS, deliver, register, stored
-from tiendo.delivery.jobs import abandoned_jobs, due_loads
 from tiendo.kernel import clock
 from tiendo.trust.alone import alone
+from tiendo.warehouse.jobs import due_loads, lost_loads
 from tiendo.warehouse.models import Load, ScheduledSource
 from tiendo.warehouse.services.schedules import schedule_source, start_due_loads
 from tiendo.warehouse.types import LoadState
@@ -128,11 +128,11 @@ def test_a_lost_load_is_taken_up_but_not_one_a_living_process_runs(tick):
     Load.objects.update(state=LoadState.CHECKING, started_at=NOON)
     with alone(f"load-{load.pk}"):
         for minutes in range(3, 9):
-            tick(NOON + timedelta(minutes=minutes), abandoned_jobs)
+            tick(NOON + timedelta(minutes=minutes), lost_loads)
         assert Load.objects.get().state == LoadState.CHECKING
-    tick(NOON + timedelta(minutes=1), abandoned_jobs)
+    tick(NOON + timedelta(minutes=1), lost_loads)
     assert Load.objects.get().state == LoadState.CHECKING
-    tick(NOON + timedelta(minutes=9), abandoned_jobs)
+    tick(NOON + timedelta(minutes=9), lost_loads)
     assert (Load.objects.get().state, len(stored("request_id"))) == (LoadState.ACCEPTED, 2)
 
 

@@ -9,6 +9,7 @@ from django_tasks import task
 from tiendo.assess.services.judging import judge_indicators
 from tiendo.kernel.words import Words
 from tiendo.org.types import SYSTEM
+from tiendo.trust.clockwork import HOUR, Chore
 
 if TYPE_CHECKING:
     import threading
@@ -32,3 +33,6 @@ def judge_by_the_clock(stopped: threading.Event | None) -> Words | None:
     if not written:
         return None
     return Words(f"Đánh giá lại {written} chỉ tiêu.", f"Judged {written} targets anew.")
+
+
+CHORES = (Chore(Words("đánh giá chỉ tiêu", "judging targets"), judge_by_the_clock, every=HOUR),)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tiendo.delivery.jobs import keep_time
+from tiendo.trust.clockwork import keep_time
 
 if TYPE_CHECKING:
     from types import FrameType

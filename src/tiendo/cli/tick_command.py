@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from tiendo.cli.speech import complain, say
-from tiendo.delivery.jobs import keep_up
 from tiendo.kernel.words import Words
+from tiendo.trust.clockwork import keep_up
 
 app = typer.Typer(pretty_exceptions_enable=False)
 

@@ -7,16 +7,15 @@ import logging
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in
 
-from tiendo.assess.jobs import judge_again, judge_by_the_clock, judge_everything
+from tiendo.assess.jobs import judge_again, judge_everything
 from tiendo.assess.types import Designated, RuleApplied
-from tiendo.delivery.jobs import HOUR, Chore, add_chore
+from tiendo.config.chores import CHORES
 from tiendo.delivery.models import Round
 from tiendo.delivery.services.duties import keep_up_occurrences, lay_out_duties
 from tiendo.delivery.services.notices import plan_notices
 from tiendo.delivery.services.occurrences import lay_out_for_round
 from tiendo.delivery.types import PackSent, RoundOpened
 from tiendo.kernel import clock
-from tiendo.kernel.words import Words
 from tiendo.measure.jobs import follow_dataset
 from tiendo.measure.selectors.aggregates import datasets_of
 from tiendo.measure.types import FormulaRecorded, ObservationsAdded
@@ -24,7 +23,7 @@ from tiendo.org.types import SYSTEM, OrganisationLoaded
 from tiendo.plan.jobs import read_intake
 from tiendo.plan.services.identify import identify_duties
 from tiendo.plan.types import AgenciesIdentified, DraftImported, IntakeStarted, VersionPublished
-from tiendo.trust import events
+from tiendo.trust import clockwork, events
 from tiendo.warehouse.jobs import load_rows
 from tiendo.warehouse.types import LoadAccepted, LoadStarted
 from tiendo.web.sessions import start_clock
@@ -105,7 +104,8 @@ def lay_out_all(_: OrganisationLoaded | AgenciesIdentified) -> None:
 
 
 def bind() -> None:
-    """Register every reaction; called once when the house starts."""
+    """Register every reaction, and what the clock does; called once when the house starts."""
+    clockwork.wind(CHORES)
     events.on(IntakeStarted, read_in_background)
     events.on(DraftImported, note_import)
     events.on(LoadStarted, load_in_background)
@@ -122,7 +122,6 @@ def bind() -> None:
     events.on(OrganisationLoaded, match_names)
     events.on(OrganisationLoaded, lay_out_all)
     events.on(AgenciesIdentified, lay_out_all)
-    add_chore(Chore(Words("đánh giá chỉ tiêu", "judging targets"), judge_by_the_clock, every=HOUR))
     user_logged_in.connect(start_clock)
     authenticator_added.connect(second_factor_added)
     authenticator_removed.connect(second_factor_removed)

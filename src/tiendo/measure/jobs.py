@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime, time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tiendo.kernel import clock
+from tiendo.kernel.words import Words
 from tiendo.measure.selectors.aggregates import behind_the_lake, kept_datasets
 from tiendo.measure.services.auditing import audit_aggregates
 from tiendo.measure.services.following import follow_rows
 from tiendo.org.types import SYSTEM
+from tiendo.trust.clockwork import TEN_MINUTES, Chore
+
+if TYPE_CHECKING:
+    import threading
 
 NIGHT: Final = (time(1), time(5))
 _UNFINISHED: Final = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
@@ -60,3 +65,21 @@ def audit_at_night() -> int:
     for dataset in waiting:
         audit_dataset.enqueue(dataset)
     return len(waiting)
+
+
+def rows_taken_in(stopped: threading.Event | None) -> Words | None:
+    """Loads whose rows were never taken in by the aggregates: their job was lost with its server."""
+    lost = take_up_lost_rows()
+    return Words(f"Tính tiếp {lost} bộ dữ liệu.", f"Took up {lost} datasets.") if lost else None
+
+
+def nightly_audit(stopped: threading.Event | None) -> Words | None:
+    """What is kept of rows compared with the rows, once a night."""
+    begun = audit_at_night()
+    if not begun:
+        return None
+    return Words(f"Bắt đầu đối chiếu {begun} bộ dữ liệu.", f"Began to audit {begun} datasets.")
+
+
+CHORES = (Chore(Words("tính từ dữ liệu", "counting from rows"), rows_taken_in),)
+AT_NIGHT = (Chore(Words("đối chiếu số liệu", "auditing what is counted"), nightly_audit, every=TEN_MINUTES),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.contrib.auth import get_user_model
 from django_tasks import task
@@ -10,11 +11,17 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tiendo.kernel import clock
+from tiendo.kernel.words import Words
 from tiendo.org.selectors import actor_for
 from tiendo.org.types import SYSTEM
 from tiendo.plan.models import Intake
 from tiendo.plan.services.intake import refuse_lost_intake, run_intake
 from tiendo.plan.types import IntakeStatus
+from tiendo.trust.clockwork import Chore
+from tiendo.trust.jobs import queued_again
+
+if TYPE_CHECKING:
+    import threading
 
 GRACE = timedelta(minutes=2)
 TRIES = 3
@@ -56,3 +63,10 @@ def _job_states() -> dict[int, list[str]]:
     for status, called in jobs.values_list("status", "args_kwargs"):
         states.setdefault(called["args"][0], []).append(status)
     return states
+
+
+def _lost_intakes(stopped: threading.Event | None) -> Words | None:
+    return queued_again(*take_up_lost_intakes())
+
+
+CHORES = (Chore(Words("văn bản chưa đọc xong", "unfinished readings"), _lost_intakes),)

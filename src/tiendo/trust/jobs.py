@@ -18,9 +18,12 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tiendo.kernel import clock
+from tiendo.kernel.words import Words
 from tiendo.trust.alone import forget, held, is_held
+from tiendo.trust.clockwork import Chore
 
 if TYPE_CHECKING:
+    import threading
     from collections.abc import Iterator
 
 TRIES = 3
@@ -76,3 +79,20 @@ def _is_abandoned(job: DBTaskResult[..., object]) -> bool:
 
 def _lock_of(worker: str) -> str:
     return f"worker-{worker}"
+
+
+def _abandoned_jobs(stopped: threading.Event | None) -> Words | None:
+    return queued_again(*take_up_abandoned_jobs())
+
+
+def queued_again(again: int, given_up: int) -> Words | None:
+    """What a chore says that took up unfinished work."""
+    if not (again or given_up):
+        return None
+    return Words(
+        f"Xếp lại {again} việc bị bỏ dở; thôi làm {given_up} việc hỏng nhiều lần.",
+        f"Queued {again} unfinished jobs again; gave up {given_up} failing ones.",
+    )
+
+
+CHORES = (Chore(Words("việc bị bỏ dở", "unfinished jobs"), _abandoned_jobs),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth import get_user_model
 from django_tasks import task
@@ -11,10 +11,18 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tiendo.kernel import clock
+from tiendo.kernel.words import Words
 from tiendo.org.selectors import actor_for
 from tiendo.org.types import SYSTEM
+from tiendo.trust.clockwork import TEN_MINUTES, Chore
+from tiendo.trust.jobs import queued_again
 from tiendo.warehouse.models import Load
+from tiendo.warehouse.services.compacting import compact_by_night
 from tiendo.warehouse.services.running import ENDED, is_being_run, refuse_lost_load, run_load
+from tiendo.warehouse.services.schedules import start_due_loads
+
+if TYPE_CHECKING:
+    import threading
 
 GRACE: Final = timedelta(minutes=2)
 TRIES: Final = 3
@@ -57,3 +65,29 @@ def _states() -> dict[int, list[str]]:
     ):
         states.setdefault(called["args"][0], []).append(status)
     return states
+
+
+def lost_loads(stopped: threading.Event | None) -> Words | None:
+    """Loads of dead workers, and those no job is about, queued again."""
+    return queued_again(*take_up_lost_loads())
+
+
+def due_loads(stopped: threading.Event | None) -> Words | None:
+    """Sources whose time has come, and files that lie in watched folders."""
+    started = start_due_loads(actor=SYSTEM)
+    return (
+        Words(f"Bắt đầu {started} lần nạp định kỳ.", f"Began {started} scheduled loads.") if started else None
+    )
+
+
+def compaction(stopped: threading.Event | None) -> Words | None:
+    """The lake's files put in order, once a night."""
+    done = compact_by_night(stopped)
+    return Words(f"Dồn tệp của {len(done)} bộ dữ liệu.", f"Compacted {len(done)} datasets.") if done else None
+
+
+CHORES = (
+    Chore(Words("lần nạp bị bỏ dở", "unfinished loads"), lost_loads),
+    Chore(Words("nạp dữ liệu định kỳ", "scheduled loads"), due_loads),
+)
+AT_NIGHT = (Chore(Words("dồn tệp dữ liệu", "compacting rows"), compaction, every=TEN_MINUTES),)

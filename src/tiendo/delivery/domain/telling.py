@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tiendo.kernel.working_days import WorkingCalendar
 
 
+NOT_SENT = Words("chưa gửi", "not sent it")
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """One thing an agency owes by a day. ``leader_post``: the post of the leader in charge, if known.
@@ -39,7 +42,7 @@ class Owed:
     leader_post: int | None = None
     group: str = ""
     group_words: Words | None = None
-    not_done: Words = Words("chưa gửi", "not sent it")
+    not_done: Words = NOT_SENT
 
 
 @dataclass(frozen=True, slots=True)

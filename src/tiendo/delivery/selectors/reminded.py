@@ -1,4 +1,4 @@
-"""What agencies owe in these days, as the ladder sees it: reports, tasks, ways out, papers, faults of data."""
+"""What agencies owe in these days, as ladders see it: reports, tasks, ways out, papers, faults of data."""
 
 from __future__ import annotations
 

@@ -203,7 +203,7 @@ def late_faults(calendar: WorkingCalendar, *, seen: frozenset[str] | None = None
 
 
 def waiting_faults(calendar: WorkingCalendar, *, since: date) -> tuple[WaitingFaults, ...]:
-    """What agencies owe of faults today by the clock, of days from ``since`` on: one line a day they owe it by.
+    """What agencies owe of faults by the clock, due on ``since`` or later: one line an agency and due day.
 
     Faults of rows that name no agency of ours are owed by nobody's agency: ``agency_id`` is None.
     """

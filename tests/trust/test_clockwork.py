@@ -11,8 +11,7 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from tests.cast import LAN
-from tiendo.delivery import jobs
-from tiendo.delivery.jobs import Chore, keep_up
+from tiendo.config.chores import CHORES
 from tiendo.delivery.services.clearing import sweep_files
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
@@ -20,8 +19,9 @@ from tiendo.plan.jobs import take_up_lost_intakes
 from tiendo.plan.models import Intake
 from tiendo.plan.services.intake import receive_document
 from tiendo.plan.types import IntakeStatus
-from tiendo.trust import file_store
+from tiendo.trust import clockwork, file_store
 from tiendo.trust.alone import alone
+from tiendo.trust.clockwork import Chore, keep_up
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ def test_nobody_keeps_up_while_another_process_does():
 
 def test_a_chore_that_fails_is_told_and_the_next_is_done(monkeypatch):
     done = Words("xong", "done")
-    monkeypatch.setattr(jobs, "CHORES", (chore("một", broken), chore("hai", lambda _: done)))
+    monkeypatch.setattr(clockwork, "_chores", (chore("một", broken), chore("hai", lambda _: done)))
     outcome = keep_up()
     assert outcome.done == [done]
     assert [fault.en for fault in outcome.faults] == ["Failed: một (hỏng)."]
@@ -62,13 +62,22 @@ def test_a_chore_that_fails_is_told_and_the_next_is_done(monkeypatch):
 
 def test_a_rare_chore_waits_and_a_stop_ends_the_round_between_chores(monkeypatch):
     done, stop, last = [], threading.Event(), {}
-    monkeypatch.setattr(jobs, "CHORES", (chore("a", lambda _: done.append("a"), every=3600),))
+    monkeypatch.setattr(clockwork, "_chores", (chore("a", lambda _: done.append("a"), every=3600),))
     keep_up(last=last)
     keep_up(last=last)
     assert done == ["a"]
     stop.set()
     keep_up(stopped=stop)
     assert done == ["a"]
+
+
+def test_every_room_gives_the_clock_its_own_chores_and_each_has_one_name():
+    names = [chore.name.en for chore in CHORES]
+    assert len(set(names)) == len(names)
+    assert names.index("unfinished loads") < names.index("sending mails") < names.index("compacting rows")
+    assert {chore.work.__module__ for chore in CHORES} == {
+        f"tiendo.{room}.jobs" for room in ("trust", "plan", "warehouse", "delivery", "measure", "assess")
+    }
 
 
 def test_a_reading_whose_job_was_never_queued_is_queued_again(settings):
