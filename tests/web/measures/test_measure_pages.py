@@ -6,7 +6,7 @@ Expected values are worked out by hand from ``counted``: January 11 of 14 are in
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -17,10 +17,11 @@ from tests.web.measures.counted import MEASURES, count_requests, delete_row, loa
 from tiendo.kernel import clock
 from tiendo.measure.models import FormulaVersion
 from tiendo.measure.services.formulas import add_formulas
-from tiendo.org.models import Agency
+from tiendo.org.models import Agency, AgencySuccession
 from tiendo.org.services.accounts import add_user
 from tiendo.org.types import SYSTEM, Role
 from tiendo.warehouse.lake import open_lake
+from tiendo.warehouse.models import Load
 from tiendo.warehouse.services.datasets import add_contract
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,43 @@ def test_why_a_number_changed_adds_up_to_the_change(client, tmp_path):
         assert part in html
 
 
+def test_the_change_of_one_agency_is_split_by_its_own_rows(client, tmp_path):
+    # sxd was 8 of 10; its row 009 is put right: 9 of 10. Two of its rows came, both in time: 11 of 12.
+    # 80 → 83,333 → 91,667: new rows first (10 of 12), then the corrected one. syt is nobody's business here.
+    # Both parts are cut equally, and the printed ones must sum to 11,667: the earlier gets the unit.
+    came = rows((("2026-01-20", "sxd", 12, 12), ("2026-01-21", "syt", 6, 0)))
+    came = f"SELECT * FROM ({came}) WHERE agency = 'syt' OR request_id >= '01-sxd-010'"  # noqa: S608
+    load_rows(tmp_path, f"{came} UNION ALL {put_right('01-sxd-009')}", number=2)
+    enter(client, Role.DATA_ENGINEER)
+    html = page(client, "measure-change", CODE, "2026-01", query="?since=1&in-agency=sxd")
+    assert "Tháng 1/2026, Sở Xây dựng thay đổi +11,667 điểm %, nhiều nhất do dòng được sửa" in html
+    for part in ("+3,334 điểm %", "+8,333 điểm %", "8 / 10 → 10 / 12", "10 / 12 → 11 / 12"):
+        assert part in html
+
+
+def test_what_an_agency_took_over_is_the_organisations_part(client, tmp_path):
+    # syt (3 of 4) becomes part of sxd (8 of 10) after the load: 11 of 14, which no row explains. A row of
+    # syt's that is put right afterwards is syt's row by the organisation of the load: 80 → 85,714 (12 of 14).
+    load_rows(tmp_path, put_right("01-sxd-009"), number=2)
+    merged_into("syt", "sxd", on=clock.today())
+    Load.objects.update(ended_at=clock.now() - timedelta(days=3))
+    enter(client, Role.DATA_ENGINEER)
+    html = page(client, "measure-change", CODE, "2026-01", query="?since=1&in-agency=sxd")
+    for part in ("Tổ chức", "8 / 10 → 9 / 10", "9 / 10 → 12 / 14", "+10,000 điểm %", "−4,286 điểm %"):
+        assert part in html
+
+
+def test_an_agency_with_few_rows_is_not_explained_to_those_who_may_not_read_rows(client, settings, tmp_path):
+    load_rows(tmp_path, put_right("01-sxd-009"), number=2)
+    enter(client, Role.PLAN_OFFICER)
+    address = reverse("measure-change", args=(CODE, "2026-01")) + "?since=1&in-agency=syt"
+    assert client.get(address).status_code == 200
+    settings.TIENDO_SMALL_COUNT = 5
+    small = client.get(address)
+    assert (small.status_code, "Số đếm ở đây quá nhỏ" in small.content.decode()) == (422, True)
+    assert "3 / 4" not in small.content.decode()
+
+
 def test_without_two_loads_the_change_is_since_there_was_nothing(client):
     enter(client, Role.DATA_ENGINEER)
     assert "một trong hai lần chưa có giá trị" in page(client, "measure-change", CODE, "2026-01")
@@ -149,6 +187,13 @@ def test_a_measure_over_a_dataset_that_was_never_loaded_has_no_value(client):
     add_formulas(MEASURES.replace("requests", "empty"), actor=SYSTEM)
     assert "chưa có giá trị" in page(client, "measure", "empty.in_time")
     assert "chưa có giá trị" in page(client, "measure-period", "empty.in_time", "2026-01")
+
+
+def merged_into(old: str, new: str, *, on: date) -> None:
+    """The old agency ended the day before, and the new one has its work."""
+    Agency.objects.filter(code=old).update(valid_to=on - timedelta(days=1))
+    before, after = (Agency.objects.get(code=code) for code in (old, new))
+    AgencySuccession.objects.create(predecessor=before, successor=after, kind="merge", on=on)
 
 
 def changed(text: str) -> str:

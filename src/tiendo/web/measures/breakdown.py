@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.measure.selectors.computed import broken_down
 from tiendo.measure.selectors.shown import shown_to
-from tiendo.org.selectors.codes import names_of
-from tiendo.warehouse.contracts.contract import Register
+from tiendo.org import rights
+from tiendo.web.measures.place import names, place_query
 from tiendo.web.measures.said import counts_words, period_words, value_words
 from tiendo.web.plan.findings import plural
 from tiendo.web.templatetags.vietnamese import number
@@ -31,13 +33,17 @@ NOT_SAID = Words("(không ghi)", "(not given)")
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """The value of one place as it is printed; ``width`` of its bar in percent of the highest."""
+    """The value of one place as it is printed; ``width`` of its bar in percent of the highest.
+
+    ``link`` leads to why it changed, for those who may see that.
+    """
 
     name: str
     value: str
     counts: Words | None
     hidden: bool
     width: str
+    link: str = ""
 
 
 def breakdown(asked: Asked, values: Sequence[Value], wanted: str, *, actor: Actor) -> dict[str, Any]:
@@ -52,7 +58,8 @@ def breakdown(asked: Asked, values: Sequence[Value], wanted: str, *, actor: Acto
     except Refusal:
         return {}
     shown = shown_to([value for value in found if value.value is not None], actor=actor)
-    lines = _lines(asked, column, shown)
+    page = reverse("measure-change", args=(asked.code, str(known[-1].period)))
+    lines = _lines(asked, column, shown, page if rights.can_read_quality(actor) else "")
     hidden = sum(one.hidden for one in shown)
     return {
         "places": lines[:MOST],
@@ -70,17 +77,18 @@ def _dimensions(asked: Asked) -> list[Column]:
     return [one for one in asked.contract.dimensions() if not wanted or one.name in wanted]
 
 
-def _lines(asked: Asked, column: Column, shown: Sequence[Shown]) -> list[PlaceLine]:
-    names = _names(column, shown)
+def _lines(asked: Asked, column: Column, shown: Sequence[Shown], page: str) -> list[PlaceLine]:
+    known = names(column, {one.value.of[0] for one in shown if one.value.of[0]})
     ordered = sorted(shown, key=lambda one: (one.hidden, -(one.value.exact or 0)))
     highest = max((one.value.exact or 0 for one in shown if not one.hidden), default=0)
     return [
         PlaceLine(
-            name=names.get(one.value.of[0] or "", one.value.of[0] or NOT_SAID.vi),
+            name=known.get(one.value.of[0] or "", one.value.of[0] or NOT_SAID.vi),
             value="•••" if one.hidden else value_words(one.value.value, asked.measure.unit),
             counts=None if one.hidden else counts_words(one.value.above, one.value.below),
             hidden=one.hidden,
             width=_width(one, highest),
+            link=_link(page, column, one),
         )
         for one in ordered
     ]
@@ -92,10 +100,9 @@ def _width(one: Shown, highest: Fraction | int) -> str:
     return f"{float(100 * (one.value.exact or 0) / highest):.2f}"
 
 
-def _names(column: Column, shown: Sequence[Shown]) -> dict[str, str]:
-    register = column.reference.register if column.reference else None
-    codes = {one.value.of[0] for one in shown if one.value.of[0]}
-    return names_of(codes, areas=register is Register.AREA) if register else {}
+def _link(page: str, column: Column, one: Shown) -> str:
+    code = one.value.of[0]
+    return page + place_query({column.name: code}) if page and code and not one.hidden else ""
 
 
 def _finding(column: Column, lines: Sequence[PlaceLine], hidden: int, period: Words) -> Words:

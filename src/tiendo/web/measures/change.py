@@ -1,4 +1,7 @@
-"""Why a number changed: the difference since a load, split by its causes, as a picture and its table."""
+"""Why a number changed: the difference since a load, split by its causes, as a picture and its table.
+
+Of the whole dataset, or of the agency or area the address names.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from tiendo.measure.selectors.difference import explained
 from tiendo.org import rights
 from tiendo.warehouse.selectors.brought import brought
 from tiendo.web.measures.frame import measure_asked, period_asked, period_step, trail
+from tiendo.web.measures.place import BEFORE, place_asked, place_choices, place_names
 from tiendo.web.measures.said import change_words, period_words, value_words
 from tiendo.web.measures.waterfall import Step, waterfall
 from tiendo.web.numbers_in import whole_or_none
@@ -23,7 +27,7 @@ from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import moment, said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from django.http import HttpRequest, HttpResponse
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from tiendo.measure.domain.difference import Part
     from tiendo.measure.selectors.difference import Explained
     from tiendo.warehouse.selectors.brought import Brought
+    from tiendo.web.measures.place import PlaceChoice
 
 TITLE = Words("Vì sao thay đổi", "Why it changed")
 THEN, NOW = Words("Trước", "Before"), Words("Bây giờ", "Now")
@@ -60,8 +65,10 @@ class CauseLine:
 @require_safe
 def change(request: HttpRequest, code: str, period: str) -> HttpResponse:
     """``?since=<load>``: as it was after that load (0: before the first), by default the last but one."""
-    asked, chosen = measure_asked(code), period_asked(period)
-    rights.demand(rights.can_read_quality, actor(request))
+    asked, chosen, who = measure_asked(code), period_asked(period), actor(request)
+    rights.demand(rights.can_read_quality, who)
+    place = place_asked(request, asked)
+    choices = place_choices(asked, chosen, place)
     loads = brought(asked.measure.source) if asked.measure.source else ()
     since = _since(request, loads)
     page: dict[str, Any] = {
@@ -69,15 +76,24 @@ def change(request: HttpRequest, code: str, period: str) -> HttpResponse:
         "asked": asked,
         "trail": trail(asked, period_step(asked, chosen, linked=True), (said(TITLE), "")),
         "choices": _choices(loads),
+        "places": choices,
+        "place_names": place_names(asked, place),
+        "other_places": _others(place, choices),
         "since": since,
         "synthetic": any(one.synthetic for one in loads),
     }
     try:
-        found = explained(asked.code, chosen, since=since)
+        found = explained(asked.code, chosen, since=since, place=place, actor=who)
     except Refusal as refusal:
         page |= {"refusal": refusal, "finding": NOT_SPLIT}
         return render(request, "measures/change.html", page, status=422)
-    return render(request, "measures/change.html", {**page, **_told(found, chosen)})
+    return render(request, "measures/change.html", {**page, **_told(found, chosen, page["place_names"])})
+
+
+def _others(place: Mapping[str, str], choices: Sequence[PlaceChoice]) -> list[tuple[str, str]]:
+    """What the address names that has no box of its own: kept when another load or agency is chosen."""
+    boxes = {one.field for one in choices}
+    return [(BEFORE + name, code) for name, code in place.items() if BEFORE + name not in boxes]
 
 
 def _choices(loads: Sequence[Brought]) -> list[tuple[int, str]]:
@@ -91,12 +107,12 @@ def _since(request: HttpRequest, loads: Sequence[Brought]) -> int:
     return loads[1].id if len(loads) > 1 else 0
 
 
-def _told(found: Explained, chosen: Period) -> dict[str, Any]:
+def _told(found: Explained, chosen: Period, place: Sequence[str]) -> dict[str, Any]:
     difference, unit = found.difference, found.measure.unit
     places = found.measure.decimals + PLACES
     before, after = _said(difference.before, places, unit), _said(difference.after, places, unit)
     page: dict[str, Any] = {
-        "finding": _finding(found, chosen),
+        "finding": _finding(found, chosen, place),
         "before": before,
         "after": after,
         "lines": [
@@ -134,9 +150,9 @@ def _said(value: Fraction | None, places: int, unit: str) -> str:
     return value_words(None if value is None else rounded(value, places), unit)
 
 
-def _finding(found: Explained, chosen: Period) -> Words:
+def _finding(found: Explained, chosen: Period, place: Sequence[str]) -> Words:
     when, total = period_words(chosen), found.difference.change
-    unit = found.measure.unit
+    when, unit = Words(", ".join((when.vi, *place)), ", ".join((when.en, *place))), found.measure.unit
     if total is None:
         return Words(
             f"{when.vi}: một trong hai lần chưa có giá trị",

@@ -66,7 +66,7 @@ def period(request: HttpRequest, code: str, period: str) -> HttpResponse:
         "counts": () if hidden else _counts(asked, found, chosen),
         "may_read_rows": rights.can_read_rows(who),
         "made_of": [(one, reverse("measure", args=(one,))) for one in found.measure.of],
-        "change_link": reverse("measure-change", args=(asked.code, str(chosen))),
+        "change_link": _change_link(asked, chosen, who),
         **_data(found, who),
     }
     return render(request, "measures/period.html", page)
@@ -75,6 +75,11 @@ def period(request: HttpRequest, code: str, period: str) -> HttpResponse:
 def part_of(found: Lineage, name: str) -> Part | None:
     """The rows of the numerator, or of the denominator, or of the one count there is."""
     return found.below if name == "below" else found.above
+
+
+def _change_link(asked: Asked, chosen: Period, who: Actor) -> str:
+    may = rights.can_read_quality(who)
+    return reverse("measure-change", args=(asked.code, str(chosen))) if may else ""
 
 
 def _counts(asked: Asked, found: Lineage, chosen: Period) -> list[CountLine]:
