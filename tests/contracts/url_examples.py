@@ -148,6 +148,7 @@ EXAMPLES: dict[str, Any] = {
     "paper_id": lambda: MeetingPaper.objects.latest("pk").pk,
     # measures
     "measure.code": "dossiers.online",
+    "measures-first.dataset": "dossiers",
     "measure-preview.code": "dossiers.online",
     "measure-period.code": "dossiers.online",
     "measure-rows.code": "dossiers.online",

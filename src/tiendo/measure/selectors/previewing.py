@@ -26,7 +26,7 @@ MONTHS_SHOWN = 24
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A period whose value would change."""
+    """A period whose value would change, or would be the first."""
 
     period: Period
     before: Decimal | None
@@ -60,16 +60,17 @@ def preview_formulas(text: str, *, name: str = "measures.yaml") -> tuple[Preview
 def _preview(measure: Measure, now: Book) -> Preview:
     held = now.versions.get(measure.code, ())
     entries = differing(held[-1] if held else None, measure)
-    if not held or not entries:
-        return Preview(measure, not held, entries)
+    if held and not entries:
+        return Preview(measure, False, entries)
     after = Book({**now.versions, measure.code: [*held, measure]})
     periods = _months(measure.code, after)
     if not periods:
-        return Preview(measure, False, entries)
-    was = {one.period: one.value for one in measure_values(measure.code, periods, measures=now)}
+        return Preview(measure, not held, entries)
+    before = measure_values(measure.code, periods, measures=now) if held else ()
+    was = {one.period: one.value for one in before}
     will = {one.period: one.value for one in measure_values(measure.code, periods, measures=after)}
     moved = [Moved(period, was.get(period), will.get(period)) for period in periods]
-    return Preview(measure, False, entries, tuple(one for one in moved if one.before != one.after))
+    return Preview(measure, not held, entries, tuple(one for one in moved if one.before != one.after))
 
 
 def _months(code: str, measures: Book) -> tuple[Period, ...]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
+from tiendo.measure.selectors.formulas import measures_of
 from tiendo.org import rights
 from tiendo.org.types import NotAllowed
 from tiendo.warehouse.selectors.datasets import dataset as dataset_of
@@ -22,6 +23,7 @@ from tiendo.warehouse.selectors.loads import loads as all_loads
 from tiendo.warehouse.selectors.quality import mark_of_load
 from tiendo.warehouse.services.starting import AlreadyLoaded, Delivery, retry_load, start_load
 from tiendo.warehouse.services.taking_out import take_bad_rows
+from tiendo.warehouse.sources.encodings import NAMES
 from tiendo.warehouse.types import LoadKind
 from tiendo.web.data.load_wording import did, finding, list_finding, sign_of
 from tiendo.web.data.pages import DATA, percent_of
@@ -92,6 +94,7 @@ def new_load(request: HttpRequest, code: str) -> HttpResponse:
         "bad_share": percent_of(view.contract),
         "corrects": _number(request.POST.get("corrects") or request.GET.get("corrects")),
         "typed": request.POST,
+        "encodings": NAMES,
         "refusal": refusal,
         "known": known,
     }
@@ -130,6 +133,7 @@ def load_page(request: HttpRequest, code: str, load_id: int) -> HttpResponse:
     if measured is not None:
         mark = measured.mark
         page |= {"quality": measured, "index": percent(mark.score), "level": LEVEL_SIGNS[mark.level]}
+    page["is_measured"] = not view.is_over or bool(measures_of(code))
     if view.is_over and view.has_bad_rows and may_read:
         page["bad"] = bad_rows(load_id, offset=_number(request.GET.get("from")) or 0, actor=who)
     return render(request, "data/load.html", page)

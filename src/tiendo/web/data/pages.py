@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.kernel.number import format_number
 from tiendo.kernel.words import Words
+from tiendo.measure.selectors.formulas import measures_of
 from tiendo.org import rights
 from tiendo.org.selectors import agencies as all_agencies
 from tiendo.warehouse.quality.index import Level
@@ -96,6 +97,7 @@ def dataset(request: HttpRequest, code: str) -> HttpResponse:
         "columns": [_column(column, contract) for column in contract.columns],
         "personal": sum(column.sensitivity.value == "personal" for column in contract.columns),
         "versions": contract_versions(code),
+        "measures": {one.code: one for one in measures_of(code)}.values(),
         "bad_share": percent_of(contract),
         "sees_all": sees_all,
         "may_manage": rights.can_manage_data(who),

@@ -1,4 +1,4 @@
-"""A changed formula: what it would change is shown before it is recorded."""
+"""A changed formula, or the first ones of a dataset: what they give is shown before they are recorded."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from django.views.decorators.http import require_http_methods
 
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
+from tiendo.measure.formulas.drafting import draft_measures
 from tiendo.measure.selectors.previewing import preview_formulas
 from tiendo.measure.services.formulas import add_formulas
 from tiendo.org import rights
+from tiendo.warehouse.selectors.datasets import dataset as dataset_of
 from tiendo.web.measures.frame import measure_asked, trail
 from tiendo.web.measures.said import change_words, period_words, plain, value_words
 from tiendo.web.plan.findings import plural
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from tiendo.web.measures.frame import Asked
 
 TITLE = Words("Sửa công thức", "Change the formula")
+FIRST = Words("Số đo đầu tiên", "First measures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +62,57 @@ def preview(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("measure", asked.code)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def first_measures(request: HttpRequest, dataset: str) -> HttpResponse:
+    """Measures the machine proposes of a dataset, to be looked over, tried on its rows and recorded."""
+    who = actor(request)
+    rights.demand(rights.can_manage_data, who)
+    contract = dataset_of(dataset).contract
+    page = {"contract": contract, "trail": trail(None, (said(contract.title), ""), (said(FIRST), ""))}
+    if request.method != "POST":
+        return _page(request, None, {"text": draft_measures(contract)}, page=page)
+    typed = {"text": request.POST.get("text", "")}
+    try:
+        found = preview_formulas(typed["text"])
+        if "record" not in request.POST:
+            return _page(request, None, typed, found, page=page)
+        done = add_formulas(typed["text"], actor=who)
+    except Refusal as refusal:
+        return _page(request, None, typed, refusal=refusal, page=page)
+    told = Words(
+        f"Đã ghi {number(len(done))} số đo; giá trị được tính ngay và theo từng lần nạp.",
+        f"Recorded {plural(len(done), 'measure', 'measures')}: computed now and after every load.",
+    )
+    messages.success(request, said(told))
+    return redirect("measure", done[0].code) if done else redirect("measures")
+
+
 def _page(
     request: HttpRequest,
-    asked: Asked,
+    asked: Asked | None,
     typed: dict[str, str],
     found: tuple[Preview, ...] = (),
     refusal: Refusal | None = None,
+    page: dict[str, Any] | None = None,
 ) -> HttpResponse:
     context = {
         "area": "measures",
         "asked": asked,
         "trail": trail(asked, (said(TITLE), "")),
+        "title": FIRST if asked is None else TITLE,
         "typed": typed,
         "refusal": refusal,
         "previews": [_shown(one) for one in found],
         "rows": min(max(typed["text"].count("\n") + 3, 12), 30),
+        **(page or {}),
     }
     return render(request, "measures/preview.html", context, status=422 if refusal else 200)
 
 
 def _shown(one: Preview) -> dict[str, Any]:
     unit = one.measure.unit
-    return {"code": one.measure.code, "finding": _finding(one), "entries": one.entries,
+    return {"code": one.measure.code, "finding": _finding(one), "is_new": one.is_new,
+            "entries": () if one.is_new else one.entries,
             "moved": [_moved(moved, unit) for moved in reversed(one.moved)]}  # fmt: skip
 
 
@@ -95,7 +127,11 @@ def _moved(moved: Moved, unit: str) -> MovedLine:
 
 def _finding(one: Preview) -> Words:
     if one.is_new:
-        return Words("Công thức mới, chưa có giá trị nào trước đó", "A new measure, with no value before")
+        name, last = one.measure.name, one.moved[-1] if one.moved else None
+        if last is None:
+            return Words(f"{name.vi}: chưa có dòng nào để tính", f"{name.en}: no rows to count yet")
+        value, period = value_words(last.after, one.measure.unit), period_words(last.period)
+        return Words(f"{name.vi}: {value}, {period.vi.lower()}", f"{name.en}: {value}, {period.en}")
     if one.is_same:
         return Words("Không có gì thay đổi", "Nothing changes")
     if not one.moved:

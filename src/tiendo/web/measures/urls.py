@@ -8,6 +8,7 @@ from tiendo.web.measures import change, declared, lineage, pages, preview, rows
 
 urlpatterns = [
     path("measures/", pages.measures, name="measures"),
+    path("measures/new/<slug:dataset>/", preview.first_measures, name="measures-first"),
     path("measures/<str:code>/", pages.measure, name="measure"),
     path("measures/<str:code>/preview/", preview.preview, name="measure-preview"),
     path("measures/<str:code>/<str:period>/", lineage.period, name="measure-period"),
