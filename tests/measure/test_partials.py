@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,7 @@ from tests.measure.partials_place import (
 )
 from tiendo.measure.formulas.scan import Counter, Fold
 from tiendo.measure.partials import NotCounted, PartialsCounting
+from tiendo.measure.partials.audit import compare
 from tiendo.measure.partials.types import Way
 
 FIRST = [
@@ -181,6 +183,20 @@ def test_an_audit_says_which_cells_are_wrong_and_a_rebuild_mends_them(partials):
     assert (verdict.wrong, wrong.where["_month"], wrong.where["ward"]) == (1, FEB, "W2")
     assert (wrong.kept["online"], wrong.counted["online"]) == (2, 1)
     partials.rebuild()
+    assert partials.audit().is_equal
+
+
+def test_an_audit_makes_no_load_wait(partials, loads, monkeypatch):
+    def meanwhile(*of):
+        loads.upsert(("a", 9, "W2", "2026-03-07 08:00:00", None, "online", 5, "p9"))
+        with (partials.directory / f"{partials.store.dataset}.lock").open("a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # refused while somebody reads
+        assert partials.bring_up().way is Way.DELTA
+        return compare(*of)
+
+    monkeypatch.setattr("tiendo.measure.partials.partials.compare", meanwhile)
+    assert partials.audit().is_equal
+    monkeypatch.undo()
     assert partials.audit().is_equal
 
 

@@ -166,7 +166,9 @@ def test_the_open_set_is_what_was_open_on_that_day(tmp_path):
         month(1) | {"due_at": dt.date(2025, 1, 31), "finished_at": moment("2025-01-31T17:00")},
         month(2) | {"due_at": dt.date(2025, 3, 20)},
     )
-    values = House(tmp_path, found, overdue).ask("overdue", "2025-01", "2025-02")
+    house = House(tmp_path, found, overdue)
+    values = house.ask("overdue", "2025-01", "2025-02")
+    assert len(house.asked) == 1  # one reading of the rows, however many days are asked about
     assert [(value.above, value.below) for value in values.values()] == [(1, 2), (1, 2)]
     assert [value.value for value in values.values()] == [D("50.00"), D("50.00")]
 

@@ -172,16 +172,21 @@ def _distinct(
 
 
 def _as_of(measure: Measure, ask: Ask, contract: Contract, counting: Counting) -> Totals:
-    """The open set on the last day of each period, today for the one that is not over."""
-    found: Totals = {}
-    for period in ask.periods:
-        found[period] = {}
-        if period.start > ask.today:
-            continue
-        told = as_of(measure, min(period.end, ask.today), contract)
-        parts, scan = behind(told, contract), scan_of([told], contract, ask.by)
+    """The open set on the last day of each period, today for the one that is not over: in one reading.
+
+    A period is a day written into the expressions, so its counters are others than those of the next.
+    """
+    begun = [period for period in ask.periods if period.start <= ask.today]
+    found: Totals = {period: {} for period in ask.periods}
+    if not begun:
+        return found
+    told = {period: as_of(measure, min(period.end, ask.today), contract) for period in begun}
+    scan = scan_of(told.values(), contract, ask.by)
+    cells = list(counting.open_set(scan))
+    for period, one in told.items():
+        parts = behind(one, contract)
         totals: dict[Key, Total] = defaultdict(Total)
-        for key, counts in counting.open_set(scan):
+        for key, counts in cells:
             for place in ask.keys(scan.dimensions, key):
                 totals[place].add(_total(parts, counts), parts.above.fold)
         found[period] = dict(totals)

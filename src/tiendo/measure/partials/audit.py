@@ -26,12 +26,23 @@ if TYPE_CHECKING:
 EXAMPLES: Final = 20
 
 
+def copies(layout: Layout) -> dict[str, str]:
+    """What is kept, as far as it is compared: the cells as they are shown, and twice what they sum to."""
+    reading = Reading.of_all(layout)
+    standing = "(FROM state ANTI JOIN superseded USING (_h, _check, _seq))"
+    return {
+        "watermark": "FROM watermark",
+        "kept": reading.shown(),
+        "of_cells": reading.settled(),
+        "of_state": reading.settled(f"({layout.cells(standing)})"),
+    }
+
+
 def compare(connection: DuckDBPyConnection, layout: Layout, source: str, mark: Watermark) -> Verdict:
-    """Compare what is kept with the rows of ``source``, in both directions."""
+    """Compare the ``copies`` of what is kept with the rows of ``source``, in both directions."""
     reading = Reading.of_all(layout)
     connection.execute(f"CREATE TEMP VIEW of_rows AS SELECT * FROM {source}")
     connection.execute(f"CREATE TEMP TABLE rows_give AS {_from_rows(layout, reading)}")
-    connection.execute(f"CREATE TEMP TABLE kept AS {reading.shown()}")
     connection.execute(
         "CREATE TEMP TABLE wrong AS SELECT *, TRUE AS _kept FROM (FROM kept EXCEPT FROM rows_give) "
         "UNION ALL SELECT *, FALSE FROM (FROM rows_give EXCEPT FROM kept)"
@@ -42,7 +53,7 @@ def compare(connection: DuckDBPyConnection, layout: Layout, source: str, mark: W
         mark.snapshot,
         _one(connection, "SELECT count(*) FROM kept"),
         wrong,
-        _state_agrees(connection, layout, reading),
+        _state_agrees(connection),
         _examples(connection, reading) if wrong else (),
     )
 
@@ -57,14 +68,11 @@ def _from_rows(layout: Layout, reading: Reading) -> str:
     return f"SELECT {columns} FROM ({query})"
 
 
-def _state_agrees(connection: DuckDBPyConnection, layout: Layout, reading: Reading) -> bool:
+def _state_agrees(connection: DuckDBPyConnection) -> bool:
     """Whether the rows kept, without those superseded, sum to the cells: the next retraction is of them."""
-    standing = "(FROM state ANTI JOIN superseded USING (_h, _check, _seq))"
-    of_state = reading.settled(f"({layout.cells(standing)})")
-    cells = reading.settled()
     found = connection.execute(
-        f"SELECT 1 FROM (FROM ({of_state}) EXCEPT FROM ({cells}) "
-        f"UNION ALL (FROM ({cells}) EXCEPT FROM ({of_state}))) LIMIT 1"
+        "SELECT 1 FROM (FROM of_state EXCEPT FROM of_cells UNION ALL (FROM of_cells EXCEPT FROM of_state)) "
+        "LIMIT 1"
     ).fetchone()
     return found is None
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tiendo.measure.formulas.compiling import BASIS, MONTH
-from tiendo.measure.partials.audit import compare
+from tiendo.measure.partials.audit import compare, copies
 from tiendo.measure.partials.delta import take_in
 from tiendo.measure.partials.layout import Layout
 from tiendo.measure.partials.store import (
@@ -124,11 +124,15 @@ class Partials:
             yield connection
 
     def audit(self) -> Verdict:
-        """Count anew from the rows as they were at the watermark, and compare with everything kept."""
-        with self.reading() as connection:
-            mark = read_watermark(connection)
-            if mark is None:
-                raise not_counted(self.contract.id)
+        """Count anew from the rows as they were at the watermark, and compare with everything kept.
+
+        Loads are taken in meanwhile: what is kept is copied first, and the rows of a snapshot do not change.
+        """
+        mark = self.store.watermark()
+        if mark is None or mark.digest != self.layout.digest:
+            raise not_counted(self.contract.id)
+        with self.store.copied(copies(self.layout)) as connection:
+            mark = read_watermark(connection) or mark
             self.lake.attach(connection, read_only=True)
             return compare(connection, self.layout, self.lake.source(self.contract, at=mark.snapshot), mark)
 

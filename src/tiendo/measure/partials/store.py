@@ -20,7 +20,7 @@ from tiendo.warehouse.engines.embedded import connect, text
 from tiendo.warehouse.lake.lock import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -58,6 +58,25 @@ class Store:
             raise not_counted(self.dataset)
         with self._locked(fcntl.LOCK_SH), self._attached(self.file, read_only=True) as connection:
             yield connection
+
+    @contextmanager
+    def copied(self, tables: Mapping[str, str]) -> Iterator[DuckDBPyConnection]:
+        """A connection with what each query gives as a table of that name, all of one moment.
+
+        Nobody waits for what is done with them: the file is let go before.
+        """
+        if not self.file.exists():
+            raise not_counted(self.dataset)
+        connection = connect(self.limits)
+        try:
+            with self._locked(fcntl.LOCK_SH):
+                connection.execute(f"ATTACH {text(self.file)} AS {ATTACHED} (READ_ONLY); USE {ATTACHED}")
+                for table, query in tables.items():
+                    connection.execute(f"CREATE TABLE memory.main.{table} AS {query}")
+                connection.execute(f"USE memory; DETACH {ATTACHED}")
+            yield connection
+        finally:
+            connection.close()
 
     @contextmanager
     def changing(self) -> Iterator[DuckDBPyConnection]:
