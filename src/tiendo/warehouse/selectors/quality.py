@@ -123,7 +123,8 @@ def quality_of(contract: Contract, *, agency: str | None = None, by_agency: bool
     counting = Q(load_number=newest.load_number) if is_old else Q(measured_at__gt=since)
     rows = list(kept.filter(counting))
     counts = [count for row in rows for count in counts_of(row)]
-    age = (clock.today() - newest.measured_at.astimezone(clock.ZONE).date()).days
+    # A clock that was set back measured in the future.
+    age = max((clock.today() - newest.measured_at.astimezone(clock.ZONE).date()).days, 0)
     apart = found.filter(counting).exclude(agency=ALL) if by_agency else ()
     return Quality(
         mark=with_freshness(mark(counts, identifiers=identifiers), age, contract.fresh_days),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from tiendo.kernel import clock
 from tiendo.kernel.errors import Refusal
@@ -93,9 +94,13 @@ def unschedule_source(code: str, name: str, *, actor: Actor) -> None:
 
 @rights.verb(rights.can_manage_data, atomic=False)
 def start_due_loads(*, actor: Actor) -> int:
-    """Begin the loads whose time has come; gives how many. One that cannot says why, others go on."""
-    started = 0
-    for row in ScheduledSource.objects.select_related("dataset").filter(next_at__lte=clock.now()):
+    """Begin the loads whose time has come; gives how many. One that cannot says why, others go on.
+
+    One last loaded in the future was loaded before the clock was set back: its next time means nothing.
+    """
+    started, now = 0, clock.now()
+    is_due = Q(next_at__lte=now) | Q(last_started_at__gt=now)
+    for row in ScheduledSource.objects.select_related("dataset").filter(is_due):
         begun, troubles = _from_folder(row, actor) if row.source["kind"] == "folder" else (0, [])
         # The load and the next time are written together: killed between them it would be loaded twice.
         with transaction.atomic():
