@@ -1,9 +1,10 @@
 """Twelve ratios by month, agency and commune from raw rows: one compiled scan beside other ways of asking.
 
-Beside hand-written SQL in one scan, beside twelve queries, beside a table with the predicates as flags, and
-with ``--peers`` beside MetricFlow and boring-semantic-layer by their own query call, each in an environment
-of its own made on demand. All ways must give the same counts. Ours and the other take turns within one run;
-the peak of memory is that of a process that does our work alone.
+Beside hand-written SQL in one scan and beside twelve queries, counted from the rows, from the flags that are
+kept of every row once it is loaded, and read from the cells kept; and with ``--peers`` beside MetricFlow and
+boring-semantic-layer by their own query call, each in an environment of its own made on demand. All ways must
+give the same counts, peers the same ratios. Ours and the other take turns within one run; the peak of memory
+is that of a process that does our work alone.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ import argparse
 import json
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property, partial
+from math import isclose
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 from statistics import median
@@ -22,24 +26,31 @@ from typing import TYPE_CHECKING
 import duckdb
 import polars as pl
 
-from dossiers import RATIOS, Size, hand_sql, history, listed, ratio_sql, size_of
+from dossiers import CACHE, RATIOS, Size, hand_sql, history, listed, ratio_sql, size_of
 from figures import Comparison, Figure, tell
-from incremental import CONTRACT, measures
+from incremental import CONTRACT, GIGABYTE, measures
 from peers.environment import PEERS, ask_peer
 from tiendo.measure.formulas.compiling import compile_scan
 from tiendo.measure.formulas.counters import behind, scan_of
+from tiendo.measure.partials.layout import EDITION, Layout
+from tiendo.measure.partials.reading import STANDING, Reading
+from tiendo.measure.partials.store import Store
+from tiendo.measure.partials.whole import count_whole
 from tiendo.warehouse.contracts.reading import read_contract
+from tiendo.warehouse.engines.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from peers.environment import Answer
     from tiendo.warehouse.contracts.contract import Contract
 
 BY = ("agency_id", "commune_id")
 ROWS = "dossiers"
+LIMITS = Limits(4 * GIGABYTE, 0, CACHE / "spill")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bench:
     """The rows of one size, and how to ask them."""
 
@@ -47,17 +58,28 @@ class Bench:
     contract: Contract
     files: list[Path]
 
-    def connect(self, *, flagged: bool = False) -> duckdb.DuckDBPyConnection:
+    def connect(self) -> duckdb.DuckDBPyConnection:
         """A connection in which the rows are the view ``dossiers``."""
         connection = duckdb.connect()
-        source = f"'{self.flags}'" if flagged else listed(self.files)
-        connection.execute(f"CREATE VIEW {ROWS} AS FROM {source}")
+        connection.execute(f"CREATE VIEW {ROWS} AS FROM {listed(self.files)}")
         return connection
 
-    @property
-    def flags(self) -> Path:
-        """The rows with one bit a predicate."""
-        return self.size.place / "flagged.parquet"
+    @cached_property
+    def layout(self) -> Layout:
+        """How the twelve ratios are kept of each row and cell."""
+        return Layout(
+            scan_of([replace(one, dimensions=BY) for one in measures()], self.contract), self.contract
+        )
+
+    @contextmanager
+    def kept(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection to what following a load keeps: one bit a predicate of every row, and the cells."""
+        store = Store(self.size.place, f"kept-{EDITION}", LIMITS)
+        if not store.file.exists():
+            with store.replacing() as connection:
+                count_whole(connection, self.layout, listed(self.files), snapshot=1, generation=1)
+        with store.reading() as connection:
+            yield connection
 
     def compiled(self) -> str:
         """Our query, from the measures on: reading expressions, sharing counters, writing SQL."""
@@ -65,26 +87,10 @@ class Bench:
         return compile_scan(scan, self.contract).sql(dialect="duckdb")
 
 
-def predicates() -> list[str]:
-    """The nineteen distinct predicates, as hand-written SQL says them."""
-    return list(dict.fromkeys(part for pair in RATIOS.values() for part in pair))
-
-
-def make_flags(bench: Bench) -> None:
-    """Write the rows' keys with an integer that has a bit for every predicate: what a load would add."""
-    if bench.flags.exists():
-        return
-    bits = " + ".join(f"CASE WHEN {one} THEN {1 << bit} ELSE 0 END" for bit, one in enumerate(predicates()))
-    query = f"SELECT submitted_at, agency_id, commune_id, ({bits})::INTEGER AS flags FROM {ROWS}"
-    with bench.connect() as connection:
-        connection.execute(f"COPY ({query}) TO '{bench.flags}' (FORMAT parquet, COMPRESSION zstd)")
-
-
-def flagged_sql() -> str:
-    """The nineteen counters from the flags."""
-    counters = ", ".join(f"count_if(flags & {1 << bit} != 0) AS c{bit}" for bit in range(len(predicates())))
-    month = "date_trunc('month', submitted_at)::DATE AS month"
-    return f"SELECT {month}, agency_id, commune_id, {counters} FROM {ROWS} GROUP BY ALL"
+def answers(bench: Bench) -> dict[str, str]:
+    """The twelve ratios' counters from what is kept: by the flags of the rows that stand, by the cells."""
+    layout = bench.layout
+    return {"flags": layout.cells(STANDING), "cells": Reading.of_all(layout).shown()}
 
 
 def turns(times: int, *works: Callable[[], object]) -> list[float]:
@@ -124,8 +130,8 @@ def alone(bench: Bench) -> None:
     print(json.dumps({"peak_mb": getrusage(RUSAGE_SELF).ru_maxrss // 1024}))
 
 
-def differing(bench: Bench) -> int:
-    """Cells in which the compiled scan differs from hand-written SQL."""
+def differing(bench: Bench) -> dict[str, int]:
+    """Cells in which each way of ours differs from hand-written SQL."""
     named, denominators = {}, list(dict.fromkeys(below for _, below in RATIOS.values()))
     for one in measures():
         parts = behind(one, bench.contract)
@@ -134,76 +140,91 @@ def differing(bench: Bench) -> int:
             named[f"below_{denominators.index(RATIOS[one.code][1]) + 1}"] = parts.below.name
     ours = ", ".join(f'"{counter}" AS {name}' for name, counter in named.items())
     hand = ", ".join(f"coalesce({name}, 0)" for name in named)  # count_if of nulls alone is null
-    with bench.connect() as connection:
-        connection.execute(
-            f"CREATE TEMP TABLE ours AS SELECT _month, {', '.join(BY)}, {ours} FROM ({bench.compiled()})"
-        )
+    found = {}
+    with bench.kept() as connection:
+        connection.execute(f"CREATE TEMP VIEW {ROWS} AS FROM {listed(bench.files)}")
         connection.execute(
             f"CREATE TEMP TABLE hand AS SELECT month, {', '.join(BY)}, {hand} FROM ({hand_sql(ROWS)})"
         )
-        found = connection.execute(
-            "SELECT count(*) FROM ((FROM ours EXCEPT FROM hand) UNION ALL (FROM hand EXCEPT FROM ours))"
-        ).fetchone()
-    return int(found[0]) if found else -1
+        for way, query in {"rows": bench.compiled(), **answers(bench)}.items():
+            connection.execute(
+                f"CREATE OR REPLACE TEMP TABLE ours AS SELECT _month, {', '.join(BY)}, {ours} FROM ({query})"
+            )
+            count = connection.execute(
+                "SELECT count(*) FROM ((FROM ours EXCEPT FROM hand) UNION ALL (FROM hand EXCEPT FROM ours))"
+            ).fetchone()
+            found[way] = int(count[0]) if count else -1
+    return found
 
 
 def compared(bench: Bench, times: int) -> list[Comparison | Figure]:
     """The compiled scan beside other SQL over the same rows."""
-    make_flags(bench)
-    told, peak = f"12 ratios of {bench.size.rows:,} rows", ours_alone(bench.size.rows)
-    with bench.connect() as connection, bench.connect(flagged=True) as flagged:
-        hand = hand_sql(ROWS)
-        ours_s, hand_s, flags_s, twelve_s = turns(
-            times,
-            lambda: kept(connection, bench.compiled()),
-            lambda: kept(connection, hand),
-            lambda: kept(flagged, flagged_sql()),
-            lambda: twelve(connection),
+    told, peak, hand = f"12 ratios of {bench.size.rows:,} rows", ours_alone(bench.size.rows), hand_sql(ROWS)
+    ways = answers(bench)
+    with bench.connect() as connection, bench.kept() as keeper:
+        ours_s, hand_s, flags_s, cells_s, twelve_s = (
+            round(one, 3)
+            for one in turns(
+                times,
+                lambda: kept(connection, bench.compiled()),
+                lambda: kept(connection, hand),
+                lambda: kept(keeper, ways["flags"]),
+                lambda: kept(keeper, ways["cells"]),
+                lambda: twelve(connection),
+            )
         )
         compiling, _ = turns(times, bench.compiled, lambda: None)
+    one_scan = "hand-written, one scan"
     return [
-        Comparison(told, round(ours_s, 3), "hand-written, one scan", round(hand_s, 3), peak),
-        Comparison(told, round(ours_s, 3), "12 separate queries", round(twelve_s, 3), peak),
-        Comparison(
-            f"{told}, flags at load", round(flags_s, 3), "hand-written, one scan", round(hand_s, 3), peak
-        ),
+        Comparison(told, ours_s, one_scan, hand_s, peak),
+        Comparison(told, ours_s, "12 separate queries", twelve_s, peak),
+        Comparison(f"{told}, by flags kept", flags_s, one_scan, hand_s, peak),
+        Comparison(f"{told}, by cells kept", cells_s, one_scan, hand_s, peak),
         Figure("of which compiling", round(compiling * 1000, 1), "ms"),
-        Figure("cells that differ from hand-written SQL", differing(bench), ""),
+        *(
+            Figure(f"cells that differ from hand-written SQL, by {way}", count, "")
+            for way, count in differing(bench).items()
+        ),
     ]
 
 
-def framed(bench: Bench, connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+def framed(bench: Bench, connection: duckdb.DuckDBPyConnection, query: str) -> pl.DataFrame:
     """The twelve ratios of every cell as a frame: what a peer's query call gives, too."""
-    answer = bench.size.place / "answer.parquet"
-    connection.execute(f"COPY ({bench.compiled()}) TO '{answer}' (FORMAT parquet, COMPRESSION uncompressed)")
-    found = pl.read_parquet(answer)
+    found = pl.DataFrame(connection.sql(query))
     ratios = []
     for one in measures():
         parts = behind(one, bench.contract)
         if parts.below:
-            ratios.append((pl.col(parts.above.name) / pl.col(parts.below.name)).alias(one.code))
-    return found.with_columns(ratios)
+            above, below = (pl.col(one.name).cast(pl.Float64) for one in (parts.above, parts.below))
+            ratios.append(pl.when(below != 0).then(above / below).alias(one.code))
+    return found.select("_month", *BY, *ratios)
 
 
 def beside_peers(bench: Bench, times: int, names: list[str]) -> list[Comparison | Figure]:
-    """The same answer as a frame in Python, beside each peer's own query call."""
-    with bench.connect() as connection:
-        (ours_s,) = turns(times, lambda: framed(bench, connection))
-    peak = ours_alone(bench.size.rows)
+    """The same answer as a frame in Python, beside each peer's own query call: before it and after it."""
     found: list[Comparison | Figure] = []
-    for name in names:
-        answer = ask_peer(name, bench.files, times)
-        found.append(
-            Comparison(
-                f"12 ratios of {bench.size.rows:,} rows, as a frame",
-                round(ours_s, 3),
-                name,
-                answer.seconds,
-                peak,
-            )
-        )
-        found.append(Figure(f"{name}: cells", answer.cells, ""))
+    peak = ours_alone(bench.size.rows)
+    with bench.connect() as connection, bench.kept() as keeper:
+        ways = {"the rows": lambda: framed(bench, connection, bench.compiled())}
+        for way, query in answers(bench).items():
+            ways[f"{way} kept"] = partial(framed, bench, keeper, query)
+        for name in names:
+            before = turns(times, *ways.values())
+            answer = ask_peer(name, bench.files, times)
+            after = turns(times, *ways.values())
+            for way, *spent in zip(ways, before, after, strict=True):
+                told = f"12 ratios of {bench.size.rows:,} rows, as a frame from {way}"
+                found.append(Comparison(told, round(median(spent), 3), name, answer.seconds, peak))
+            found += _disagreeing(name, ways["the rows"](), answer)
     return found
+
+
+def _disagreeing(name: str, ours: pl.DataFrame, answer: Answer) -> Iterator[Figure]:
+    """How a peer's answer differs from ours."""
+    yield Figure(f"{name}: cells, beside {ours.height} of ours", answer.cells, "")
+    if answer.sums:
+        wrong = [one for one, said in answer.sums.items() if not isclose(ours[one].sum(), said, rel_tol=1e-9)]
+        yield Figure(f"{name}: ratios whose sum over all cells differs", len(wrong), "")
 
 
 def main() -> None:

@@ -29,10 +29,12 @@ HERE: Final = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a peer said of itself: median seconds of its own query call, and how many cells it gave."""
+    """What a peer said of itself: median seconds of its own query call, how many cells it gave, and the sum
+    of each ratio over all of them if it told."""
 
     seconds: float
     cells: int
+    sums: dict[str, float]
 
 
 def ask_peer(name: str, files: Sequence[Path], times: int) -> Answer:
@@ -44,7 +46,7 @@ def ask_peer(name: str, files: Sequence[Path], times: int) -> Answer:
     if told.returncode:
         raise SystemExit(f"{name} did not answer:\n{told.stderr[-3000:]}")
     found = json.loads(told.stdout.splitlines()[-1])
-    return Answer(round(found["seconds"], 3), found["cells"])
+    return Answer(round(found["seconds"], 3), found["cells"], found.get("sums", {}))
 
 
 def _environment(name: str) -> Path:

@@ -84,3 +84,31 @@ def test_a_value_nobody_knows_is_told_as_it_came_and_blanks_do_not_make_it_one(t
     good, bad = checked(tmp_path, rows, contract=contract, known=["An", "Bình", "An"])
     assert good["name"].cast(pl.String).to_list() == ["An", "Bình", None]
     assert bad == [(4, ["reference"])]
+
+
+AMOUNTS = replace(
+    CONTRACT, columns=(*CONTRACT.columns[:2], Column("state", Kind.DECIMAL, Words("Phí", "Fee")))
+)
+
+
+@pytest.mark.parametrize("block", [40, 1 << 20])
+@pytest.mark.parametrize(
+    ("shown", "read"), [("8.5", "1.2"), ('"8,5"', "1200"), ("85", None), ('8.5|"9,5"', None)]
+)
+def test_what_a_dot_marks_is_decided_once_over_the_whole_file(tmp_path, block, shown, read):
+    others = [f"S{n},M{n},{one}" for n, one in enumerate(shown.split("|"))]
+    good, bad = checked(
+        tmp_path, ["R1,A,1.200", *(f"F{n},N{n},7" for n in range(30)), *others], block=block, contract=AMOUNTS
+    )
+    found = {row["id"]: row["state"] for row in good.iter_rows(named=True)}
+    assert found.get("R1") == (Decimal(read) if read else None)
+    assert bad == ([] if read else [(2, ["ambiguous"])])
+
+
+def test_what_was_decided_of_a_dot_is_said(tmp_path):
+    place = tmp_path / "rows.csv"
+    place.write_text("id;name;state\nR1;A;1.200\nR2;B;8,5\n")
+    found = validate(open_delimited(place, work=tmp_path), AMOUNTS, Wish(tmp_path))
+    assert [note.vi for note in found.notes] == [
+        "Cột “Phí”: 1.200 được đọc là 1200 (dấu chấm hàng nghìn), vì cột có số viết như 8,5."
+    ]

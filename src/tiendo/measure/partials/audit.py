@@ -13,7 +13,7 @@ import sqlglot
 from tiendo.measure.formulas.compiling import compile_scan
 from tiendo.measure.formulas.scan import Counter, Fold, Scan
 from tiendo.measure.partials.layout import ROWS
-from tiendo.measure.partials.reading import Reading
+from tiendo.measure.partials.reading import STANDING, Reading
 from tiendo.measure.partials.types import Verdict, WrongCell
 from tiendo.warehouse.engines.embedded import name
 
@@ -29,12 +29,11 @@ EXAMPLES: Final = 20
 def copies(layout: Layout) -> dict[str, str]:
     """What is kept, as far as it is compared: the cells as they are shown, and twice what they sum to."""
     reading = Reading.of_all(layout)
-    standing = "(FROM state ANTI JOIN superseded USING (_h, _check, _seq))"
     return {
         "watermark": "FROM watermark",
         "kept": reading.shown(),
         "of_cells": reading.settled(),
-        "of_state": reading.settled(f"({layout.cells(standing)})"),
+        "of_state": reading.settled(f"({layout.cells(STANDING)})"),
     }
 
 

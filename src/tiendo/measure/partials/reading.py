@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tiendo.measure.formulas.scan import Counter
     from tiendo.measure.partials.layout import Layout
 
+# The rows that stand, as they are kept: months, dimensions, one bit a predicate.
+STANDING = "(FROM state ANTI JOIN superseded USING (_h, _check, _seq))"
 _FOLDS = {Fold.DISTINCT: "count(*)", Fold.MIN: "min(_value)", Fold.MAX: "max(_value)"}
 
 

@@ -15,7 +15,7 @@ from tiendo.kernel.errors import Refusal
 from tiendo.kernel.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tiendo.kernel.words import Words
 
@@ -55,6 +55,8 @@ class Table:
     """A source that has been opened.
 
     ``is_plain``: numbers and days are written the machine's way, for the source held numbers and days.
+    Otherwise ``written`` reads the values people wrote once more, from the first; null where a program keeps
+    a number.
     """
 
     headings: tuple[str, ...]
@@ -62,6 +64,7 @@ class Table:
     form: str
     is_plain: bool = False
     notes: tuple[Words, ...] = ()
+    written: Callable[[], Iterator[pl.DataFrame]] | None = None
 
 
 def no_faults() -> pl.DataFrame:

@@ -73,8 +73,13 @@ def open_delimited(
                 "The first line must name the columns.",
             )
         )
-    batches = _batches(place, headings, mark, skip=at + 1, block=block)
-    return Table(headings, _ahead(batches), "csv")
+
+    def batches() -> Iterator[Batch]:
+        return _batches(place, headings, mark, skip=at + 1, block=block)
+
+    return Table(
+        headings, _ahead(batches()), "csv", written=lambda: (batch.frame for batch in _ahead(batches()))
+    )
 
 
 def _in_utf8(place: Path, encoding: str, work: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 ROWS: Final = 50_000
 _MOST_UNZIPPED: Final = 2 << 30
+_THREE_DECIMALS: Final = re.compile(r"\.\d{3}$")
 
 
 def open_sheet(place: Path, *, known: frozenset[str] = frozenset(), sheet: str = "") -> Table:
@@ -66,7 +68,13 @@ def _table(rows: list[list[Any]], known: frozenset[str]) -> Table:
                 "The sheet is empty, or has no row of column headings.",
             )
         )
-    return Table(headings, _batches(rows, headings, at), "xlsx")
+    return Table(headings, _batches(rows, headings, at), "xlsx", written=lambda: _written(rows, headings, at))
+
+
+def _written(rows: list[list[Any]], headings: tuple[str, ...], at: int) -> Iterator[pl.DataFrame]:
+    """The cells somebody typed text into: a number stored as text shows how it is written, a number not."""
+    typed = [[cell if isinstance(cell, str) else None for cell in row] for row in rows]
+    return (batch.frame for batch in _batches(typed, headings, at))
 
 
 def _batches(rows: list[list[Any]], headings: tuple[str, ...], at: int) -> Iterator[Batch]:
@@ -90,7 +98,7 @@ def said(cell: Any) -> str | None:
         case bool():
             return "true" if cell else "false"
         case float():
-            return str(int(cell)) if cell.is_integer() else repr(cell)
+            return str(int(cell)) if cell.is_integer() else _fraction(cell)
         case datetime():
             return cell.isoformat(sep=" ")
         case date() | time():
@@ -99,6 +107,12 @@ def said(cell: Any) -> str | None:
             return str(cell.total_seconds())
         case _:
             return collapse(str(cell)) or None
+
+
+def _fraction(cell: float) -> str:
+    """A number is never mistaken for one with its thousands grouped: 1.2 and 1.234 as 1.2340."""
+    text = repr(cell)
+    return f"{text}0" if _THREE_DECIMALS.search(text) else text
 
 
 def _demand_harmless(place: Path) -> None:

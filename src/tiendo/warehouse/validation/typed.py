@@ -15,8 +15,6 @@ from tiendo.warehouse.validation.values import (
     dtype_of,
     far_years,
     second_look,
-    shows_comma,
-    shows_point,
     usual,
 )
 
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tiendo.warehouse.contracts.contract import Column, Contract
+    from tiendo.warehouse.validation.marks import Marks
     from tiendo.warehouse.validation.references import Known
 
 _ODD, _AMBIGUOUS, _CODED = "odd:", "ambiguous:", "coded:"
@@ -54,7 +53,7 @@ class Code:
 
 
 class Reader:
-    """Reads batches of one source; remembers how its decimals are marked once it has seen it.
+    """Reads batches of one source; ``marks`` knows how its decimals are marked.
 
     A column listed in ``codes`` is tied to its known values once, and what follows is spared their text.
     """
@@ -64,7 +63,8 @@ class Reader:
         contract: Contract,
         heading_of: Mapping[str, str],
         *,
-        is_plain: bool,
+        marks: Marks | None = None,
+        is_plain: bool = False,
         codes: Mapping[str, Code] | None = None,
     ) -> None:
         self.codes = codes or {}
@@ -73,7 +73,7 @@ class Reader:
         self._names = [column.name for column in contract.columns]
         self._rename = {heading: name for name, heading in heading_of.items()}
         self._is_plain = is_plain
-        self._point: dict[str, bool] = {}
+        self._marks = marks
 
     def read(self, frame: pl.DataFrame) -> Read:
         """The batch as typed columns, and by id of the rule which rows broke it in reading."""
@@ -150,11 +150,7 @@ class Reader:
         broken: dict[str, pl.Series],
     ) -> pl.Series:
         """What 1.200 is in this column: its other values show it, or nobody can say."""
-        if column.name not in self._point:
-            point, comma = shows_point(text), shows_comma(text)
-            if point != comma:
-                self._point[column.name] = point
-        is_point = self._point.get(column.name)
+        is_point = None if self._marks is None else self._marks.is_point(column.name)
         if is_point:
             return typed
         if is_point is None:

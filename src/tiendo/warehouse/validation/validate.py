@@ -19,6 +19,7 @@ from tiendo.warehouse.validation import checks
 from tiendo.warehouse.validation.aside import Aside
 from tiendo.warehouse.validation.checking import AGENCY, ROWS, Checker
 from tiendo.warehouse.validation.headings import match_headings
+from tiendo.warehouse.validation.marks import Marks
 from tiendo.warehouse.validation.quarantine import LINE_TITLES, REASON_TITLES
 from tiendo.warehouse.validation.typed import Reader, codes_of
 
@@ -68,7 +69,8 @@ def validate(table: Table, contract: Contract, wish: Wish) -> Checked:
     shutil.rmtree(wish.work / "parts", ignore_errors=True)
     (wish.work / "parts").mkdir(parents=True)
     codes = codes_of(contract, wish.references)
-    reader = Reader(contract, matched.heading_of, is_plain=table.is_plain, codes=codes)
+    marks = Marks(contract, matched.heading_of, table.written) if table.written else None
+    reader = Reader(contract, matched.heading_of, marks=marks, is_plain=table.is_plain, codes=codes)
     batches = iter(table.batches)
     first = next(batches, None)
     checker = Checker(
@@ -78,6 +80,7 @@ def validate(table: Table, contract: Contract, wish: Wish) -> Checked:
     for number, batch in enumerate(_numbered(_and(first, batches), table, wish)):
         _keep(checker, batch, checked, wish, aside, number)
     _settle(checker, checked, wish, aside)
+    checked.notes += tuple(marks.notes()) if marks else ()
     checked.bad = _gather_bad(wish.work, aside.bad)
     checked.counts = list(_counts(checker, checked))
     return checked
