@@ -19,11 +19,11 @@ from tiendo.kernel import clock
 from tiendo.org.domain.bundle import open_bundle, read_bundle
 from tiendo.org.domain.wanted import wanted
 from tiendo.org.domain.writing import as_zip
-from tiendo.org.models import Agency, Grant, OrganisationUpload
+from tiendo.org.models import AccessToken, Agency, Grant, OrganisationUpload
 from tiendo.org.selectors.organisation import organisation_state, preview
-from tiendo.org.services import accounts, grants, names
+from tiendo.org.services import accounts, grants, names, tokens
 from tiendo.org.services import organisation as organisations
-from tiendo.org.types import NotAllowed, Role
+from tiendo.org.types import NotAllowed, Role, TokenScope
 from tiendo.plan.models import Intake
 from tiendo.plan.services import (
     doubts,
@@ -111,6 +111,13 @@ def a_grant():
     return Grant.objects.create(user_id=someone(), role=Role.CLERK).pk
 
 
+def a_token():
+    """A token of somebody, made without a record."""
+    day = clock.today()
+    facts = {"name": "x", "scope": "read", "hash": "x", "valid_to": day, "made_at": clock.now()}
+    return AccessToken.objects.create(user_id=someone(), **facts).pk
+
+
 # One call of each verb, for an actor who may: name → (prepare, call).
 CALLS = {
     "accept_row": (an_action, lambda x, d, a: rows.accept_row(x, revision=1, actor=a)),
@@ -179,6 +186,10 @@ ORGANISATION_CALLS = {
     "name_identity": lambda p, a: accounts.name_identity(someone(), email="", identity="1", actor=a),
     "give_role": lambda p, a: grants.give_role(someone(), role=Role.CLERK, actor=a),
     "end_role": lambda p, a: grants.end_role(a_grant(), actor=a),
+    "make_service_token": lambda p, a: tokens.make_service_token(
+        someone(), "x", scope=TokenScope.READ, days=1, actor=a
+    ),
+    "revoke_token_of": lambda p, a: tokens.revoke_token_of(a_token(), actor=a),
     "load_organisation": lambda p, a: organisations.load_organisation(organisation(p), actor=a),
     "keep_upload": lambda p, a: organisations.keep_upload(uploaded(p), name="o.zip", actor=a),
     "apply_upload": lambda p, a: apply(p, a),
@@ -188,7 +199,8 @@ ORGANISATION_CALLS = {
 
 def test_every_verb_is_called_here():
     unaudited_parts = {"keep_draft"}
-    own_account = {"change_password", "choose_password"}  # tests/org/test_passwords.py
+    # tests/org/test_passwords.py and tests/org/test_tokens.py
+    own_account = {"change_password", "choose_password", "make_token", "revoke_token"}
     assert verbs() - unaudited_parts - own_account == set(CALLS) | set(ORGANISATION_CALLS)
 
 

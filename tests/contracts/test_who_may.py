@@ -44,7 +44,11 @@ def test_every_example_exists_for_somebody():
     table = who_may.written()
     absent = {name for (_, name), row in table.items() if set(row.values()) <= {"not there", "no such way"}}
     # The demonstration's door, a provider nobody configured, devices nobody has, links long used.
-    only_when_set_up = ("sign-in-demo", "sign-in-password", "openid_connect_", "mfa_", "mail-stop")
+    # And what answers for every address of the API there is not.
+    only_when_set_up = (
+        "sign-in-demo", "sign-in-password", "openid_connect_", "mfa_", "mail-stop",
+        "api-nowhere", "api:api-root",
+    )  # fmt: skip
     nowhere = {name for name in absent if not name.startswith(only_when_set_up)}
     assert nowhere == set(), "Name things that exist in tests/contracts/url_examples.py."
 

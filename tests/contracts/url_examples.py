@@ -110,6 +110,20 @@ def _load() -> Load:
 
 
 EXAMPLES: dict[str, Any] = {
+    # the API
+    "api-file.route": "plans",
+    "api-file.form": "csv",
+    "account-token-revoke.token_id": 1,
+    "work_id": lambda: Delivery.objects.latest("pk").deliverable.occurrence_id,
+    "api:get_agency.code": "skhcn",
+    "api:list_posts.code": "skhcn",
+    "api:list_duties.code": "skhcn",
+    "api:get_indicator.code": "1",
+    "api:get_action.code": "I.1.1",
+    "api:get_judgement.code": "1",
+    "api:get_measure.code": "dossiers.online",
+    "api:list_values.code": "dossiers.online",
+    "api:get_value.code": "dossiers.online",
     # one person's work
     "notice_id": lambda: _notice().pk,
     "mail_id": lambda: _failed_mail().pk,

@@ -15,7 +15,8 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from tests.contracts.url_examples import EXAMPLES
 from tiendo.org.services.accounts import add_user
-from tiendo.org.types import SYSTEM, Role
+from tiendo.org.services.tokens import make_service_token
+from tiendo.org.types import SYSTEM, Role, TokenScope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,19 @@ if TYPE_CHECKING:
 
 TABLE = Path(__file__).with_name("who_may.csv")
 METHODS = ("GET", "POST")
+OF_THE_API = ("GET", "POST", "PATCH")
 VISITOR = "visitor"
 WALKERS = (VISITOR, *(role.value for role in Role))
 OF_AN_AGENCY = {Role.CLERK, Role.HEAD, Role.COUNTER}
 AGENCY = "sxd"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a walker shows: the cookie of a session to pages, a token to the API."""
+
+    session: str = ""
+    secret: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,11 @@ class Address:
 
     name: str
     arguments: tuple[str, ...]
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """How it is tried."""
+        return OF_THE_API if self.name.startswith("api:") else METHODS
 
 
 def addresses(patterns: Any = None, before: tuple[str, ...] = (), space: str = "") -> Iterator[Address]:
@@ -70,35 +85,39 @@ def walk() -> dict[tuple[str, str], dict[str, str]]:
 
     An address a walker cannot use that way at all has no row. Nothing that a request changes stays.
     """
-    sessions = {walker: _session(walker) for walker in WALKERS}
+    shown = {walker: _shown(walker) for walker in WALKERS}
     client = Client(raise_request_exception=False)  # one for all: making one reads the static files again
     found: dict[tuple[str, str], dict[str, str]] = {}
     for address in sorted(set(addresses()), key=lambda address: address.name):
         path = place(address)
-        for method in METHODS:
-            row = {walker: _met(client, method, path, sessions[walker]) for walker in WALKERS}
+        for method in address.methods:
+            row = {walker: _met(client, method, path, shown[walker]) for walker in WALKERS}
             if set(row.values()) != {"no such way"}:
                 found[method, address.name] = row
     return found
 
 
-def _session(walker: str) -> str:
+def _shown(walker: str) -> Shown:
     if walker == VISITOR:
-        return ""
+        return Shown()
     role = Role(walker)
     agency = AGENCY if role in OF_AN_AGENCY else None
     made = add_user(f"as-{walker}", name=walker, roles=(role,), password=None, agency=agency, actor=SYSTEM)
     client = Client()
     client.force_login(get_user_model().objects.get(pk=made.id))
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
+    token = make_service_token(made.id, "walk", scope=TokenScope.WRITE, days=1, actor=SYSTEM)
+    return Shown(client.cookies[settings.SESSION_COOKIE_NAME].value, token.secret)
 
 
-def _met(client: Client, method: str, path: str, session: str) -> str:
+def _met(client: Client, method: str, path: str, shown: Shown) -> str:
     client.cookies.clear()
-    if session:
-        client.cookies[settings.SESSION_COOKIE_NAME] = session
+    if shown.session:
+        client.cookies[settings.SESSION_COOKIE_NAME] = shown.session
+    told = {"Authorization": f"Bearer {shown.secret}"} if shown.secret and path.startswith("/api/") else {}
     with transaction.atomic():
-        response = client.generic(method, path, content_type="application/x-www-form-urlencoded")
+        response = client.generic(
+            method, path, content_type="application/x-www-form-urlencoded", headers=told
+        )
         getattr(response, "streaming_content", None)
         response.close()
         transaction.set_rollback(True)

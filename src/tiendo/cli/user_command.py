@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
+from tiendo.cli import token_command
 from tiendo.cli.speech import language, out, say
 from tiendo.kernel.words import Words
 from tiendo.org.selectors.accounts import account_named, people, person
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tiendo.org.views import GrantView
 
 app = typer.Typer(pretty_exceptions_enable=False, help="Accounts and what they may do.")
+app.add_typer(token_command.app, name="token")
 
 Username = Annotated[str, typer.Argument(help="What the person types to sign in.")]
 Agency = Annotated[

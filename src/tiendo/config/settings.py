@@ -29,6 +29,11 @@ TIENDO_ENGINE_THREADS = environment.number("TIENDO_ENGINE_THREADS", 0)
 TIENDO_SMALL_COUNT = environment.number("TIENDO_SMALL_COUNT", 5)
 TIENDO_LAKE_CATALOG = environment.lake_catalog()
 
+# Requests of one asker in a minute, in each worker; 0 is no limit. And how long a kept answer is repeated.
+TIENDO_API_READS = environment.number("TIENDO_API_READS", 6000)
+TIENDO_API_WRITES = environment.number("TIENDO_API_WRITES", 600)
+TIENDO_API_KEEP_HOURS = environment.number("TIENDO_API_KEEP_HOURS", 24)
+
 TIENDO_SMTP = environment.smtp()
 TIENDO_MAIL_FROM = environment.text("TIENDO_MAIL_FROM")
 TIENDO_BASE_URL = environment.text("TIENDO_BASE_URL").rstrip("/")
@@ -50,6 +55,7 @@ CSRF_TRUSTED_ORIGINS = environment.listed("CSRF_TRUSTED_ORIGINS", [])
 INSTALLED_APPS = [
     "tiendo.config",
     "tiendo.web",
+    "tiendo.api",
     "tiendo.assess",
     "tiendo.delivery",
     "tiendo.measure",
@@ -77,6 +83,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tiendo.api.frame.ApiFrame",
     "tiendo.web.turns.DrawingTurns",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",

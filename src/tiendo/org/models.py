@@ -10,7 +10,7 @@ import hashlib
 from django.conf import settings
 from django.db import models
 
-from tiendo.org.types import AgencyKind, NameSource, Role, SuccessionKind
+from tiendo.org.types import AgencyKind, NameSource, Role, SuccessionKind, TokenScope
 
 
 class Dated(models.Model):
@@ -216,3 +216,28 @@ class SignInGuard(models.Model):
     def key_of(username: str) -> str:
         """Under which key a name's failures stand: hashed, for people type passwords into the wrong box."""
         return "account:" + hashlib.sha256(username.strip().casefold().encode()).hexdigest()
+
+
+class AccessToken(models.Model):
+    """What a program shows instead of a password: its account's rights, to read or to write, until a day.
+
+    Only the SHA-256 of the secret is kept, and its beginning, by which people tell their tokens apart.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100)
+    scope = models.CharField(max_length=10, choices=[(one.value, one.value) for one in TokenScope])
+    is_service = models.BooleanField(default=False)
+    hash = models.CharField(max_length=64, unique=True)
+    beginning = models.CharField(max_length=12)
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=200)
+    valid_to = models.DateField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    last_used_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.beginning}… {self.name}"

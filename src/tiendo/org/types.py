@@ -140,6 +140,23 @@ class SignInRefused(Refusal):
     """Nobody may try to sign in as this account, or from this address, just now."""
 
 
+class TokenRefused(Refusal):
+    """A token cannot be made or revoked as asked."""
+
+
+class TokenScope(StrEnum):
+    """What a token may be used for; either way no more than its account may do."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+TOKEN_SCOPE_WORDS = {
+    TokenScope.READ: Words("Chỉ đọc", "Read only"),
+    TokenScope.WRITE: Words("Đọc và ghi", "Read and write"),
+}
+
+
 class AgencyKind(StrEnum):
     """What sort of body an agency is."""
 

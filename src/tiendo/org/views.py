@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from tiendo.org.types import LoadEffect, Role, SuccessionKind
+    from tiendo.org.types import LoadEffect, Role, SuccessionKind, TokenScope
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,3 +255,43 @@ class PasswordLink:
 
     person: str
     token: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenView:
+    """An access token as its owner sees it; the secret itself is kept nowhere."""
+
+    id: int
+    name: str
+    scope: TokenScope
+    is_service: bool
+    beginning: str
+    made_at: datetime
+    made_by: str
+    valid_to: date
+    revoked_at: datetime | None
+    last_used_on: date | None
+    holds_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MadeToken:
+    """A token just made: the only moment its secret is known."""
+
+    id: int
+    secret: str
+    valid_to: date
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """A place with a boundary, from a day to a day, and what it became."""
+
+    code: str
+    name: str
+    kind: str
+    parent_code: str | None
+    valid_from: date | None
+    valid_to: date | None
+    successors: tuple[str, ...] = ()
+    source: str = ""

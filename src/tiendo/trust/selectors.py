@@ -46,3 +46,9 @@ def done_since(kind: str, moment: datetime) -> tuple[AuditEntry, ...]:
         AuditEntry(e.sequence, e.at, e.actor_name, e.action, Subject(kind, e.subject_id), e.before, e.after)
         for e in entries
     )
+
+
+def last_sequence() -> int:
+    """The number of the chain's last record; 0 when it is empty. It grows with every step anybody takes."""
+    found = AuditRecord.objects.order_by("-sequence").values_list("sequence", flat=True).first()
+    return found or 0

@@ -16,7 +16,7 @@ from allauth.mfa.webauthn import views as keys
 from allauth.socialaccount.views import login_cancelled, login_error
 from django.urls import path
 
-from tiendo.web import account, kept, people, provider, sign_in
+from tiendo.web import account, kept, people, provider, sign_in, tokens
 from tiendo.web.second_factor import RemoveKey
 
 FACTOR = "account/second-factor"
@@ -36,6 +36,8 @@ urlpatterns = [
     path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
     path("account/", account.account, name="account"),
     path("account/password/", account.password, name="account-password"),
+    path("account/tokens/", tokens.tokens, name="account-tokens"),
+    path("account/tokens/<int:token_id>/revoke/", tokens.revoke, name="account-token-revoke"),
     path("account/confirm/", reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", confirm_by_code, name="mfa_reauthenticate"),
     path("account/confirm/key/", keys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),

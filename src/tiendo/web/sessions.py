@@ -29,6 +29,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tiendo.kernel import clock
+from tiendo.kernel.address import client_address
 from tiendo.org import rights
 from tiendo.org.selectors.accounts import has_second_factor
 from tiendo.org.services import sign_in
@@ -150,11 +151,8 @@ def must_set_up_second_factor(request: HttpRequest) -> bool:
 
 def address_of(request: HttpRequest) -> str:
     """Where a request comes from: behind trusted proxies, what the outermost of them saw."""
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-    proxies = settings.TIENDO_TRUSTED_PROXIES
-    if proxies and len(hops) >= proxies:
-        return str(hops[-proxies])
-    return str(request.META.get("REMOTE_ADDR", ""))
+    forwarded, remote = request.headers.get("X-Forwarded-For", ""), str(request.META.get("REMOTE_ADDR", ""))
+    return client_address(forwarded, remote, settings.TIENDO_TRUSTED_PROXIES)
 
 
 def _end_or_touch(request: HttpRequest) -> None:

@@ -43,6 +43,16 @@ def is_whole_hidden(value: Value, *, actor: Actor) -> bool:
     return Cell(ALL, ALL) in hidden_cells(_tables([value]), settings.TIENDO_SMALL_COUNT)
 
 
+def is_small(above: str | None, below: str | None) -> bool:
+    """Whether the counts of one whole, as they are kept, are too few to show: ``is_whole_hidden`` for many.
+
+    A whole has no other cell to work it out from, so each count stands for itself.
+    """
+    part = int(float(above or 0))
+    whole = part if below is None else int(float(below))
+    return any(0 < count < settings.TIENDO_SMALL_COUNT for count in (part, whole, whole - part))
+
+
 def _tables(values: Sequence[Value]) -> list[Table]:
     """Numerators, denominators, and what of the denominator is not in the numerator: each tells of people."""
     above = [int(value.above or 0) for value in values]

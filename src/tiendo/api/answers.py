@@ -1,0 +1,142 @@
+"""From rows to a response: unchanged, in the form asked for, the members asked for, a page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+
+from tiendo.api import columns, cursors, forms, stamps
+from tiendo.api.forms import MEDIA, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from django.http import HttpRequest
+
+    from tiendo.api.columns import Path, Row
+    from tiendo.api.cursors import Key
+    from tiendo.api.shapes.kinds import Chosen, Page, Shape
+
+
+def listed(
+    request: HttpRequest,
+    page: Page,
+    shape: type[Shape],
+    find: Callable[[], Iterable[Row]],
+    key: Callable[[Row], Key],
+    *,
+    bound: str = "",
+    stamped: bool = True,
+) -> HttpResponse:
+    """A list. ``find`` is asked only when the asker's copy may be old; ``key`` orders and names the rows.
+
+    ``bound`` is what a cursor is good for, such as one edition. ``stamped=False``: rows also come from where
+    no audit record tells of a change (the lake, how far a load is), so the rows themselves must be looked at.
+    """
+    form = forms.form_of(request, is_list=True)
+    keep = columns.chosen(page.fields, shape)
+    name = _name(request)
+    after = cursors.read(page.cursor, bound or name)
+    seen, known = _seen(request, form, stamped=stamped)
+    if known:
+        return _unchanged(known)
+    rows = cursors.behind(list(find()), after, key)
+    if form is not Form.JSON:
+        flat = [path for path in columns.paths(shape) if keep is None or path[0] in keep]
+        return _file(request, rows, flat, form, seen)
+    here, left = rows[: page.limit], len(rows) > page.limit
+    after_this = cursors.written(key(here[-1]), bound or name) if left else None
+    body = forms.json_of({"items": _all_kept(here, keep), "next": after_this})
+    response = _answer(request, body, form, seen)
+    if after_this and response.status_code == 200:
+        response["Link"] = f'<{_address(request, after_this)}>; rel="next"'
+    return response
+
+
+def shown(
+    request: HttpRequest,
+    asked: Chosen,
+    shape: type[Shape],
+    find: Callable[[], Row],
+    *,
+    stamped: bool = True,
+) -> HttpResponse:
+    """One object."""
+    form = forms.form_of(request, is_list=False)
+    keep = columns.chosen(asked.fields, shape)
+    seen, known = _seen(request, form, stamped=stamped)
+    if known:
+        return _unchanged(known)
+    return _answer(request, forms.json_of(_kept(find(), keep)), form, seen)
+
+
+def done(row: Row, *, status: int = 200) -> HttpResponse:
+    """What a write came to."""
+    response = HttpResponse(forms.json_of(row), status=status, content_type=MEDIA[Form.JSON])
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _all_kept(rows: list[Row], keep: frozenset[str] | None) -> list[Row]:
+    """All rows of a list have the same members: what one has of its own is known from the first."""
+    if keep is None and not any(name[0] == "_" for row in rows[:1] for name in row):
+        return rows
+    return [_kept(row, keep) for row in rows]
+
+
+def _kept(row: Row, keep: frozenset[str] | None) -> Row:
+    """The members asked for; names with a dash before them are for the order alone."""
+    if keep is None:
+        return {name: value for name, value in row.items() if name[0] != "_"}
+    return {name: value for name, value in row.items() if name in keep}
+
+
+def _seen(request: HttpRequest, form: Form, *, stamped: bool) -> tuple[str, str]:
+    if not stamped:
+        return "", ""
+    asker: Any = request.auth  # type: ignore[attr-defined]  # set by the library from what Token gives
+    seen = stamps.stamp(request, asker, form)
+    return seen, stamps.is_known(request, seen=seen)
+
+
+def _unchanged(tag: str) -> HttpResponse:
+    response = HttpResponse(status=304)
+    del response["Content-Type"]
+    response["ETag"] = tag
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _answer(request: HttpRequest, body: bytes, form: Form, seen: str) -> HttpResponse:
+    tag = stamps.etag(seen, body)
+    if stamps.is_known(request, body=body):
+        return _unchanged(tag)
+    media = MEDIA[form] + ("; charset=utf-8" if form is Form.CSV else "")
+    response = HttpResponse(body, content_type=media)
+    response["ETag"] = tag
+    asker: Any = request.auth  # type: ignore[attr-defined]
+    response["Cache-Control"] = "no-cache" if asker.actor.user_id is None else "private, no-cache"
+    return response
+
+
+def _file(
+    request: HttpRequest, rows: Sequence[Row], flat: Sequence[Path], form: Form, seen: str
+) -> HttpResponse:
+    name = _name(request)
+    body = forms.csv_of(rows, flat) if form is Form.CSV else forms.xlsx_of(rows, flat, name)
+    response = _answer(request, body, form, seen)
+    if response.status_code == 200:
+        response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return response
+
+
+def _name(request: HttpRequest) -> str:
+    return request.path.rstrip("/").rpartition("/")[2].partition(".")[0] or "rows"
+
+
+def _address(request: HttpRequest, cursor: str) -> str:
+    asked = request.GET.copy()
+    asked["cursor"] = cursor
+    return f"{request.path}?{urlencode(list(asked.items()))}"

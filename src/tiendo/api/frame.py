@@ -1,0 +1,73 @@
+"""The outermost ring around the API: whatever else went wrong on the way is a problem too, never a page.
+
+An address nobody has, a method, a body too large or a fault of our own is answered by Django or by the
+pages' middleware in HTML; a program must not have to read that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.utils.cache import patch_vary_headers
+
+from tiendo.api import problems
+from tiendo.api.problems import MEDIA, Problem
+from tiendo.kernel.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+PREFIX: Final = "/api/"
+FOR_PEOPLE: Final = ("/api/v1/docs",)
+WORDS: Final = {
+    400: (problems.BAD_REQUEST, Words("Yêu cầu không đọc được.", "The request could not be read.")),
+    403: (problems.NOT_ALLOWED, Words("Không được làm việc này.", "This may not be done.")),
+    404: (
+        problems.NOT_FOUND,
+        Words(
+            "Không có địa chỉ này. Các địa chỉ có ở /api/v1/docs.",
+            "There is no such address. The addresses are listed at /api/v1/docs.",
+        ),
+    ),
+    405: (
+        problems.NO_METHOD,
+        Words(
+            "Địa chỉ này không nhận cách gọi này; tiêu đề Allow cho biết cách nào được.",
+            "This address does not take this method; the Allow header says which it takes.",
+        ),
+    ),
+    413: (problems.TOO_LARGE, Words("Yêu cầu quá lớn.", "The request is too large.")),
+}
+OURS: Final = (
+    problems.BROKEN,
+    Words(
+        "Lỗi của hệ thống, đã được ghi lại. Hãy thử lại sau; nếu còn lỗi, hãy báo quản trị hệ thống.",
+        "This is a fault of ours and has been logged. Try again later, or tell an administrator.",
+    ),
+)
+
+
+class ApiFrame:
+    """Middleware: every answer under ``/api/`` that is no success is ``application/problem+json``."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path.startswith(PREFIX) or request.path.startswith(FOR_PEOPLE):
+            return response
+        patch_vary_headers(response, ("Accept", "Accept-Language", "Authorization"))
+        if request.method == "GET":
+            # No cookie is looked at here: any page may read what a visitor may read.
+            response["Access-Control-Allow-Origin"] = "*"
+            response["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
+        if response.status_code < 400 or response.headers.get("Content-Type", "").startswith(MEDIA):
+            return response
+        kind, words = WORDS.get(response.status_code, OURS)
+        told = problems.answer(Problem(kind, words), request)
+        if "Allow" in response:
+            told["Allow"] = response["Allow"]
+        return told

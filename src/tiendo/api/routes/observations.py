@@ -1,0 +1,121 @@
+"""What is known of indicators, with counts and lineage: many rows at once, so they stay plain. Public."""
+
+# No postponed annotations: the library reads them when the route is made.
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from tiendo.api.answers import listed
+from tiendo.api.asker import actor
+from tiendo.api.cursors import Row
+from tiendo.api.routes.days import day_of
+from tiendo.api.routes.declared import lists
+from tiendo.api.shapes import measures as shapes
+from tiendo.api.shapes.kinds import AsOf, EditionPage
+from tiendo.measure.selectors.beside import Beside, latest_of_version
+from tiendo.measure.selectors.observations import Place, Wanted, observation_rows
+from tiendo.measure.selectors.shown import is_small
+from tiendo.org import rights
+from tiendo.plan.selectors.indicators import horizons
+from tiendo.plan.selectors.plans import plan
+
+router = Router(tags=["observations"])
+
+
+class BesidePage(EditionPage, AsOf):
+    """Declared beside computed, of an edition, as of a day."""
+
+
+@router.get(
+    "/observations",
+    **lists(
+        shapes.ObservationShape, "list_observations", "What is known of indicators, with counts and vintage"
+    ),
+)
+def list_observations(request: HttpRequest, page: Query[shapes.ObservationsPage]) -> HttpResponse:
+    addresses = (one.strip().partition("/") for one in page.indicator.split(",") if one.strip())
+    wanted = Wanted(
+        page.plan,
+        tuple((horizon, code) for horizon, _, code in addresses),
+        page.series,
+        page.basis,
+        page.since,
+        page.until,
+        day_of(page.as_of),
+        page.vintages,
+    )
+    return listed(
+        request,
+        page,
+        shapes.ObservationShape,
+        lambda: _observations(wanted, request),
+        lambda row: (row["id"],),
+    )
+
+
+@router.get(
+    "/plans/{slug}/declared",
+    **lists(shapes.BesideShape, "list_declared", "Declared and computed values side by side"),
+)
+def list_declared(request: HttpRequest, slug: str, page: Query[BesidePage]) -> HttpResponse:
+    version = plan(slug, page.edition or None).version_id
+    day = day_of(page.as_of)
+
+    def find() -> Iterator[Row]:
+        rows = {row.id: row for view in horizons(version) for row in view.rows}
+        for target, one in latest_of_version(version, on=day).items():
+            yield _beside(one) | {"horizon": rows[target].horizon, "indicator": rows[target].code}
+
+    return listed(request, page, shapes.BesideShape, find, lambda row: (row["horizon"], row["indicator"]))
+
+
+def _observations(wanted: Wanted, request: HttpRequest) -> list[Row]:
+    places, rows = observation_rows(wanted)
+    sees_all = rights.can_read_rows(actor(request))
+    return [_observation(row, places[row[1]], sees_all=sees_all) for row in rows]
+
+
+def _observation(row: tuple[Any, ...], place: Place, *, sees_all: bool) -> Row:
+    (pk, _, series, period, value, text, basis, agency, above, below, formula, snapshot, withdrawn, synthetic,
+     known) = row  # fmt: skip
+    hidden = not sees_all and above is not None and is_small(above, below)
+    return {
+        "id": pk,
+        "plan": place[0],
+        "horizon": place[1],
+        "indicator": place[2],
+        "series": series,
+        "period": period,
+        "value": None if hidden else value,
+        "text": text,
+        "basis": basis,
+        "agency": agency,
+        "numerator": None if hidden or above is None else float(above),
+        "denominator": None if hidden or below is None else float(below),
+        "formula": formula,
+        "snapshot": snapshot,
+        "hidden": hidden,
+        "withdrawn": withdrawn,
+        "synthetic": synthetic,
+        "known_at": known.partition("+")[0].replace(" ", "T") + "Z",
+    }
+
+
+def _beside(one: Beside) -> Row:
+    declared, computed = one.declared, one.computed
+    return {
+        "period": one.period,
+        "declared": _number(declared.value if declared else None),
+        "declared_text": declared.text if declared else "",
+        "computed": _number(computed.value if computed else None),
+        "difference": _number(one.difference),
+        "synthetic": any(known is not None and known.synthetic for known in (declared, computed)),
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
