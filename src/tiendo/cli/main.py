@@ -24,7 +24,7 @@ REFUSED, FAILED = 2, 1
 COMMANDS = (
     "draft", "import", "export", "progress", "report", "serve", "work", "clock", "tick", "inbox", "demo",
     "setup", "check", "user", "org", "programme", "round", "audit", "contract", "load", "measure",
-    "lake", "judge",
+    "lake", "judge", "forecast",
 )  # fmt: skip
 WITHOUT_DATABASE = frozenset({"draft", "serve"})
 

@@ -85,6 +85,12 @@ class Period:
         count = _MONTHS[self.kind] // _MONTHS[shorter]
         return tuple(Period(shorter, self.year, first + i) for i in range(count))
 
+    def shifted(self, count: int) -> Period:
+        """The period of the same kind that many later (earlier when negative)."""
+        in_a_year = 12 // _MONTHS[self.kind]
+        number = self.year * in_a_year + self.index - 1 + count
+        return Period(self.kind, number // in_a_year, number % in_a_year + 1)
+
     def __lt__(self, other: Period) -> bool:
         return (self.start, -_MONTHS[self.kind]) < (other.start, -_MONTHS[other.kind])
 

@@ -1,0 +1,115 @@
+"""Forecasts of a plan's indicators: as of a day, kept once, held against what came."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+from typer.testing import CliRunner
+
+from tests.assess.judged import TODAY, figures, judged_plan
+from tests.cast import LAN, OUTSIDER
+from tiendo.assess.models import ForecastRecord
+from tiendo.assess.selectors.calibration import calibration
+from tiendo.assess.selectors.forecasts import forecast_of, forecasts
+from tiendo.assess.services.forecasting import keep_forecasts
+from tiendo.assess.types import NoForecast
+from tiendo.cli.main import app
+from tiendo.kernel import clock
+from tiendo.org.types import NotAllowed
+from tiendo.trust.models import AuditRecord
+
+pytestmark = pytest.mark.django_db
+GROWING = ("1,city,2021,12", "1,city,2022,15", "1,city,2023,18.5", "1,city,2024,21", "1,city,2025,24")
+NEXT_YEAR = date(2027, 3, 1)
+
+
+@pytest.fixture
+def version():
+    return judged_plan()
+
+
+def of(version, code="1", **more):
+    return forecast_of(version.pk, "2030", code, on=TODAY, **more)
+
+
+def test_a_target_is_forecast_to_the_year_it_falls_due(version):
+    figures(*GROWING)
+    found = of(version)
+    assert [str(step.period) for step in found.steps] == ["2026", "2027", "2028", "2029", "2030"]
+    assert str(found.due) == "2030"
+    assert found.steps[0].median == pytest.approx(27, abs=1)
+    assert 0.3 < found.probability < 0.99  # at this pace 39 % in 2030, and 35 % is promised
+
+
+def test_what_was_not_known_on_the_day_is_not_used(version):
+    figures(*GROWING[:4], on=date(2026, 2, 1))
+    figures(GROWING[4], on=date(2026, 9, 1))
+    early = forecast_of(version.pk, "2030", "1", on=date(2026, 3, 1))
+    assert len(early.points) == 4
+    assert len(of(version).points) == 5
+
+
+def test_without_enough_values_there_is_a_reason_and_no_number(version):
+    figures(*GROWING[2:])
+    found = forecasts(version.pk, on=TODAY)
+    reasons = {one.indicator.code: one.reason for one in found}
+    assert reasons == {"1": NoForecast.TOO_FEW, "2": "no_series", "3": "no_series", "4": "no_series"}
+    assert found[0].probability is None
+    assert "4" in found[0].reason_words.vi
+
+
+def test_a_rank_is_forecast_among_as_many_as_there_are(version):
+    lines = [f"2,pci,{2018 + n},{place},,63 tỉnh,63" for n, place in enumerate((9, 8, 8, 6, 7, 5, 4))]
+    figures(*lines)
+    step = of(version, "2").steps[0]
+    assert all(1 <= value <= 63 for value in step.quantiles.values())
+    assert step.probability > 0.5
+
+
+def test_a_forecast_is_kept_once_until_a_value_comes(version):
+    figures(*GROWING[:4])
+    with clock.at(TODAY):
+        assert keep_forecasts(actor=LAN) == 6  # five years ahead and 2030
+        assert keep_forecasts(actor=LAN) == 0
+    figures(GROWING[4])
+    with clock.at(TODAY):
+        assert keep_forecasts(actor=LAN) == 5
+    assert AuditRecord.objects.filter(action="assess.forecast_kept").count() == 2
+
+
+def test_only_who_may_observe_keeps_forecasts(version):
+    with pytest.raises(NotAllowed):
+        keep_forecasts(actor=OUTSIDER)
+
+
+def test_what_came_is_held_against_what_was_said(version):
+    figures(*GROWING)
+    with clock.at(TODAY):
+        keep_forecasts(actor=LAN)
+    assert calibration(on=TODAY).judged == 0
+    figures("1,city,2026,27", on=NEXT_YEAR)
+    found = calibration(on=NEXT_YEAR)
+    scores = found.releases[0]
+    assert (scores.scored, scores.waiting) == (1, 4)
+    assert scores.cover[0.8] == 1
+    assert (found.bins[0].count, found.bins[0].happened) == (1, 0)  # 27 % is short of the 35 % promised
+    said = ForecastRecord.objects.get(horizon="2026").probability
+    assert scores.brier == pytest.approx(said**2)
+
+
+def test_the_command_prints_the_fan_and_the_chance_or_the_reason(version):
+    figures(*GROWING)
+    with clock.at(TODAY):
+        shown = CliRunner().invoke(app, ["forecast", "show", "7-kh-ubnd", "2030/1", "--json"])
+        listed = CliRunner().invoke(app, ["forecast", "list", "7-kh-ubnd", "--json"])
+    one = json.loads(shown.stdout)
+    assert [step["period"] for step in one["steps"]][-1] == "2030"
+    assert one["probability"] == one["steps"][-1]["probability"]
+    assert [each["reason"] for each in json.loads(listed.stdout)] == [
+        None,
+        "no_series",
+        "no_series",
+        "no_series",
+    ]

@@ -1,0 +1,157 @@
+"""Forecasts of short series: within bounds, wider further on, honest about too little data."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tiendo.assess.forecast import Bounds, Predictive, TooLittle, forecast, forecast_values
+from tiendo.assess.forecast.student import SLICES, quantiles
+from tiendo.assess.types import NoForecast
+from tiendo.kernel.period import parse_period
+from tiendo.kernel.target import parse_target
+
+COVERAGE = [62.0, 66.5, 71.2, 75.0, 79.4, 83.1, 86.0, 89.2]
+SHARE = Bounds(0, 100)
+
+
+def fan(values, ahead=5, **more):
+    found = forecast_values(values, ahead=ahead, **more)
+    assert not isinstance(found, TooLittle)
+    return found
+
+
+def test_three_values_give_no_number_but_the_reason():
+    assert forecast_values([1, None, 2, 3], ahead=1) == TooLittle(NoForecast.TOO_FEW, known=3)
+    assert len(fan([1, None, 2, 3, 4], ahead=2)) == 2
+
+
+def test_farther_than_thirty_years_is_not_forecast():
+    assert forecast_values([1, 2, 3, 4], ahead=31) == TooLittle(NoForecast.TOO_FAR, known=4)
+
+
+def test_a_share_stays_within_its_bounds_at_any_probability():
+    for step in fan(COVERAGE, ahead=10, bounds=SHARE):
+        assert 0 <= step.quantile(0.001) <= step.quantile(0.999) <= 100
+
+
+def test_a_rank_is_a_whole_place_among_all():
+    ranks = fan([9, 7, 8, 5, 4, 2], bounds=Bounds(1, 63, whole=True))
+    assert all(set(step.values) <= set(range(1, 64)) for step in ranks)
+    assert ranks[0].probability(parse_target("Top 63")) == pytest.approx(1)
+
+
+def test_a_count_with_zeros_never_falls_below_zero():
+    found = fan([0, 2, 0, 1, 3, 0, 1], bounds=Bounds(0, whole=True))
+    assert min(step.values[0] for step in found) >= 0
+
+
+def test_farther_ahead_is_less_sure():
+    widths = [high - low for low, high in (step.interval(0.8) for step in fan([5, 6, 5.5, 7, 6.4, 7.9, 7.1]))]
+    assert widths == sorted(widths)
+
+
+def test_a_line_goes_on_and_what_has_never_moved_stays():
+    line = fan([10.0, 12, 14, 16, 18, 20, 22, 24], ahead=1)[0]
+    assert line.quantile(0.5) == pytest.approx(26, abs=0.3)
+    still = fan([100.0] * 8, ahead=3, bounds=SHARE)[2]
+    assert still.quantile(0.5) == pytest.approx(100, abs=0.5)
+    assert still.interval(0.8)[1] <= 100
+
+
+def test_one_wild_year_widens_the_forecast_and_does_not_bend_it():
+    calm = fan([50, 51, 52, 53, 54, 55, 56.0, 57], ahead=1)[0]
+    wild = fan([50, 51, 52, 90, 54, 55, 56.0, 57], ahead=1)[0]
+    assert wild.interval(0.8)[1] - wild.interval(0.8)[0] > calm.interval(0.8)[1] - calm.interval(0.8)[0]
+    assert wild.interval(0.8)[0] < 58 < wild.interval(0.8)[1]
+
+
+def test_a_gap_is_not_a_zero_and_a_stale_series_is_forecast_from_its_last_value():
+    gap = fan([10.0, 11, None, 13, 14, None, 16], ahead=1)[0]
+    assert gap.quantile(0.5) == pytest.approx(17, abs=0.6)
+    stale = fan([10.0, 11, 12, 13, 14, 15, None, None], ahead=1)[0]
+    assert stale.quantile(0.5) == pytest.approx(18, abs=1.2)
+
+
+def test_months_repeat_their_pattern():
+    pattern = [10, 12, 30, 8, 9, 11, 14, 13, 9, 8, 10, 25]
+    found = fan([float(value) for value in pattern * 4], ahead=12, seasons=12)
+    medians = [step.quantile(0.5) for step in found]
+    assert medians[2] == pytest.approx(30, abs=2)
+    assert medians[3] == pytest.approx(8, abs=2)
+
+
+def test_bounds_the_values_break_are_not_believed():
+    assert fan([95.0, 99, 103, 107, 111], ahead=1, bounds=SHARE)[0].quantile(0.5) > 105
+
+
+def test_periods_are_counted_from_the_last_known_one():
+    values = [(parse_period(str(2018 + n)), Decimal(10 + n)) for n in range(6)]
+    found = forecast(values, until=parse_period("2026"))
+    assert [str(period) for period in found] == ["2024", "2025", "2026"]
+    assert forecast(values, until=parse_period("2023")) == {}
+
+
+def four(*, rising=(0.5, 0.5, 0.5, 0.5)) -> Predictive:
+    """1, 2, 3 and 4, each as likely."""
+    return Predictive(np.array([1.0, 2, 3, 4]), np.full(4, 0.25), np.array(rising), "by hand")
+
+
+@pytest.mark.parametrize(
+    ("printed", "chance"),
+    [
+        ("≥ 3", 0.5),
+        ("> 3", 0.25),
+        ("≤ 1", 0.25),
+        ("< 1", 0),
+        ("từ 2 đến 3", 0.5),
+        ("Top 3", 0.75),
+        ("≥ 2; ≤ 3", 0.5),
+        ("5", None),
+        ("An toàn, văn minh", None),
+        ("mỗi ngành đều ≥ 2", None),
+    ],
+)
+def test_the_chance_of_a_target_is_the_weight_of_the_values_that_meet_it(printed, chance):
+    assert four().probability(parse_target(printed)) == chance
+
+
+def test_a_bare_number_has_a_chance_once_it_is_known_which_way_is_better():
+    assert four().probability(parse_target("3"), higher_is_better=True) == 0.5
+    assert four().probability(parse_target("3"), higher_is_better=False) == 0.75
+
+
+def test_a_trend_asks_how_likely_each_value_lies_above_the_one_before():
+    sure = four(rising=(0, 0.2, 0.6, 1))
+    assert sure.probability(parse_target("tăng dần")) == pytest.approx(0.45)
+    assert sure.probability(parse_target("≥ 3 và tăng dần")) == pytest.approx(0.4)
+    assert sure.probability(parse_target("giảm dần")) == pytest.approx(0.55)
+
+
+def test_the_score_is_zero_for_a_sure_hit_and_grows_with_the_miss():
+    sure = Predictive(np.array([3.0]), np.ones(1), np.zeros(1), "by hand")
+    assert (sure.score(3), sure.score(5)) == (0, 2)
+    # E|X−2.5| = 1; E|X−X'|/2 = (6·1 + 4·2 + 2·3)/16/2 = 0.625
+    assert four().score(2.5) == pytest.approx(0.375)
+    assert (four().below(2.5), four().below(3)) == (0.5, 0.625)
+
+
+def test_students_slices_are_those_of_the_tables():
+    # The 21st of 41 slices is the median; the 10 % and 90 % points of t with 5 degrees are ±1.476.
+    slices, ranks = quantiles(5.0), (np.arange(SLICES) + 0.5) / SLICES
+    assert slices[SLICES // 2] == pytest.approx(0, abs=1e-9)
+    assert np.interp(0.9, ranks, slices) == pytest.approx(1.476, abs=0.01)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(0, 100, allow_nan=False), min_size=4, max_size=15), st.integers(1, 6))
+def test_whatever_the_values_quantiles_are_in_order_and_finite(values, ahead):
+    for step in fan(values, ahead=ahead, bounds=SHARE):
+        found = [step.quantile(p) for p in (0.025, 0.1, 0.5, 0.9, 0.975)]
+        assert np.isfinite(found).all()
+        assert found == sorted(found)
+        assert step.weights.sum() == pytest.approx(1)
