@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 import yaml
@@ -50,3 +51,10 @@ def test_the_shipped_contract_of_dossiers_is_understood():
     found = proposed(read_contract(text))
     assert found["on_time"]["numerator"] == "finished_at <= due_at"
     assert found["count"]["by"] == ["procedure_group", "agency_id", "commune_id"]
+
+
+def test_a_draft_is_written_out_for_people_and_refers_to_nothing():
+    plain = contract(*DAYS)
+    ward = Column("ward", Kind.TEXT, Words("Phường", "Ward"), is_dimension=True)
+    text = draft_measures(replace(plain, columns=(*plain.columns, ward)))
+    assert (text.count("- ward"), text.count("&id")) == (4, 0)

@@ -63,6 +63,14 @@ def test_a_measure_shows_its_latest_value_and_every_period_with_its_counts(clien
     assert "11 trên 14" in html
 
 
+@pytest.mark.parametrize(("name", "of"), [("measure", (CODE,)), ("measure-change", (CODE, "2026-01"))])
+def test_pages_that_know_places_keep_the_places_of_the_site_at_their_head(client, name, of):
+    enter(client, Role.DATA_ENGINEER)
+    html = page(client, name, *of)
+    assert reverse("datasets") in html
+    assert 'href=""' not in html
+
+
 def test_quarters_are_sums_of_months_and_not_means(client):
     # 17 of 24 are 70,8 %; the mean of both months would be 69,3 %.
     html = page(client, "measure", CODE, query="?by=quarter")

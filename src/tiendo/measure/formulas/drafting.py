@@ -48,8 +48,11 @@ def draft_measures(contract: Contract) -> str:
     if begun is None:
         return _HEAD + _dumped({"source": contract.id, "measures": []})
     by = [column.name for column in contract.dimensions()]
-    every = {"period": begun.name} | ({"by": by} if by else {})
-    measures = [{**said, **every} for said in _proposed(contract, course)]
+    # A list of its own for each, or YAML would write it once and refer to it.
+    measures = [
+        {**said, "period": begun.name, **({"by": list(by)} if by else {})}
+        for said in _proposed(contract, course)
+    ]
     return _HEAD + _dumped({"source": contract.id, "measures": measures})
 
 

@@ -62,7 +62,7 @@ def breakdown(asked: Asked, values: Sequence[Value], wanted: str, *, actor: Acto
     lines = _lines(asked, column, shown, page if rights.can_read_quality(actor) else "")
     hidden = sum(one.hidden for one in shown)
     return {
-        "places": lines[:MOST],
+        "place_lines": lines[:MOST],
         "place_finding": _finding(column, lines, hidden, period_words(known[-1].period)),
         "place_label": column.label,
         "place_choices": [(one.label, f"?place={one.name}", one is column) for one in columns],

@@ -76,7 +76,7 @@ def change(request: HttpRequest, code: str, period: str) -> HttpResponse:
         "asked": asked,
         "trail": trail(asked, period_step(asked, chosen, linked=True), (said(TITLE), "")),
         "choices": _choices(loads),
-        "places": choices,
+        "place_boxes": choices,
         "place_names": place_names(asked, place),
         "other_places": _others(place, choices),
         "since": since,
