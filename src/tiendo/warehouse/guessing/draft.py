@@ -12,6 +12,7 @@ from tiendo.kernel.words import Words
 from tiendo.warehouse.contracts.columns import heading_words, plain_name
 from tiendo.warehouse.contracts.reading import read_contract
 from tiendo.warehouse.contracts.standard import API_VERSION, ENGINE, KIND, LONGEST_NAME
+from tiendo.warehouse.formats.encodings import WESTERN
 from tiendo.warehouse.guessing.kinds import kind_of
 from tiendo.warehouse.guessing.parts import (
     MOST_SCALE,
@@ -26,7 +27,6 @@ from tiendo.warehouse.guessing.parts import (
 )
 from tiendo.warehouse.guessing.personal import why_personal
 from tiendo.warehouse.guessing.sample import sample_of
-from tiendo.warehouse.guessing.text_files import WESTERN
 from tiendo.warehouse.types import Kind
 
 if TYPE_CHECKING:

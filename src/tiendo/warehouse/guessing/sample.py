@@ -17,10 +17,10 @@ import python_calamine
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.text import collapse
 from tiendo.kernel.words import Words
+from tiendo.warehouse.formats.delimiters import delimiter_of, says_delimiter
 from tiendo.warehouse.guessing.text_files import (
     csv_rows,
     decoded,
-    delimiter_of,
     pieces,
     whole_lines,
 )
@@ -86,9 +86,9 @@ def sample_of(place: Path) -> Sample:
 def _delimited(place: Path) -> Sample:
     parts, is_part = pieces(place)
     text, encoding = decoded(parts[0])
-    mark = delimiter_of(text)
+    mark = delimiter_of(text.split("\n", 20)[:20])
     lines = text.split("\n", 1)
-    if lines[0].strip().lower().startswith("sep=") and len(lines) > 1:
+    if says_delimiter(lines[0]) and len(lines) > 1:
         text = lines[1]
     frames = [_whole(text, mark)]
     frames += (_piece(decoded(part, encoding)[0], mark, frames[0].columns) for part in parts[1:])

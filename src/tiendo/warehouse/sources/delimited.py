@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 import polars as pl
 
 from tiendo.kernel.words import Words
+from tiendo.warehouse.formats.delimiters import delimiter_of, says_delimiter
+from tiendo.warehouse.formats.encodings import UTF8
 from tiendo.warehouse.sources.batch import (
     HEADING_ROWS,
     LINE,
@@ -28,7 +30,7 @@ from tiendo.warehouse.sources.batch import (
     no_faults,
 )
 from tiendo.warehouse.sources.careful import LONGEST_RECORD, read_carefully
-from tiendo.warehouse.sources.encodings import HEAD, UTF8, demand_known, encoding_of, to_utf8
+from tiendo.warehouse.sources.encodings import HEAD, demand_known, encoding_of, to_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 BLOCK: Final = 16 << 20  # larger ones are taken from the system and given back each time
-DELIMITERS: Final = (",", ";", "\t", "|")
 _BACKWARDS: Final = 1000
 _TAIL: Final = 1 << 16
 _FEW: Final = 10_000
@@ -59,8 +60,8 @@ def open_delimited(
     """
     place = _in_utf8(place, encoding, work)
     head = _head_lines(place)
-    mark = delimiter or _delimiter(head)
-    skipped = 1 if head and head[0].strip().lower().startswith("sep=") else 0
+    mark = delimiter or delimiter_of(head)
+    skipped = 1 if head and says_delimiter(head[0]) else 0
     rows = [next(csv.reader([line], delimiter=mark), []) for line in head[skipped:]]
     at = skipped + heading_row(rows, known)
     headings = clean_headings(rows[at - skipped]) if rows else ()
@@ -113,12 +114,6 @@ def _head_lines(place: Path) -> list[str]:
     if len(head) == HEAD and len(lines) == 1:
         _refuse_long_line(1)
     return [line.decode(errors="replace").rstrip("\r") for line in lines[: HEADING_ROWS + 1]]
-
-
-def _delimiter(head: list[str]) -> str:
-    if head and head[0].strip().lower().startswith("sep=") and len(head[0].strip()) == len("sep=") + 1:
-        return head[0].strip()[-1]
-    return max(DELIMITERS, key=lambda mark: sum(min(line.count(mark), 200) for line in head))
 
 
 def _batches(place: Path, headings: tuple[str, ...], mark: str, *, skip: int, block: int) -> Iterator[Batch]:

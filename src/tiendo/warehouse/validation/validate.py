@@ -7,6 +7,7 @@ is nobody's until the load takes it: stopped anywhere, it is thrown away and don
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from tiendo.warehouse.validation.typed import Reader, codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from concurrent.futures import Future
     from pathlib import Path
 
     from tiendo.kernel.words import Words
@@ -77,8 +79,16 @@ def validate(table: Table, contract: Contract, wish: Wish) -> Checked:
         contract, reader, wish.references, expected=_expected(first), only_lines=wish.only_lines
     )
     aside = _Asides(wish.work / "parts")
-    for number, batch in enumerate(_numbered(_and(first, batches), table, wish)):
-        _keep(checker, batch, checked, wish, aside, number)
+    with ThreadPoolExecutor(1, thread_name_prefix="write-behind") as writer:
+        written: list[Future[None]] = []
+        for number, batch in enumerate(_numbered(_and(first, batches), table, wish)):
+            good = _keep(checker, batch, checked, wish, aside)
+            if good.height:
+                place = wish.work / "parts" / f"good-{number:06}.parquet"
+                checked.good.append(place)
+                _await(written, but=1)
+                written.append(writer.submit(_write, good, place))
+        _await(written, but=0)
     _settle(checker, checked, wish, aside)
     checked.notes += tuple(marks.notes()) if marks else ()
     checked.bad = _gather_bad(wish.work, aside.bad)
@@ -121,20 +131,24 @@ class _Asides:
         self.bad, self.held, self.text = (Aside(directory, name) for name in ("bad", "held", "text"))
 
 
-def _keep(checker: Checker, batch: Batch, checked: Checked, wish: Wish, aside: _Asides, number: int) -> None:
+def _await(written: list[Future[None]], *, but: int) -> None:
+    """Wait until parts are written, all but the last few: what went wrong with one is raised here."""
+    while len(written) > but:
+        written.pop(0).result()
+
+
+def _keep(checker: Checker, batch: Batch, checked: Checked, wish: Wish, aside: _Asides) -> pl.DataFrame:
+    """Sort out a batch and put its bad and held rows aside; gives the good ones."""
     found = checker.sort_out(batch)
     checked.read += batch.frame.height + batch.faults.height
     checked.kept += found.good.height + found.held.height
     checked.refused += found.bad.height
-    if found.good.height:
-        place = wish.work / "parts" / f"good-{number:06}.parquet"
-        _write(found.good, place)
-        checked.good.append(place)
     aside.bad.add(found.bad)
     aside.held.add(found.held)
     aside.text.add(found.held_text)
     if wish.tell is not None:
         wish.tell(checked.read, checked.refused, batch.done)
+    return found.good
 
 
 def _write(frame: pl.DataFrame, place: Path) -> None:
