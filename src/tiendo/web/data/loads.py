@@ -16,6 +16,7 @@ from tiendo.kernel.words import Words
 from tiendo.measure.selectors.formulas import measures_of
 from tiendo.org import rights
 from tiendo.org.types import NotAllowed
+from tiendo.warehouse.formats.encodings import NAMES
 from tiendo.warehouse.selectors.datasets import dataset as dataset_of
 from tiendo.warehouse.selectors.loads import bad_rows, scheduled
 from tiendo.warehouse.selectors.loads import load as load_view
@@ -23,7 +24,6 @@ from tiendo.warehouse.selectors.loads import loads as all_loads
 from tiendo.warehouse.selectors.quality import mark_of_load
 from tiendo.warehouse.services.starting import AlreadyLoaded, Delivery, retry_load, start_load
 from tiendo.warehouse.services.taking_out import take_bad_rows
-from tiendo.warehouse.sources.encodings import NAMES
 from tiendo.warehouse.types import LoadKind
 from tiendo.web.data.load_wording import did, finding, list_finding, sign_of
 from tiendo.web.data.pages import DATA, percent_of
