@@ -50,9 +50,11 @@ def _quiet():
 @pytest.mark.usefixtures("_quiet")
 def test_nothing_is_found():
     a_world()
-    shown = {"Authorization": program(*EVERYTHING).headers["Authorization"]}
+    # Its way of calling Django's handler does not unpack what is sent packed.
+    shown = {**program(*EVERYTHING).headers, "Accept-Encoding": "identity"}
     schema = schemathesis.openapi.from_path(str(ROOT / "docs" / "reference" / "openapi.json"))
     schema.app = get_wsgi_application()
+    wrong = []
     for found in schema.get_all_operations():
         operation = found.ok()
 
@@ -61,4 +63,8 @@ def test_nothing_is_found():
         def ask(case: schemathesis.Case) -> None:
             case.validate_response(case.call(headers=shown), checks=CHECKS)
 
-        ask()
+        try:
+            ask()
+        except (Exception, BaseExceptionGroup) as failure:  # noqa: BLE001 - all of them, to be read at once
+            wrong.append(f"{operation.label}: {failure}")
+    assert wrong == [], "\n\n".join(wrong)
