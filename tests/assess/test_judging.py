@@ -137,3 +137,4 @@ def test_yearly_values_judge_while_they_are_in_date_and_months_after():
     months = {f"2026-{month:02}": 30 + month for month in range(1, 10)}
     assert str(asked("≥ 50%", {2024: 20, 2025: 25} | months).point.period) == "2025"
     assert str(asked("≥ 50%", {2023: 20, 2024: 25} | months).point.period) == "2026-09"
+    assert str(asked("≥ 50%", {2025: 25} | months).point.period) == "2026-09"

@@ -66,7 +66,10 @@ def point(period: str, value: Decimal, **more: object) -> Point | None:
 
 
 def of_one_kind(points: Iterable[Point]) -> tuple[Point, ...]:
-    """The points that can be compared: of one kind of period, yearly ones while they are in date."""
+    """The points that can be compared: of one kind of period, yearly ones while they are in date.
+
+    One year alone says nothing of a pace; then the kind that reaches furthest speaks, with most points.
+    """
     kinds: dict[PeriodKind, list[Point]] = {}
     for one in points:
         kinds.setdefault(one.period.kind, []).append(one)
@@ -76,7 +79,7 @@ def of_one_kind(points: Iterable[Point]) -> tuple[Point, ...]:
         held.sort(key=lambda one: one.month)
     latest = max(held[-1].month for held in kinds.values())
     yearly = kinds.get(PeriodKind.YEAR)
-    if yearly and latest - yearly[-1].month < _YEARLY_LAG:
+    if yearly and len(yearly) > 1 and latest - yearly[-1].month < _YEARLY_LAG:
         return tuple(yearly)
     newest = sorted((held for held in kinds.values() if held[-1].month == latest), key=len)
     return tuple(newest[-1])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiendo.assess.domain.pace import YEAR
 from tiendo.assess.domain.verdict import NumberName, rounded
-from tiendo.assess.selectors.decided import milestones_of, references
+from tiendo.assess.selectors.decided import designations, milestones_of, references
 from tiendo.assess.selectors.judgements import material_of
 from tiendo.assess.selectors.material import due_of
 from tiendo.assess.selectors.revisions import revisions
@@ -132,8 +132,7 @@ def _others(material: Material, target: Target) -> Iterator[OtherTarget]:
             due_of(row.horizon),
             row.source,
         )
-    plan = material.version.plan
-    same = {one for one, by in _measured_by(material).items() if by == measured} - {indicator}
+    plan, same = material.version.plan, _judged_by(measured, material) - {indicator}
     rows = Target.objects.filter(version=material.version, indicator__in=same)
     for other in map(indicator_view, targets_loaded(rows)):
         yield OtherTarget(
@@ -142,10 +141,11 @@ def _others(material: Material, target: Target) -> Iterator[OtherTarget]:
         )  # fmt: skip
 
 
-def _measured_by(material: Material) -> dict[int, int]:
-    """Of every indicator of the plan, the one whose values judge it."""
-    whole = type(material)(material.version, material.on, rule=material.rule)
-    return whole.measured_ids
+def _judged_by(measured: int, material: Material) -> set[int]:
+    """The indicators of the plan that the values of one judge: its own, and those designated so."""
+    ids = Target.objects.filter(version=material.version).values_list("indicator", flat=True)
+    named = designations(ids, material.on)
+    return {one for one, held in named.items() if held.measured_by_id == measured} | {measured}
 
 
 def _point(stop: Stop) -> PathPoint:
