@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -17,6 +16,7 @@ import python_calamine
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.text import collapse
 from tiendo.kernel.words import Words
+from tiendo.warehouse.formats.cells import said
 from tiendo.warehouse.formats.delimiters import delimiter_of, says_delimiter
 from tiendo.warehouse.guessing.text_files import (
     csv_rows,
@@ -139,30 +139,14 @@ def _sheet(place: Path) -> Sample:
         sheets = [book.get_sheet_by_name(name).to_python(nrows=MOST_ROWS + 1) for name in book.sheet_names]
     rows = max(sheets, key=len, default=[])
     at = _heading_row(rows)
-    body = [[_printed(cell) for cell in row] for row in rows[at + 1 :]]
-    return _of_rows([_printed(cell) or "" for cell in rows[at]] if rows else [], body, "xlsx")
+    body = [[said(cell) for cell in row] for row in rows[at + 1 :]]
+    return _of_rows([said(cell) or "" for cell in rows[at]] if rows else [], body, "xlsx")
 
 
 def _heading_row(rows: Sequence[Sequence[Any]]) -> int:
     filled = [sum(cell not in {"", None} for cell in row) for row in rows[:_HEADING_ROWS]]
     widest = max(filled, default=0)
     return next((at for at, count in enumerate(filled) if count >= max(1, widest * 0.8)), 0)
-
-
-def _printed(cell: object) -> str | None:
-    if cell is None or cell == "":
-        return None
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
-    if isinstance(cell, date | time):
-        return cell.isoformat()
-    if isinstance(cell, dict | list):
-        return json.dumps(cell, ensure_ascii=False)
-    return str(cell)
 
 
 def _of_rows(headings: Sequence[str], body: Sequence[Sequence[str | None]], form: str) -> Sample:
@@ -184,7 +168,7 @@ def _json(place: Path) -> Sample:
         found = [json.loads(line) for _, line in zip(range(MOST_ROWS), lines, strict=False)]
     rows = [row for row in found if isinstance(row, dict)]
     headings = list(dict.fromkeys(str(key) for row in rows for key in row))
-    body = [[_printed(row.get(heading)) for heading in headings] for row in rows]
+    body = [[said(row.get(heading)) for heading in headings] for row in rows]
     made = _of_rows(headings, body, "jsonl")
     return Sample(made.headings, made.frame, is_part or made.is_part, made.form)
 

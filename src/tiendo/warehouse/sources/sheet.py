@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook
 
 from tiendo.kernel.archive import Archive, ArchiveError
-from tiendo.kernel.text import collapse
 from tiendo.kernel.words import Words
+from tiendo.warehouse.formats.cells import said
 from tiendo.warehouse.sources.batch import (
     HEADING_ROWS,
     LINE,
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
 ROWS: Final = 50_000
 _MOST_UNZIPPED: Final = 2 << 30
-_THREE_DECIMALS: Final = re.compile(r"\.\d{3}$")
 
 
 def open_sheet(place: Path, *, known: frozenset[str] = frozenset(), sheet: str = "") -> Table:
@@ -88,31 +85,6 @@ def _batches(rows: list[list[Any]], headings: tuple[str, ...], at: int) -> Itera
             if any(value is not None for value in values):
                 cut.append([place + 1, *values, *[None] * (width - len(values))])
         yield Batch(pl.DataFrame(cut, schema=schema, orient="row"), no_faults(), end / total)
-
-
-def said(cell: Any) -> str | None:
-    """A cell as the machine writes it; None for an empty one."""
-    match cell:
-        case None | "":
-            return None
-        case bool():
-            return "true" if cell else "false"
-        case float():
-            return str(int(cell)) if cell.is_integer() else _fraction(cell)
-        case datetime():
-            return cell.isoformat(sep=" ")
-        case date() | time():
-            return cell.isoformat()
-        case timedelta():
-            return str(cell.total_seconds())
-        case _:
-            return collapse(str(cell)) or None
-
-
-def _fraction(cell: float) -> str:
-    """A number is never mistaken for one with its thousands grouped: 1.2 and 1.234 as 1.2340."""
-    text = repr(cell)
-    return f"{text}0" if _THREE_DECIMALS.search(text) else text
 
 
 def _demand_harmless(place: Path) -> None:
