@@ -67,7 +67,7 @@ def _append_at_commit(entry: AuditRecord) -> None:
             "SELECT trust_append(%s, %s, %s, %s, %s, %s, %s::jsonb, %s::jsonb, %s, %s, %s, %s)",
             [*who, *what, *said, *written(entry), GENESIS],
         )
-    if not any(hook is _wait_for_the_disk for _, hook, _ in connection.run_on_commit):
+    if not any(hook is _wait_for_the_disk for _, hook, *_ in connection.run_on_commit):
         transaction.on_commit(_wait_for_the_disk)
 
 
