@@ -95,7 +95,7 @@ class Bench:
         self.place = place
         self.loads = Loads(rows, batch)
         limits = Limits(256 * MEGABYTE, 1, place / "spill")
-        self.lake = Lake(Place(place / "lake"), limits)
+        self.lake = Lake(Place(place / "lake"), limits, directory_from=0)
         self.partials = Partials(place / "partials", self.lake, DATASET, SCAN, limits)
         self._signs: list[tuple[int, ...]] = [(0, 0, 0)]
 

@@ -142,7 +142,7 @@ def test_values_come_out_of_the_aggregates_and_are_the_same(dossiers):
 def test_an_audit_is_on_record_and_mends_only_when_asked(dossiers):
     follow_rows("dossiers", actor=SYSTEM)
     with partials_of("dossiers").store.changing() as connection:
-        connection.execute("UPDATE cells SET _rows = _rows + 1")
+        connection.execute("UPDATE settled SET _rows = _rows + 1")
     assert not audit_aggregates("dossiers", actor=SYSTEM).is_equal
     assert not audit_aggregates("dossiers", repair=True, actor=SYSTEM).is_equal
     assert audit_aggregates("dossiers", actor=SYSTEM).is_equal
@@ -169,7 +169,7 @@ def test_the_command_names_the_cells_that_differ_and_fails(dossiers, capsys):
     app = typer.main.get_command(audit_command.app)
     assert app.main(["measures", "dossiers"], standalone_mode=False) is None
     with partials_of("dossiers").store.changing() as connection:
-        connection.execute("UPDATE cells SET _rows = _rows + 1 WHERE _month = DATE '2026-02-01'")
+        connection.execute("UPDATE settled SET _rows = _rows + 1 WHERE _month = DATE '2026-02-01'")
     assert app.main(["measures", "--repair"], standalone_mode=False) == 1
     assert (
         "month 2026-02-01, procedure_group —, agency_id A, commune_id —: _rows: 4 ≠ 3"

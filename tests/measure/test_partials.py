@@ -177,7 +177,7 @@ def killed(*_):
 
 def test_an_audit_says_which_cells_are_wrong_and_a_rebuild_mends_them(partials):
     with partials.store.changing() as connection:
-        connection.execute("UPDATE cells SET online = online + 1 WHERE ward = 'W2'")
+        connection.execute("UPDATE settled SET online = online + 1 WHERE ward = 'W2'")
     verdict = partials.audit()
     (wrong,) = verdict.examples
     assert (verdict.wrong, wrong.where["_month"], wrong.where["ward"]) == (1, FEB, "W2")

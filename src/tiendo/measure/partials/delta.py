@@ -1,6 +1,6 @@
 """What a load changed, added to what is kept: the new rows' part comes in, the old rows' part goes out.
 
-Everything is appended: cells are sums over what was ever added, and a row's old part is looked up by the hash
+Everything is appended: cells are sums over what was ever added and taken back, and a row's old part is looked up by the hash
 of its key and named superseded. Nothing is updated in place, so a batch costs one pass over the hashes of the
 rows and little else. All of it happens in the caller's transaction.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tiendo.kernel.words import Words
 from tiendo.measure.formulas.compiling import BASIS, MONTH
 from tiendo.measure.formulas.scan import Fold
-from tiendo.measure.partials.layout import BITS, ROWS
+from tiendo.measure.partials.layout import ROWS, SIGN
 from tiendo.measure.partials.types import Drift, Touched
 from tiendo.warehouse.engines.embedded import name, text
 from tiendo.warehouse.lake.types import Operation
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tiendo.warehouse.lake.types import Changes
 
 # Of every key: its first operation says whether it was there before, its last one whether it is there now.
+_ONCE = """
+CREATE TEMP VIEW after AS SELECT * EXCLUDE (_op), _op <> {insert} AS _was, _op <> {delete} AS _is FROM came
+"""
 _LAST = """
 CREATE TEMP TABLE after AS
 SELECT * EXCLUDE (_op, _first), _first <> {insert} AS _was, _op <> {delete} AS _is FROM (
@@ -32,6 +35,7 @@ SELECT * EXCLUDE (_op, _first), _first <> {insert} AS _was, _op <> {delete} AS _
     FROM came WINDOW one AS (PARTITION BY _h, _check)
 ) WHERE _nth = 1
 """
+_CHANGED_TWICE = "SELECT count(*) FROM (SELECT 1 FROM came GROUP BY _h, _check HAVING count(*) > 1)"
 # In two steps, because the check is looked at only where the short hash is met: a scan of four bytes a row.
 _MET = "CREATE TEMP TABLE met AS SELECT * FROM state SEMI JOIN (FROM after WHERE _was) USING (_h)"
 _BEFORE = """
@@ -72,7 +76,8 @@ def _came(layout: Layout, changes: Changes) -> str:
 
 
 def _by_key(connection: DuckDBPyConnection) -> None:
-    connection.execute(_LAST.format(insert=text(Operation.INSERT), delete=text(Operation.DELETE)))
+    last = _LAST if _one(connection, _CHANGED_TWICE) else _ONCE
+    connection.execute(last.format(insert=text(Operation.INSERT), delete=text(Operation.DELETE)))
     connection.execute(_MET)
     connection.execute(_BEFORE)
     wanted = _one(connection, "SELECT count(*) FROM after WHERE _was")
@@ -102,35 +107,33 @@ def _without_key(connection: DuckDBPyConnection) -> None:
 
 
 def _moved(layout: Layout) -> str:
-    columns = ", ".join(_kept_columns(layout))
+    columns = ", ".join(layout.columns)
     return (
-        f"CREATE TEMP TABLE moved AS SELECT {columns}, 1 AS _sign FROM after WHERE _is "
+        f"CREATE TEMP VIEW moved AS SELECT {columns}, 1 AS {SIGN} FROM after WHERE _is "
         f"UNION ALL SELECT {columns}, -1 FROM before"
     )
 
 
-def _kept_columns(layout: Layout) -> list[str]:
-    return [
-        *(f"_m{n}" for n in range(len(layout.bases))),
-        *map(name, layout.scan.dimensions),
-        *(f"_f{n}" for n in range(-(-len(layout.conditions) // BITS))),
-        *(f"_v{n}" for n in range(len(layout.values))),
-    ]
-
-
 def _append(connection: DuckDBPyConnection, layout: Layout) -> None:
-    columns = ", ".join(("_h", "_check", *_kept_columns(layout), "_seq"))
+    columns = ", ".join(("_h", "_check", *layout.columns, "_seq"))
     connection.execute("INSERT INTO superseded SELECT _h, _check, _seq FROM before")
     connection.execute(f"INSERT INTO state BY NAME SELECT {columns} FROM after WHERE _is")
-    anything = " OR ".join(f"{one} <> 0" for one in layout.numbers)
-    connection.execute(
-        f"CREATE TEMP TABLE difference AS SELECT * FROM ({layout.cells('moved', '_sign')}) WHERE {anything}"
-    )
-    connection.execute("INSERT INTO cells BY NAME SELECT * FROM difference")
+    connection.execute(f"CREATE TEMP TABLE difference AS {_difference(layout)}")
+    if _one(connection, "SELECT count(*) FROM difference"):
+        # As rows came and went, not as the cells they make: seven narrow columns instead of two dozen.
+        connection.execute("INSERT INTO movements BY NAME FROM moved")
     for n, counter in enumerate(layout.valued):
-        moved = layout.moved(counter, "moved", "_sign")
+        moved = layout.moved(counter, "moved", signed=True)
         connection.execute(f"CREATE TEMP TABLE values_{n} AS SELECT * FROM ({moved}) WHERE _times <> 0")
         connection.execute(f"INSERT INTO {layout.values_table(counter)} BY NAME FROM values_{n}")
+
+
+def _difference(layout: Layout) -> str:
+    """The cells whose numbers change, by how much."""
+    keys = ", ".join(map(name, (BASIS, MONTH, *layout.scan.dimensions)))
+    sums = ", ".join(f"sum({one}) AS {one}" for one in layout.numbers)
+    anything = " OR ".join(f"sum({one}) <> 0" for one in layout.numbers)
+    return f"SELECT {keys}, {sums} FROM ({layout.movements('moved')}) GROUP BY {keys} HAVING {anything}"
 
 
 def _touched(connection: DuckDBPyConnection, layout: Layout) -> tuple[Touched, ...]:

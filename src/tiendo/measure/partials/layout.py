@@ -19,6 +19,7 @@ from tiendo.warehouse.engines.embedded import name, text
 from tiendo.warehouse.expressions import parse
 from tiendo.warehouse.expressions.sql import to_sql
 from tiendo.warehouse.expressions.tree import is_double
+from tiendo.warehouse.lake.columns import hashes_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from tiendo.warehouse.contracts.contract import Contract
 
 ROWS: Final = "_rows"
+SIGN: Final = "_sign"  # 1 where a contribution came, -1 where it went
 BITS: Final = 60  # of one BIGINT of flags
-EDITION: Final = "2"  # of this layout: another one makes every file anew
+EDITION: Final = "3"  # of this layout: another one makes every file anew
 VALUED: Final = frozenset({Fold.MIN, Fold.MAX, Fold.DISTINCT})
 
 
@@ -90,39 +92,46 @@ class Layout:
         """Where the values of a counter are kept."""
         return name(f"values_{counter.name}")
 
-    def row_identity(self) -> str:
-        """128 bits of MD5 over the key's columns, each with its length, so that no two keys spell alike."""
-        parts = [f"{name(key)}::VARCHAR" for key in self.contract.key]
-        told = parts[0] if len(parts) == 1 else _joined(parts)
-        return f"md5_number({told})"
-
     def contribution(self, source: str, also: Sequence[str] = ()) -> str:
         """What every row of ``source`` adds, as a query; ``also`` are columns of it to pass on."""
-        inner = (
-            f"SELECT *, {self.row_identity() if self.contract.key else '0::UHUGEINT'} AS _id FROM {source}"
-        )
         shown = [
-            "(_id >> 96)::UINTEGER AS _h",
-            "(_id & 18446744073709551615::UHUGEINT)::UBIGINT AS _check",
+            hashes_of(self.contract) if self.contract.key else "0::UINTEGER AS _h, 0::UBIGINT AS _check",
             *also,
             *(self._month(basis) + f" AS _m{n}" for n, basis in enumerate(self.bases)),
             *(name(one) for one in self.scan.dimensions),
             *self._flags(),
             *(f"{self._value(*value)} AS _v{n}" for n, value in enumerate(self.values)),
         ]
-        return f"SELECT {', '.join(shown)} FROM ({inner})"
+        return f"SELECT {', '.join(shown)} FROM {source}"
 
-    def cells(self, source: str, sign: str = "") -> str:
-        """The contributions of ``source`` summed by cell; ``sign`` names its column of 1 and -1, if any."""
-        return " UNION ALL ".join(
-            self._cells_of(basis, n, source, sign) for n, basis in enumerate(self.bases)
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of a contribution that cells are summed of; quoted."""
+        return (
+            *(f"_m{n}" for n in range(len(self.bases))),
+            *map(name, self.scan.dimensions),
+            *(f"_f{n}" for n in range(-(-len(self.conditions) // BITS))),
+            *(f"_v{n}" for n in range(len(self.values))),
         )
 
-    def moved(self, counter: Counter, source: str, sign: str = "") -> str:
+    def cells(self, source: str) -> str:
+        """The contributions of ``source`` summed by cell."""
+        return " UNION ALL ".join(
+            f"{self._numbers_of(basis, n, source, summed=True)} GROUP BY ALL"
+            for n, basis in enumerate(self.bases)
+        )
+
+    def movements(self, source: str) -> str:
+        """What each contribution of ``source`` adds to its cell or, where ``_sign`` is -1, takes from it."""
+        return " UNION ALL ".join(
+            self._numbers_of(basis, n, source, summed=False) for n, basis in enumerate(self.bases)
+        )
+
+    def moved(self, counter: Counter, source: str, *, signed: bool = False) -> str:
         """How often each value of a counter stands in each cell, of the contributions of ``source``."""
         month, value = f"_m{self.bases.index(counter.basis)}", self._value_column(counter)
         by = ", ".join([f"{month} AS {name(MONTH)}", *map(name, self.scan.dimensions), f"{value} AS _value"])
-        times = f"sum({sign})" if sign else "count(*)"
+        times = f"sum({SIGN})" if signed else "count(*)"
         return (
             f"SELECT {by}, {times}::BIGINT AS _times FROM {source} "
             f"WHERE {month} IS NOT NULL AND {value} IS NOT NULL GROUP BY ALL"
@@ -138,37 +147,38 @@ class Layout:
         mine = set(self.counters)
         return set(scan.dimensions) <= set(self.scan.dimensions) and mine >= set(scan.counters)
 
-    def _cells_of(self, basis: str, n: int, source: str, sign: str) -> str:
+    def _numbers_of(self, basis: str, n: int, source: str, *, summed: bool) -> str:
         by = [f"{text(basis)} AS {name(BASIS)}", f"_m{n} AS {name(MONTH)}", *map(name, self.scan.dimensions)]
-        numbers = [f"{f'sum({sign})' if sign else 'count(*)'}::BIGINT AS {name(ROWS)}"]
+        numbers = [f"{'count(*)' if summed else SIGN}::BIGINT AS {name(ROWS)}"]
         for one in self.counters:
             if one.fold in VALUED:
                 continue
             if one.basis != basis:
                 numbers += self._absent(one)
+            elif one.fold is Fold.COUNT:
+                numbers.append(f"{self._counted(one, summed)}::BIGINT AS {name(one.name)}")
             else:
-                numbers += self._counted(one, sign) if one.fold is Fold.COUNT else self._summed(one, sign)
-        return f"SELECT {', '.join([*by, *numbers])} FROM {source} WHERE _m{n} IS NOT NULL GROUP BY ALL"
+                numbers += self._added(one, summed)
+        return f"SELECT {', '.join([*by, *numbers])} FROM {source} WHERE _m{n} IS NOT NULL"
 
     def _absent(self, one: Counter) -> list[str]:
         if one.fold is Fold.COUNT:
             return [f"NULL::BIGINT AS {name(one.name)}"]
         return [f"NULL::{EXACT} AS {name(one.name)}", f"NULL::BIGINT AS {name(f'{one.name}#')}"]
 
-    def _counted(self, one: Counter, sign: str) -> list[str]:
+    def _counted(self, one: Counter, summed: bool) -> str:
         if not one.where:
-            return [f"{f'sum({sign})' if sign else 'count(*)'}::BIGINT AS {name(one.name)}"]
+            return "count(*)" if summed else SIGN
         word, bit = divmod(self.conditions.index(one.where), BITS)
         test = f"(_f{word} & {1 << bit}) <> 0"
-        counted = f"sum(CASE WHEN {test} THEN {sign} ELSE 0 END)" if sign else f"count_if({test})"
-        return [f"{counted}::BIGINT AS {name(one.name)}"]
+        return f"count_if({test})" if summed else f"(CASE WHEN {test} THEN {SIGN} ELSE 0 END)"
 
-    def _summed(self, one: Counter, sign: str) -> list[str]:
+    def _added(self, one: Counter, summed: bool) -> list[str]:
         value = self._value_column(one)
-        signed = f"CASE WHEN {sign} > 0 THEN {value} ELSE -{value} END" if sign else value
-        times = f"coalesce(sum({sign}) FILTER ({value} IS NOT NULL), 0)" if sign else f"count({value})"
+        total = f"sum({value})" if summed else f"CASE WHEN {SIGN} > 0 THEN {value} ELSE -{value} END"
+        times = f"count({value})" if summed else f"(CASE WHEN {value} IS NULL THEN 0 ELSE {SIGN} END)"
         return [
-            f"CAST(coalesce(sum({signed}), 0) AS {EXACT}) AS {name(one.name)}",
+            f"CAST(coalesce({total}, 0) AS {EXACT}) AS {name(one.name)}",
             f"{times}::BIGINT AS {name(f'{one.name}#')}",
         ]
 
@@ -214,7 +224,3 @@ def numbers_of(one: Counter) -> tuple[str, ...]:
 def _is_told_apart(one: Counter) -> bool:
     return one.fold is Fold.DISTINCT
 
-
-def _joined(parts: Sequence[str]) -> str:
-    told = ", ".join(f"length({part}), ':', {part}" for part in parts)
-    return f"concat({told})"

@@ -7,6 +7,7 @@ wait instead of failing. A rebuild happens in a file of its own, so readers wait
 from __future__ import annotations
 
 import fcntl
+import json
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -148,12 +149,16 @@ def write_watermark(connection: DuckDBPyConnection, mark: Watermark) -> None:
 
 def note_touched(connection: DuckDBPyConnection, touched: Iterable[Touched], generation: int) -> None:
     """Remember what has changed until somebody has told those who ask."""
-    rows = [(one.basis, one.month, name) for one in touched for name in one.counters]
-    if rows:  # in one statement: executemany takes a millisecond a row
-        columns = [list(column) for column in zip(*rows, strict=True)]
+    rows = [
+        {"basis": one.basis, "month": one.month.isoformat(), "counter": name}
+        for one in touched
+        for name in one.counters
+    ]
+    if rows:  # as one text: a list of parameters takes a third of a second a thousand, executemany a second
         connection.execute(
-            "INSERT INTO untold SELECT unnest(?::VARCHAR[]), unnest(?::DATE[]), unnest(?::VARCHAR[]), ?",
-            [*columns, generation],
+            "INSERT INTO untold SELECT one.basis, one.month, one.counter, ? FROM ("
+            """SELECT unnest(from_json(?, '[{"basis":"VARCHAR","month":"DATE","counter":"VARCHAR"}]')) AS one)""",
+            [generation, json.dumps(rows)],
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tiendo.measure.partials.layout import SIGN
 from tiendo.measure.partials.store import ATTACHED, write_watermark
 from tiendo.measure.partials.types import Watermark
 
@@ -28,7 +29,10 @@ def count_whole(
     connection.execute(
         f"CREATE TABLE state AS SELECT *, {int(snapshot)}::BIGINT AS _seq FROM ({contribution})"
     )
-    connection.execute(f"CREATE TABLE cells AS {layout.cells('state')}")
+    connection.execute(f"CREATE TABLE settled AS {layout.cells('state')}")
+    columns = ", ".join(layout.columns)
+    connection.execute(f"CREATE TABLE movements AS SELECT {columns}, 1 AS {SIGN} FROM state LIMIT 0")
+    connection.execute(f"CREATE VIEW cells AS FROM settled UNION ALL {layout.movements('movements')}")
     for counter in layout.valued:
         connection.execute(f"CREATE TABLE {layout.values_table(counter)} AS {layout.moved(counter, 'state')}")
     mark = Watermark(snapshot, layout.digest, generation)

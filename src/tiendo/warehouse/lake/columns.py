@@ -9,7 +9,7 @@ from tiendo.warehouse.contracts.contract import Kind
 from tiendo.warehouse.engines.embedded import name, text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from tiendo.warehouse.contracts.contract import Column, Contract
 
@@ -70,6 +70,27 @@ def digest_of(contract: Contract) -> str:
     for part in parts:
         total = f"xor({total}, {part})"
     return f"({total} >> 1)::BIGINT"
+
+
+def hashes_of(contract: Contract) -> str:
+    """``_h`` and ``_check``: 32 and 64 bits of the MD5 of a row's key. The short one is looked for, the other
+    tells apart: two keys equal in both would need some 10^14 rows to be likely."""
+    told = identity_of(contract)
+    return (
+        f"({told} >> 96)::UINTEGER AS _h, ({told} & 18446744073709551615::UHUGEINT)::UBIGINT AS _check"
+    )
+
+
+def identity_of(contract: Contract) -> str:
+    """128 bits of MD5 over the key's columns, each with its length, so that no two keys spell alike."""
+    parts = [f"{name(key)}::VARCHAR" for key in contract.key]
+    told = parts[0] if len(parts) == 1 else _joined(parts)
+    return f"md5_number({told})"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    told = ", ".join(f"length({part}), ':', {part}" for part in parts)
+    return f"concat({told})"
 
 
 def incoming(contract: Contract, there: Collection[str]) -> str:

@@ -13,6 +13,7 @@ from tiendo.warehouse.lake.catalog import ATTACHED, Opened, Place, attach, trans
 from tiendo.warehouse.lake.columns import table_of
 from tiendo.warehouse.lake.compaction import KEPT_DAYS, compact
 from tiendo.warehouse.lake.feed import copy_feed
+from tiendo.warehouse.lake.keys import LEAST_ROWS, attached
 from tiendo.warehouse.lake.lock import PATIENCE, writing
 from tiendo.warehouse.lake.types import Change, Changes, NotCompacted, SnapshotGone, Written
 
@@ -25,14 +26,19 @@ if TYPE_CHECKING:
     from tiendo.warehouse.contracts.contract import Contract
     from tiendo.warehouse.engines.limits import Limits
     from tiendo.warehouse.lake.compaction import Compacted
+    from tiendo.warehouse.lake.keys import Directory
     from tiendo.warehouse.lake.ledger import Line
 
 
 class Lake:
     """Every method may be called by any process at any time; writers wait for each other, readers never."""
 
-    def __init__(self, place: Place, limits: Limits, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, place: Place, limits: Limits, *, patience: float = PATIENCE, directory_from: int = LEAST_ROWS
+    ) -> None:
+        """``directory_from``: with how many rows a dataset keeps a directory of its keys."""
         self.place = place
+        self._directory_from = directory_from
         self._opened = Opened(place, limits)
         self._patience = patience
 
@@ -70,12 +76,13 @@ class Lake:
             if done is not None:
                 return done
             writes.take_in(cursor, contract, parquet, load=load)
-            found = writes.meet(cursor, contract)
-            if not found.new and not found.changed:
-                return replace(found, snapshot=self._snapshot(cursor, contract))
-            with self._load(cursor, contract, load, found):
-                writes.put(cursor, contract, found, self._changes_of(contract, load))
-            return replace(found, snapshot=self._snapshot(cursor, contract))
+            with self._directory(cursor, contract) as directory:
+                found = writes.meet(cursor, contract, directory)
+                if not found.new and not found.changed:
+                    return replace(found, snapshot=self._snapshot(cursor, contract))
+                with self._load(cursor, contract, load, found):
+                    writes.put(cursor, contract, found, self._changes_of(contract, load))
+                return self._noted(cursor, contract, directory, "SELECT place FROM met WHERE NOT same")
 
     def delete(self, contract: Contract, keys: Sequence[Path], *, load: int) -> Written:
         """Delete the rows whose keys are in the files; keys that are not there change nothing."""
@@ -83,11 +90,13 @@ class Lake:
             done = self._done(cursor, contract, load)
             if done is not None:
                 return done
-            found = Written(0, deleted=writes.take_out(cursor, contract, keys))
-            if found.deleted:
+            with self._directory(cursor, contract) as directory:
+                found = Written(0, deleted=writes.take_out(cursor, contract, keys, directory))
+                if not found.deleted:
+                    return replace(found, snapshot=self._snapshot(cursor, contract))
                 with self._load(cursor, contract, load, found):
                     writes.remove(cursor, contract, load=load, changes=self._changes_of(contract, load))
-            return replace(found, snapshot=self._snapshot(cursor, contract))
+                return self._noted(cursor, contract, directory, "SELECT place FROM met")
 
     def snapshot(self, contract: Contract) -> int:
         """The snapshot that last changed a row of the dataset; 0 before the first."""
@@ -129,7 +138,9 @@ class Lake:
     def compact(self, contract: Contract, *, kept_days: int = KEPT_DAYS) -> Compacted:
         """Rewrite files with deleted rows, join small ones, clear away what is older than ``kept_days``."""
         with self._writing() as cursor:
-            return compact(cursor, self.place, contract, kept_days=kept_days)
+            done = compact(cursor, self.place, contract, kept_days=kept_days)
+            with self._directory(cursor, contract, tidy=True):
+                return done
 
     def files(self, contract: Contract) -> list[Path]:
         """The Parquet files that are the dataset now, for readers that know nothing of DuckLake."""
@@ -171,6 +182,29 @@ class Lake:
             writing(self.place.writer, patience=self._patience, postgres=self.place.postgres),
         ):
             yield cursor
+
+    @contextmanager
+    def _directory(
+        self, cursor: DuckDBPyConnection, contract: Contract, *, tidy: bool = False
+    ) -> Iterator[Directory | None]:
+        with attached(
+            cursor,
+            self.place.directory,
+            contract,
+            self._lines(cursor, contract),
+            rows=writes.rows_in(cursor, contract),
+            least=self._directory_from,
+            tidy=tidy,
+        ) as directory:
+            yield directory
+
+    def _noted(
+        self, cursor: DuckDBPyConnection, contract: Contract, directory: Directory | None, gone: str
+    ) -> Written:
+        line = self._lines(cursor, contract)[-1]
+        if directory is not None:
+            directory.note(line, gone)
+        return line.written
 
     @contextmanager
     def _load(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from tiendo.warehouse.contracts.contract import Contract
+    from tiendo.warehouse.lake.keys import Directory
 
 # Above this a consumer is better served by the change feed, or by counting anew, than by a copy of the rows.
 COPIED_ROWS = 1_000_000
@@ -76,18 +77,17 @@ def take_in(cursor: DuckDBPyConnection, contract: Contract, files: Sequence[Path
     _refuse_key_twice(cursor, contract)
 
 
-def meet(cursor: DuckDBPyConnection, contract: Contract) -> Written:
+def meet(cursor: DuckDBPyConnection, contract: Contract, directory: Directory | None) -> Written:
     """Find the rows of the lake that share a key with ``incoming``; gives what would be written."""
     total = _count(cursor, "SELECT count(*) FROM incoming")
     if not contract.key or not rows_in(cursor, contract):
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE met ({_key_types(contract)}place BIGINT, same BOOLEAN)")
         return Written(0, new=total)
-    on = " AND ".join(f"there.{name(key)} = incoming.{name(key)}" for key in contract.key)
-    keys = "".join(f"incoming.{name(key)}, " for key in contract.key)
+    named = ", ".join(name(key) for key in contract.key)
+    asked = f"(SELECT {named}, {DIGEST} FROM incoming)"
     cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE met AS SELECT {keys}there.rowid AS place, "
-        f"there.{DIGEST} = incoming.{DIGEST} AS same "
-        f"FROM {full_name(contract)} AS there JOIN incoming ON {on}"
+        f"CREATE OR REPLACE TEMP TABLE met AS SELECT {named}, place, known_digest = {DIGEST} AS same "
+        f"FROM {directory.find(asked) if directory else _by_key(contract, asked)}"
     )
     same = _count(cursor, "SELECT count(*) FROM met WHERE same")
     changed = _count(cursor, "SELECT count(*) FROM met WHERE NOT same")
@@ -109,16 +109,18 @@ def put(cursor: DuckDBPyConnection, contract: Contract, written: Written, change
     _copy(cursor, f"SELECT * EXCLUDE ({DIGEST}) FROM written", changes)
 
 
-def take_out(cursor: DuckDBPyConnection, contract: Contract, files: Sequence[Path]) -> int:
+def take_out(
+    cursor: DuckDBPyConnection, contract: Contract, files: Sequence[Path], directory: Directory | None
+) -> int:
     """Find the rows whose keys are in ``files``; gives how many there are to delete."""
     keys = ", ".join(
         f"CAST({name(key)} AS {type_of(contract.by_name[key])}) AS {name(key)}" for key in contract.key
     )
     named = ", ".join(name(key) for key in contract.key)
+    asked = f"(SELECT DISTINCT {keys} FROM {_listed(files)})"
     cursor.execute(
-        f"CREATE OR REPLACE TEMP TABLE met AS SELECT {named}, there.rowid AS place "
-        f"FROM {full_name(contract)} AS there SEMI JOIN (SELECT {keys} FROM {_listed(files)}) AS gone "
-        f"USING ({named})"
+        f"CREATE OR REPLACE TEMP TABLE met AS SELECT {named}, place "
+        f"FROM {directory.find(asked) if directory else _by_key(contract, asked)}"
     )
     return _count(cursor, "SELECT count(*) FROM met")
 
@@ -142,6 +144,15 @@ def remove(cursor: DuckDBPyConnection, contract: Contract, *, load: int, changes
 def rows_in(cursor: DuckDBPyConnection, contract: Contract) -> int:
     """How many rows the table has now; read from the catalog, not from the rows."""
     return _count(cursor, f"SELECT count(*) FROM {full_name(contract)}")
+
+
+def _by_key(contract: Contract, asked: str) -> str:
+    """As ``Directory.find``, by the keys themselves."""
+    on = " AND ".join(f"there.{name(key)} = asked.{name(key)}" for key in contract.key)
+    return (
+        f"(SELECT asked.*, there.rowid AS place, there.{DIGEST} AS known_digest "
+        f"FROM {full_name(contract)} AS there JOIN {asked} AS asked ON {on})"
+    )
 
 
 def _due(contract: Contract) -> str:
