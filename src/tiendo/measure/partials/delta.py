@@ -1,8 +1,8 @@
 """What a load changed, added to what is kept: the new rows' part comes in, the old rows' part goes out.
 
-Everything is appended: cells are sums over what was ever added and taken back, and a row's old part is looked up by the hash
-of its key and named superseded. Nothing is updated in place, so a batch costs one pass over the hashes of the
-rows and little else. All of it happens in the caller's transaction.
+Everything is appended: cells are sums over what was ever added and taken back, and a row's old part is
+looked up by the hash of its key and named superseded. Nothing is updated in place, so a batch costs one
+pass over the hashes of the rows and little else. All of it happens in the caller's transaction.
 """
 
 from __future__ import annotations

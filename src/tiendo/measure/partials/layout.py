@@ -223,4 +223,3 @@ def numbers_of(one: Counter) -> tuple[str, ...]:
 
 def _is_told_apart(one: Counter) -> bool:
     return one.fold is Fold.DISTINCT
-

@@ -76,9 +76,7 @@ def hashes_of(contract: Contract) -> str:
     """``_h`` and ``_check``: 32 and 64 bits of the MD5 of a row's key. The short one is looked for, the other
     tells apart: two keys equal in both would need some 10^14 rows to be likely."""
     told = identity_of(contract)
-    return (
-        f"({told} >> 96)::UINTEGER AS _h, ({told} & 18446744073709551615::UHUGEINT)::UBIGINT AS _check"
-    )
+    return f"({told} >> 96)::UINTEGER AS _h, ({told} & 18446744073709551615::UHUGEINT)::UBIGINT AS _check"
 
 
 def identity_of(contract: Contract) -> str:

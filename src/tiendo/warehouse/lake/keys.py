@@ -1,9 +1,9 @@
 """Where the row of each key is: a directory beside the lake, so that finding reads no row of it.
 
-One DuckDB file a dataset under ``keys/``: of every row 96 bits of its key's hash, its place in the lake and its
-digest. A place is DuckLake's row id, which compaction keeps. Rows that went are named in ``gone``. The file is
-made of the lake and may be lost: it is used only when it knows the last load and holds as many rows as the
-lake; else it follows what it missed, or is made anew.
+One DuckDB file a dataset under ``keys/``: of every row 96 bits of its key's hash, its place in the lake and
+its digest. A place is DuckLake's row id, which compaction keeps. Rows that went are named in ``gone``. The
+file is made of the lake and may be lost: it is used only when it knows the last load and holds as many rows
+as the lake; else it follows what it missed, or is made anew.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class Directory:
         )
         return (
             "(SELECT asked.* EXCLUDE (_h, _check), near.place, near.digest AS known_digest "
-            f"FROM (FROM near ANTI JOIN {DIRECTORY}.gone USING (place)) AS near JOIN asked USING (_h, _check))"
+            f"FROM (FROM near ANTI JOIN {DIRECTORY}.gone USING (place)) AS near "
+            "JOIN asked USING (_h, _check))"
         )
 
     def note(self, line: Line, gone: str) -> None:
@@ -96,9 +97,12 @@ def attached(
         yield None
         return
     file.parent.mkdir(parents=True, exist_ok=True)
+    is_first = not file.exists()
     _attach(cursor, file)
     try:
-        if not _is_in_step(cursor, contract, lines, rows) or (tidy and _is_untidy(cursor)):
+        if is_first:
+            _make(cursor, contract, lines[-1].written.snapshot)
+        elif not _is_in_step(cursor, contract, lines, rows) or (tidy and _is_untidy(cursor)):
             _detach(cursor)
             _remove(file)
             _attach(cursor, file)
@@ -126,9 +130,8 @@ def _is_in_step(cursor: DuckDBPyConnection, contract: Contract, lines: Sequence[
 
 
 def _follow(cursor: DuckDBPyConnection, contract: Contract, snapshot: int) -> None:
-    changes = (
-        f"ducklake_table_changes({text(ATTACHED)}, 'main', {text(table_of(contract))}, {snapshot}, {snapshot})"
-    )
+    table = text(table_of(contract))
+    changes = f"ducklake_table_changes({text(ATTACHED)}, 'main', {table}, {snapshot}, {snapshot})"
     with transaction(cursor):
         added = f"{changes} WHERE change_type IN ('insert', 'update_postimage')"
         cursor.execute(f"INSERT INTO {DIRECTORY}.keys BY NAME {_rows(contract, added)}")
