@@ -197,7 +197,7 @@ def everything(slug: str) -> list[Figure]:
         measure("status of every task", lambda: status.work_of(slug)),
         measure("progress by section, leader, agency", lambda: progress.progress_of(slug)),
         measure("comparison of agencies", lambda: comparison.comparison_of(slug)),
-        measure("status of one action", lambda: status.work_of(slug, code="I.1.1")),
+        measure("status of one action", lambda: status.work_of(slug, codes=("I.1.1",))),
         *_waiting(),
         *pages(slug),
     ]

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.assess.judged import TODAY, figures, judged_plan, pk_of
 from tests.cast import LAN
@@ -15,6 +17,7 @@ from tiendo.assess.views import RevisionCause
 from tiendo.kernel import clock
 from tiendo.measure.services.observing import observe
 from tiendo.measure.types import Basis, Computed, NewObservation
+from tiendo.plan.models import Action
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +73,22 @@ def test_linked_actions_stand_with_their_reason(version):
     link_action(pk_of("1"), "I.1.1", reason="Sổ tay hướng dẫn", actor=LAN)
     (linked,) = told(version, on=clock.today()).actions
     assert (linked.action.code, linked.reason, linked.is_done) == ("I.1.1", "Sổ tay hướng dẫn", False)
+
+
+def test_more_linked_actions_take_no_more_queries(version):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            told(version, on=clock.today())
+        return len(queries)
+
+    codes = Action.objects.filter(version=version).order_by("position").values_list("code", flat=True)
+    first, *others = codes
+    link_action(pk_of("1"), first, reason="Sổ tay hướng dẫn", actor=LAN)
+    one = asked()
+    for code in others:
+        link_action(pk_of("1"), code, reason="Sổ tay hướng dẫn", actor=LAN)
+    assert others
+    assert asked() <= one + 1  # the names of all agencies at once, instead of one by one
 
 
 REVISIONS = [

@@ -26,7 +26,7 @@ def running():
 
 def owed(running) -> list[tuple[str, int | None]]:
     """What Sở Khoa học và Công nghệ, heir of Sở Truyền thông, owes of the yearly training of 2025."""
-    found = work_of(running.plan.slug, code="I.1.2")
+    found = work_of(running.plan.slug, codes=("I.1.2",))
     return [
         (one.key, one.owner_id)
         for one in found

@@ -105,7 +105,7 @@ def take(running, delivery):
 
 
 def who_answers(running, code, day):
-    (work,) = work_of(running.plan.slug, on=day, code=code)
+    (work,) = work_of(running.plan.slug, on=day, codes=(code,))
     return [(one.code, one.inherited_from) for one in work.answering]
 
 

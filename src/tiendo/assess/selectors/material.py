@@ -175,8 +175,17 @@ class Material:
         )
 
     def work_on(self, code: str) -> tuple[WorkView, ...]:
-        """What is owed of one action on the day, with its status."""
-        return work_of(self.version.plan.slug, on=self.on, code=code)
+        """What is owed of one linked action on the day, with its status."""
+        return tuple(self._work_by_action[code])
+
+    @cached_property
+    def _work_by_action(self) -> dict[str, list[WorkView]]:
+        """What is owed of every linked action: asked once, however many there are."""
+        codes = frozenset(code for linked in self.links.values() for code in linked)
+        found: dict[str, list[WorkView]] = {code: [] for code in codes}
+        for one in work_of(self.version.plan.slug, on=self.on, codes=codes) if codes else ():
+            found[one.action_code].append(one)
+        return found
 
 
 def _point(one: ObservedValue, of: int | None) -> Point | None:

@@ -16,6 +16,7 @@ from tiendo.org.selectors import valid_on
 from tiendo.plan.types import DutyRole
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -42,14 +43,14 @@ def answered_by(agency_id: int, on: date) -> Q:
 
 
 class WhoAnswers:
-    """The leads of every action of a plan on a day, of one action, or for one agency's work. Few queries."""
+    """The leads of all or some actions of a plan on a day, or for one agency's work. Few queries."""
 
     def __init__(
         self,
         plan_id: int,
         on: date,
         known_by: datetime,
-        code: str | None = None,
+        codes: Collection[str] | None = None,
         of: frozenset[int] | None = None,
     ) -> None:
         self._lines: dict[str, list[Line]] = defaultdict(list)
@@ -59,8 +60,8 @@ class WhoAnswers:
             .exclude(action_code="")
             .order_by("version", "duty__position", "agency__name", "pk")
         )
-        if code is not None:
-            rows = rows.filter(action_code=code)
+        if codes is not None:
+            rows = rows.filter(action_code__in=codes)
         if of is not None:
             rows = rows.filter(Q(through=None) | Q(agency__in=of) | Q(inherited_from__in=of))
         fields = ("action_code", "agency", "valid_from", "valid_to", "through", "inherited_from")
@@ -68,7 +69,7 @@ class WhoAnswers:
             self._lines[action].append(Line(*line))
         self._names: dict[int, Party] = {}
         self._made: dict[tuple[int, int | None, int | None], Answering] = {}
-        if code is None:
+        if codes is None or len(codes) > 1:
             self._read_names(Agency.objects.all())
 
     def of(self, action_code: str, owner: int | None) -> tuple[Answering, ...]:

@@ -95,7 +95,7 @@ def work_pages(
     """All occurrences of one action as of a day, in a fixed number of queries."""
     day = on or clock.today()
     known_by = clock.end_of(day)
-    works = Board(plan_id, day, code).work()
+    works = Board(plan_id, day, (code,)).work()
     ids = [work.id for work in works]
     terms = _by_occurrence(Term.objects.filter(occurrence__in=ids, recorded_at__lte=known_by))
     products = _products(ids, known_by, {work.id: can_read(work, actor) for work in works})

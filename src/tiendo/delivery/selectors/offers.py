@@ -14,7 +14,7 @@ from tiendo.delivery.types import EntryKind
 from tiendo.kernel import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -28,19 +28,19 @@ Move = tuple["datetime", bool, "bool | None"]
 def product_parts(
     plan_id: int,
     known_by: datetime,
-    code: str | None = None,
+    codes: Collection[str] | None = None,
     alone: Occurrence | None = None,
     within: QuerySet[Occurrence] | None = None,
 ) -> dict[int, list[Part]]:
     """Occurrence → its deliverables, each with what was delivered; of one, an action, some, or all."""
     live = Q(ended_at__isnull=True) | Q(ended_at__gt=known_by)
-    asked = Deliverable.objects.filter(live, _of(plan_id, code, alone, within), recorded_at__lte=known_by)
+    asked = Deliverable.objects.filter(live, _of(plan_id, codes, alone, within), recorded_at__lte=known_by)
     rulings = Ruling.objects.filter(
-        _of(plan_id, code, alone, within, "delivery__deliverable__"), recorded_at__lte=known_by
+        _of(plan_id, codes, alone, within, "delivery__deliverable__"), recorded_at__lte=known_by
     ).order_by("recorded_at", "pk")
     ruled = dict(rulings.values_list("delivery", "accepted"))
     given = Delivery.objects.filter(
-        _of(plan_id, code, alone, within, "deliverable__"), recorded_at__lte=known_by
+        _of(plan_id, codes, alone, within, "deliverable__"), recorded_at__lte=known_by
     )
     offers: dict[int, list[Offer]] = defaultdict(list)
     for pk, deliverable, day in given.order_by("recorded_at", "pk").values_list(
@@ -55,7 +55,7 @@ def product_parts(
 
 def _of(
     plan_id: int,
-    code: str | None,
+    codes: Collection[str] | None,
     alone: Occurrence | None,
     within: QuerySet[Occurrence] | None,
     prefix: str = "",
@@ -66,18 +66,18 @@ def _of(
     if within is not None:
         return Q(**{f"{prefix}occurrence__in": within})
     of_plan = Q(**{f"{prefix}occurrence__plan": plan_id})
-    return of_plan if code is None else of_plan & Q(**{f"{prefix}occurrence__action_code": code})
+    return of_plan if codes is None else of_plan & Q(**{f"{prefix}occurrence__action_code__in": codes})
 
 
 def entry_parts(
-    plan_id: int, known_by: datetime, code: str | None = None
+    plan_id: int, known_by: datetime, codes: Collection[str] | None = None
 ) -> dict[RoundEntry, dict[int, Part]]:
     """(round, action code) → agency asked → what it sent, for work owed as a round's report."""
     entries = Entry.objects.filter(
         submission__round__plan=plan_id, kind=EntryKind.ACTION, action__deadline_kind__in=PER_ROUND
     )
-    if code is not None:
-        entries = entries.filter(action__code=code)
+    if codes is not None:
+        entries = entries.filter(action__code__in=codes)
     moves: dict[int, list[Move]] = defaultdict(list)
     sent: dict[int, list[datetime]] = defaultdict(list)
     sendings = Sending.objects.filter(submission__round__plan=plan_id, recorded_at__lte=known_by)

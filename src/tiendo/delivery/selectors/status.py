@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tiendo.delivery.domain.status import Facts, Part, judge
 from tiendo.delivery.domain.work import WorkView
@@ -16,6 +16,9 @@ from tiendo.delivery.selectors.reported import last_reported
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.kernel import clock
 from tiendo.plan.models import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class _Held(NamedTuple):
@@ -32,40 +35,42 @@ _Row = tuple[int, str, str, int | None, int | None]
 _Members = dict[RoundEntry, set[int]]
 
 
-def work_of(plan_slug: str, *, on: date | None = None, code: str | None = None) -> tuple[WorkView, ...]:
-    """Every occurrence of a plan (or of one action) owed on a day, with its status, in the plan's order.
+def work_of(
+    plan_slug: str, *, on: date | None = None, codes: Collection[str] | None = None
+) -> tuple[WorkView, ...]:
+    """Every occurrence of a plan (or of some actions) owed on a day, with its status, in the plan's order.
 
     ``on`` None is today. Raises ``UnknownWork`` for a plan there is none of.
     """
     plan = plan_of(plan_slug)
-    return tuple(Board(plan.pk, on or clock.today(), code).work())
+    return tuple(Board(plan.pk, on or clock.today(), codes).work())
 
 
 class Board:
     """A plan's occurrences as known by the end of a day, judged on it.
 
-    ``code`` narrows it to one action, ``alone`` to one occurrence of it that is no round's report, ``of`` to
-    what may be one agency's: a question about one does not read the work of a hundred agencies.
+    ``codes`` narrows it to some actions, ``alone`` to one occurrence that is no round's report, ``of``
+    to what may be one agency's: a question about one does not read the work of a hundred agencies.
     """
 
     def __init__(
         self,
         plan_id: int,
         on: date,
-        code: str | None = None,
+        codes: Collection[str] | None = None,
         alone: Occurrence | None = None,
         of: int | None = None,
     ) -> None:
-        self.plan_id, self.on, self.code, self.alone = plan_id, on, code, alone
+        self.plan_id, self.on, self.codes, self.alone = plan_id, on, codes, alone
         owners = None if of is None else owners_of(plan_id, of)
         self.within = occurrences_of(plan_id, of, owners) if of and owners else None
         self.known_by = clock.end_of(on)
         self.first, self.last = self._terms()
         self.actions = self._actions()
         self._leaders = self._posts()
-        self.products = product_parts(plan_id, self.known_by, code, alone, self.within)
-        self.entries = entry_parts(plan_id, self.known_by, code) if alone is None else {}
-        self.who = WhoAnswers(plan_id, on, self.known_by, code, owners)
+        self.products = product_parts(plan_id, self.known_by, codes, alone, self.within)
+        self.entries = entry_parts(plan_id, self.known_by, codes) if alone is None else {}
+        self.who = WhoAnswers(plan_id, on, self.known_by, codes, owners)
         self.reported = last_reported(plan_id, self.known_by, self._reporters())
 
     def _reporters(self) -> frozenset[int] | None:
@@ -79,8 +84,8 @@ class Board:
     def work(self) -> list[WorkView]:
         """All that is owed on the day, in the plan's order, then by due day and owner."""
         rows = Occurrence.objects.filter(plan=self.plan_id).order_by("pk")
-        if self.code is not None:
-            rows = rows.filter(action_code=self.code)
+        if self.codes is not None:
+            rows = rows.filter(action_code__in=self.codes)
         if self.alone is not None:
             rows = rows.filter(pk=self.alone.pk)
         if self.within is not None:
@@ -105,8 +110,8 @@ class Board:
         first: dict[int, _Held] = {}
         last: dict[int, _Held] = {}
         terms = Term.objects.filter(occurrence__plan=self.plan_id, recorded_at__lte=self.known_by)
-        if self.code is not None:
-            terms = terms.filter(occurrence__action_code=self.code)
+        if self.codes is not None:
+            terms = terms.filter(occurrence__action_code__in=self.codes)
         if self.alone is not None:
             terms = terms.filter(occurrence=self.alone)
         if self.within is not None:
@@ -121,8 +126,8 @@ class Board:
 
     def _actions(self) -> dict[int, Action]:
         rows = Action.objects.filter(version__plan=self.plan_id).select_related("task", "version")
-        if self.code is not None:
-            rows = rows.filter(code=self.code)
+        if self.codes is not None:
+            rows = rows.filter(code__in=self.codes)
         return {action.pk: action for action in rows.order_by("version__edition", "position")}
 
     def _posts(self) -> dict[int, tuple[str, str]]:

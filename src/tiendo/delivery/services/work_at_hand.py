@@ -38,7 +38,7 @@ class WorkAtHand:
         """How it stands, judged when it is asked: most verbs never do."""
         found = self.occurrence
         alone = found if found.round_id is None else None
-        views = Board(found.plan_id, clock.today(), found.action_code, alone).work()
+        views = Board(found.plan_id, clock.today(), (found.action_code,), alone).work()
         return next(one.status for one in views if one.id == found.pk)
 
     def agency_of(self, actor: Actor) -> int:
@@ -68,5 +68,5 @@ def work_at_hand(occurrence_id: int) -> WorkAtHand:
     term = found.terms.filter(recorded_at__lte=known_by).order_by("-recorded_at", "-pk").first()
     if term is None or term.ended:
         raise UnknownWork(GONE)
-    who = WhoAnswers(found.plan_id, today, known_by, found.action_code)
+    who = WhoAnswers(found.plan_id, today, known_by, (found.action_code,))
     return WorkAtHand(found, term, who.of(found.action_code, found.agency_id))
