@@ -121,6 +121,7 @@ EXAMPLES: dict[str, Any] = {
     "api:get_indicator.code": "1",
     "api:get_action.code": "I.1.1",
     "api:get_judgement.code": "1",
+    "api:get_forecast.code": "1",
     "api:get_measure.code": "dossiers.online",
     "api:list_values.code": "dossiers.online",
     "api:get_value.code": "dossiers.online",

@@ -53,6 +53,7 @@ CODES: Final = {
     "datasets": "dossiers",
     "indicators": "1",
     "judgements": "1",
+    "forecasts": "1",
     "actions": "I.1.1",
 }
 HEADERS: Final[Json] = {

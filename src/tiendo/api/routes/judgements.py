@@ -15,8 +15,10 @@ from tiendo.api.routes.plans import BLANK_HORIZON, in_print, placed, words_of
 from tiendo.api.shapes import judgements as shapes
 from tiendo.api.shapes.kinds import AsOf, EditionChosen
 from tiendo.assess.domain.verdict import NUMBER_WORDS, NumberName
+from tiendo.assess.selectors.forecasts import forecast_of, forecasts
 from tiendo.assess.selectors.judgements import judgement_of, judgements
 from tiendo.assess.views import JudgementView
+from tiendo.assess.views.forecast import ForecastView
 from tiendo.plan.selectors.plans import plan
 
 router = Router(tags=["judgements"])
@@ -51,6 +53,64 @@ def get_judgement(
 ) -> HttpResponse:
     version, day = plan(slug, asked.edition or None).version_id, day_of(asked.as_of)
     return shown(request, asked, shapes.JudgementPageShape, lambda: _page(version, horizon, code, day))
+
+
+@router.get(
+    "/plans/{slug}/forecasts",
+    **lists(shapes.ForecastShape, "list_forecasts", "How probable it is that each target will be met"),
+)
+def list_forecasts(request: HttpRequest, slug: str, page: Query[shapes.JudgementsPage]) -> HttpResponse:
+    version, day = plan(slug, page.edition or None).version_id, day_of(page.as_of)
+    return listed(
+        request,
+        page,
+        shapes.ForecastShape,
+        lambda: placed(map(_forecast, forecasts(version, on=day))),
+        in_print,
+        bound=f"f{version}",
+    )
+
+
+@router.get(
+    "/plans/{slug}/forecasts/{horizon}/{code}",
+    **shows(shapes.ForecastPageShape, "get_forecast", "One forecast, period by period"),
+)
+def get_forecast(
+    request: HttpRequest, slug: str, horizon: str, code: str, asked: Query[JudgementChosen]
+) -> HttpResponse:
+    version, day = plan(slug, asked.edition or None).version_id, day_of(asked.as_of)
+    return shown(request, asked, shapes.ForecastPageShape, lambda: _fan(version, horizon, code, day))
+
+
+def _fan(version: int, horizon: str, code: str, day: date | None) -> Row:
+    view = forecast_of(version, "" if horizon == BLANK_HORIZON else horizon, code, on=day)
+    steps = [
+        {
+            "period": str(step.period),
+            "probability": step.probability,
+            "quantiles": [{"p": p, "value": value} for p, value in step.quantiles.items()],
+        }
+        for step in view.steps
+    ]
+    return _forecast(view) | {"steps": steps}
+
+
+def _forecast(view: ForecastView) -> Row:
+    return {
+        "horizon": view.indicator.horizon,
+        "indicator": view.indicator.code,
+        "name": view.indicator.name,
+        "target": view.indicator.target_text,
+        "unit": view.indicator.unit,
+        "as_of": view.on,
+        "due": str(view.due) if view.due else None,
+        "probability": view.probability,
+        "reason": view.reason,
+        "method": view.method,
+        "series": view.series.code if view.series else None,
+        "points": len(view.points),
+        "synthetic": view.synthetic,
+    }
 
 
 def _page(version: int, horizon: str, code: str, day: date | None) -> Row:

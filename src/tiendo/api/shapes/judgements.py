@@ -51,5 +51,44 @@ class JudgementPageShape(JudgementShape):
     rivals: list[RivalShape]
 
 
+class ChanceShape(Shape):
+    """A value that is reached or stayed under with a probability."""
+
+    p: float = eg(0.9, "0 to 1.")
+    value: float = eg(71.2)
+
+
+class ForecastShape(Shape):
+    """What may come of one target by the period it falls due in, as of a day. A forecast, not a promise."""
+
+    horizon: str = eg("2030")
+    indicator: str = eg("12.1")
+    name: str = eg("Tỷ lệ hồ sơ trực tuyến")
+    target: str = eg("≥ 60")
+    unit: str = eg("%")
+    as_of: Day = eg("2026-06-30")
+    due: str | None = eg("2030", "The period the target falls due in.")
+    probability: float | None = eg(0.72, "Of meeting the target; null where nothing can be said.")
+    reason: str | None = eg(None, "Why there is no forecast.")
+    method: str = eg("mixture", "How it was made.")
+    series: str | None = eg("dossiers.online")
+    points: int = eg(8, "Values it was made from.")
+    synthetic: bool = eg(False)
+
+
+class ForecastStepShape(Shape):
+    """What may come in one period."""
+
+    period: str = eg("2030")
+    probability: float | None = eg(0.72)
+    quantiles: list[ChanceShape]
+
+
+class ForecastPageShape(ForecastShape):
+    """A forecast period by period."""
+
+    steps: list[ForecastStepShape]
+
+
 class JudgementsPage(DatedPage, Edition):
     """The judgements of an edition as of a day."""
