@@ -13,6 +13,7 @@ import tiendo.org.services
 import tiendo.plan.services
 from tests.cast import ADMINISTRATOR, LAN, OUTSIDER
 from tests.org.files import organisation
+from tests.org.outlines import outlined
 from tests.plan.handmade import doubt, kept, row
 from tests.plan.settled import settle
 from tiendo.kernel import clock
@@ -21,7 +22,11 @@ from tiendo.org.domain.wanted import wanted
 from tiendo.org.domain.writing import as_zip
 from tiendo.org.models import AccessToken, Agency, Grant, OrganisationUpload
 from tiendo.org.selectors.organisation import organisation_state, preview
+<<<<<<< HEAD
 from tiendo.org.services import accounts, grants, names, tokens
+=======
+from tiendo.org.services import accounts, boundaries, grants, names
+>>>>>>> 408f41f (Show whether a plan will be kept, by exception and by indicator)
 from tiendo.org.services import organisation as organisations
 from tiendo.org.types import NotAllowed, Role, TokenScope
 from tiendo.plan.models import Intake
@@ -191,6 +196,7 @@ ORGANISATION_CALLS = {
     ),
     "revoke_token_of": lambda p, a: tokens.revoke_token_of(a_token(), actor=a),
     "load_organisation": lambda p, a: organisations.load_organisation(organisation(p), actor=a),
+    "load_boundaries": lambda p, a: boundaries.load_boundaries(outlined(), source="Sở", actor=a),
     "keep_upload": lambda p, a: organisations.keep_upload(uploaded(p), name="o.zip", actor=a),
     "apply_upload": lambda p, a: apply(p, a),
     "drop_upload": lambda p, a: organisations.drop_upload(waiting_upload(p).pk, actor=a),

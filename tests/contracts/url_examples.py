@@ -155,6 +155,11 @@ EXAMPLES: dict[str, Any] = {
     "kind": "plan.json",
     "horizon": "2030",
     "plan-indicator.code": "1",
+    "plan-indicator-chart.code": "1",
+    "plan-indicator-chart.form": "svg",
+    "plan-outlook-chart.form": "csv",
+    "plan-heat-chart.form": "csv",
+    "plan-map-chart.form": "csv",
     "plan-task.code": "I.1.1",
     "address": "task/I.1",
     # the consolidated report, and sessions

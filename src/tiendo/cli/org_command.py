@@ -16,6 +16,7 @@ from tiendo.org.domain.tables import TABLES
 from tiendo.org.domain.writing import as_csv, as_xlsx, as_zip
 from tiendo.org.selectors import agency, propose_for
 from tiendo.org.selectors.organisation import organisation_state, preview
+from tiendo.org.services.boundaries import load_boundaries
 from tiendo.org.services.organisation import load_organisation
 from tiendo.org.types import EFFECT_WORDS, SYSTEM, LoadEffect
 from tiendo.plan.selectors.agencies import unidentified_names
@@ -49,6 +50,26 @@ def load(
         _show(preview(open_bundle(source)))
         return
     say(report_words(load_organisation(source, actor=SYSTEM)))
+
+
+@app.command()
+def boundaries(
+    source: Annotated[Path, typer.Argument(help="A GeoJSON file (WGS 84), one feature an area.")],
+    said_by: Annotated[str, typer.Option("--source", help="Where the boundaries are from.")],
+    key: Annotated[str, typer.Option("--key", help="The property that holds an area's code.")] = "",
+) -> None:
+    """Bring in the outlines of wards and communes, for the map; all or nothing."""
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise NoSuchFile(
+            Words(
+                f"Không đọc được “{source}”. Hãy kiểm tra lại đường dẫn.",
+                f"Cannot read “{source}”. Check the path.",
+            )
+        ) from error
+    count = load_boundaries(data, source=said_by, key=key, actor=SYSTEM)
+    say(Words(f"Đã nạp ranh giới của {count} địa bàn.", f"Brought in the outlines of {count} areas."))
 
 
 @app.command()

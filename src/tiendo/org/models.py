@@ -10,7 +10,12 @@ import hashlib
 from django.conf import settings
 from django.db import models
 
+<<<<<<< HEAD
 from tiendo.org.types import AgencyKind, NameSource, Role, SuccessionKind, TokenScope
+=======
+from tiendo.kernel import clock
+from tiendo.org.types import AgencyKind, NameSource, Role, SuccessionKind
+>>>>>>> 408f41f (Show whether a plan will be kept, by exception and by indicator)
 
 
 class Dated(models.Model):
@@ -126,6 +131,19 @@ class Area(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Boundary(models.Model):
+    """The outline of an area: rings of longitude and latitude, made simpler for drawing."""
+
+    area = models.OneToOneField(Area, models.CASCADE, related_name="boundary")
+    rings = models.JSONField()
+    source = models.CharField(max_length=500)
+    recorded_at = models.DateTimeField(default=clock.now)
+    recorded_by = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"outline of {self.area_id}"
 
 
 class AreaSuccession(Succession):

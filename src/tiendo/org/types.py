@@ -220,3 +220,7 @@ EFFECT_WORDS = {
     LoadEffect.ENDED: Words("Kết thúc", "Ended"),
     LoadEffect.REMOVED: Words("Bỏ", "Removed"),
 }
+
+
+class BadBoundaries(Refusal):
+    """A file of boundaries cannot be used; the sentence says what to mend."""

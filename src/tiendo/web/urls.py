@@ -26,10 +26,8 @@ urlpatterns = [
     path("plans/<slug:slug>/editions/", editions.editions, name="plan-editions"),
     path("plans/<slug:slug>/export/<str:kind>/", exports.export, name="plan-export"),
     path("plans/<slug:slug>/indicators/", indicators.indicators, name="plan-indicators"),
-    path(
-        "plans/<slug:slug>/indicators/<str:horizon>/<str:code>/", indicators.indicator, name="plan-indicator"
-    ),
     path("plans/<slug:slug>/source/<path:address>/", source.source, name="plan-source"),
+    path("", include("tiendo.web.leaders.urls")),
     path("", include("tiendo.web.measures.urls")),
     path("", include("tiendo.web.status.urls")),
     path("", include("tiendo.web.steering.urls")),

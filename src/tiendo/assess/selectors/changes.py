@@ -15,6 +15,7 @@ from tiendo.kernel.words import Words
 from tiendo.plan.selectors.plans import latest_versions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from tiendo.assess.domain.thresholds import Thresholds
@@ -58,8 +59,13 @@ class Change:
 
 def what_changed(version_id: int, *, since: date, until: date | None = None) -> tuple[Change, ...]:
     """The targets of a version that are not as they were on the day ``since``, in printed order."""
-    before = {one.indicator_id: one for one in judgements(version_id, on=since)}
-    found = (_change(one, before.get(one.indicator_id)) for one in judgements(version_id, on=until))
+    return changes_between(judgements(version_id, on=since), judgements(version_id, on=until))
+
+
+def changes_between(before: Iterable[JudgementView], now: Iterable[JudgementView]) -> tuple[Change, ...]:
+    """The same of judgements that were asked for already."""
+    held = {one.indicator_id: one for one in before}
+    found = (_change(one, held.get(one.indicator_id)) for one in now)
     return tuple(one for one in found if one.kinds)
 
 

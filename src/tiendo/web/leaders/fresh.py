@@ -1,0 +1,54 @@
+"""Conditional requests: a public page is not made again while nothing has been done anywhere since.
+
+Everything done is written in the audit chain in the same transaction, so the number of its last record is the
+version of every page. What is signed in is never kept by a browser, and is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponseNotModified
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+
+from tiendo import __version__
+from tiendo.kernel import clock
+from tiendo.trust.selectors import last_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+
+def fresh(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer 304 to a visitor whose copy is of this release, language, day, address and last record."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
+        if request.user.is_authenticated or request.method not in {"GET", "HEAD"}:
+            return view(request, *args, **named)
+        tag = version_of(request)
+        if tag in request.headers.get("If-None-Match", ""):
+            response: HttpResponse = HttpResponseNotModified()
+        else:
+            response = view(request, *args, **named)
+        if response.status_code in {200, 304}:
+            response.headers["ETag"] = tag
+            response.headers["Cache-Control"] = "no-cache"
+            patch_vary_headers(response, ("Cookie", "Accept-Language", "HX-Request"))
+        return response
+
+    return answer
+
+
+def version_of(request: HttpRequest) -> str:
+    """The tag of what a visitor is shown at an address now."""
+    parts = (
+        __version__, get_language() or "", clock.today().isoformat(), str(last_record()),
+        request.get_full_path(), request.headers.get("HX-Request", ""),
+    )  # fmt: skip
+    return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'

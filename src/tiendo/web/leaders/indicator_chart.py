@@ -1,0 +1,139 @@
+"""The chart of one indicator: actuals by series with vintages, targets, path, and the fan."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from tiendo.kernel.period import parse_period
+from tiendo.kernel.target import Op, lower_is_better
+from tiendo.kernel.words import Words
+from tiendo.publishing.charts import Dot, Level, Line, LineChart, line_chart
+from tiendo.publishing.charts.lines import Words as ChartWords
+from tiendo.web.leaders.words import value_said
+from tiendo.web.measures.said import period_words
+from tiendo.web.templatetags.vietnamese import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tiendo.assess.views import SeriesView, Story
+    from tiendo.kernel.target import Target
+    from tiendo.measure.types import ObservedValue
+    from tiendo.publishing.charts import Chart, Fan
+
+MOST_RIVALS: Final = 3
+PATH, VINTAGE = Words("Lộ trình", "Path"), Words("đã công bố trước đó", "published before")
+CITY = Words("Mục tiêu của kế hoạch", "The plan's target")
+_LEVELS: Final = frozenset(
+    {Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN, Op.EQUAL, Op.RANGE, Op.RANK_AT_MOST}
+)
+
+
+def indicator_chart(story: Story, fan: Fan | None = None) -> Chart | None:
+    """The chart as of the story's day; None when nothing is known and nothing can be drawn."""
+    judged = story.judgement
+    row = judged.indicator
+    return line_chart(
+        LineChart(
+            title=f"{row.name} ({row.unit})" if row.unit else row.name,
+            description=said(_description(story, fan)),
+            lines=tuple(_lines(story)),
+            words=chart_words(),
+            number=value_said,
+            levels=tuple(_levels(story)),
+            fan=fan,
+            until=judged.due,
+            upside_down=row.target.op is Op.RANK_AT_MOST,
+        )
+    )
+
+
+def chart_words() -> ChartWords:
+    """What the chart's table is called, in the language of the page."""
+    return ChartWords(
+        said(Words("Kỳ", "Period")),
+        said(Words("Chuỗi", "Series")),
+        said(Words("Giá trị, từ", "Value, from")),
+        said(Words("Đến", "To")),
+        lambda share: said(Words(f"{share} % khả năng", f"{share} % likely")),
+        said(VINTAGE),
+    )
+
+
+def _description(story: Story, fan: Fan | None) -> Words:
+    count = sum(len(one.values) for one in story.series)
+    many = len(story.series)
+    vi, en = ("; dự báo kèm khoảng tin cậy", "; a forecast with its intervals") if fan else ("", "")
+    return Words(
+        f"Đường thực hiện theo {many} chuỗi với {count} giá trị, mục tiêu và lộ trình{vi}.",
+        f"Actuals in {many} series with {count} values, the target and its path{en}.",
+    )
+
+
+def _lines(story: Story) -> Iterator[Line]:
+    chosen = sorted(story.series, key=lambda one: not one.is_designated)
+    for place, one in enumerate(chosen[: 1 + MOST_RIVALS]):
+        dots = tuple(_dots(_whole(one.values)))
+        if dots:
+            role = "actual" if one.is_designated or (place == 0 and not _designated(chosen)) else "rival"
+            yield Line(series_name(one), dots, role, tuple(_earlier(one)))
+    if story.path:
+        path = tuple(Dot(one.on, one.value, str(one.on.year)) for one in story.path)
+        yield Line(said(PATH), path, "path")
+
+
+def _designated(series: Iterable[SeriesView]) -> bool:
+    return any(one.is_designated and one.values for one in series)
+
+
+def series_name(one: SeriesView) -> str:
+    """What a series is called: its name, its publisher, or its code."""
+    return one.facts.name or one.facts.publisher or one.facts.code
+
+
+def _whole(values: Iterable[ObservedValue]) -> list[ObservedValue]:
+    """Values of the whole; of members only where nothing is said of the whole."""
+    held = list(values)
+    return [one for one in held if not one.member]
+
+
+def _dots(values: Iterable[ObservedValue]) -> Iterator[Dot]:
+    found = []
+    for one in values:
+        period = parse_period(one.period)
+        if period is not None and one.value is not None:
+            found.append(Dot(period.end, one.value, said(period_words(period))))
+    yield from sorted(found, key=lambda dot: dot.on)
+
+
+def _earlier(one: SeriesView) -> Iterator[Dot]:
+    """What was said of a period before what holds now, where it differs."""
+    standing = {value.period: value.value for value in one.values}
+    earlier = [
+        value
+        for value in _whole(one.vintages)
+        if not value.withdrawn and value.period in standing and value.value != standing[value.period]
+    ]
+    yield from _dots(earlier)
+
+
+def _levels(story: Story) -> Iterator[Level]:
+    row = story.judgement.indicator
+    if row.target.op in _LEVELS:
+        yield _level(said(CITY), row.target_text, row.target, "city")
+    for other in story.others:
+        if other.is_reference and other.target.op in _LEVELS:
+            yield _level(other.whose, other.text, other.target, "centre")
+
+
+def _level(whose: str, text: str, target: Target, role: str) -> Level:
+    low, high = target.low, target.high
+    if low is not None and high is not None and lower_is_better(target):
+        low = None
+    return Level(f"{whose}: {text}", low, high, role)
+
+
+def as_decimal(value: float) -> Decimal:
+    """A forecast's number with the digits a reader can use."""
+    return Decimal(f"{value:.4g}")

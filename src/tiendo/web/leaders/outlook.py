@@ -1,0 +1,179 @@
+"""The leaders' page: of a whole plan, or one leader's part of it, only what needs a leader; as of any day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from tiendo.assess.selectors.outlook import outlook as outlook_of
+from tiendo.assess.types import STATUS_WORDS, Status
+from tiendo.delivery.selectors.inbox import has_inbox, inbox
+from tiendo.delivery.selectors.progress import Chosen, count, progress_of
+from tiendo.delivery.views.inbox import Section
+from tiendo.kernel.day import read_day
+from tiendo.kernel.words import Words
+from tiendo.publishing.charts import Bar, bar_chart
+from tiendo.web.inbox.lines import cards
+from tiendo.web.leaders.drawn import drawn, file_of
+from tiendo.web.leaders.exceptions import change_lines, missed_lines, part_of, row_lines, unreported_lines
+from tiendo.web.leaders.frame import OUTLOOK, outlook_trail, views_of
+from tiendo.web.leaders.fresh import fresh
+from tiendo.web.leaders.words import LOOKS, WILL_MISS
+from tiendo.web.organisation.as_of import as_of
+from tiendo.web.plan.head import plan_of
+from tiendo.web.reader import actor
+from tiendo.web.status.progress import finding as work_finding
+from tiendo.web.status.progress import rates, work_line
+from tiendo.web.status.words import buckets_bar
+from tiendo.web.templatetags.vietnamese import number, said
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from django.http import HttpRequest, HttpResponse
+
+    from tiendo.assess.views import JudgementView
+    from tiendo.delivery.selectors.progress import PlanProgress
+    from tiendo.plan.views import PlanView
+    from tiendo.publishing.charts import Chart
+    from tiendo.web.organisation.as_of import AsOf
+
+MOST = 8
+SINCE = timedelta(days=30)
+DECISIONS = frozenset({Section.APPROVE, Section.ACCEPT, Section.REQUESTS, Section.PACKS})
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderTab:
+    """One leader to look at alone, with what is overdue there."""
+
+    name: str
+    now: str
+    link: str
+    overdue: int
+    chosen: bool
+
+
+@require_safe
+@fresh
+def outlook(request: HttpRequest, slug: str) -> HttpResponse:
+    """``?on=`` the day, ``?since=`` what to compare with (30 days before), ``?leader=`` one leader's part."""
+    plan, asked = plan_of(request, slug), as_of(request)
+    leader = request.GET.get("leader", "").strip()
+    since = _since(request, asked.day)
+    work = progress_of(slug, on=asked.day, chosen=Chosen(leader=leader))
+    found = outlook_of(plan.version_id, on=asked.day, since=since)
+    judged = part_of(found, work) if leader else found.judgements
+    chosen = {one.indicator_id for one in judged}
+    kept = _kept(asked, leader)
+    page = {
+        "area": "plans",
+        "plan": plan,
+        "as_of": asked,
+        "trail": outlook_trail(plan, OUTLOOK),
+        "views": views_of(plan, asked, "plan-outlook"),
+        "since": since,
+        "leader": next((one for one in work.leaders if one.key == leader), None) if leader else None,
+        "asked_leader": leader,
+        "leaders": _leaders(plan, work, asked, leader),
+        "finding": _finding(judged),
+        "chart": drawn(_chart(plan, judged), "all", f"{reverse('plan-outlook', args=(slug,))}chart", kept),
+        "changes": [one for one in change_lines(plan, found, asked) if one.indicator_id in chosen][
+            : MOST * 2
+        ],
+        "missed": missed_lines(plan, found, judged, asked),
+        "unreported": unreported_lines(plan, found, judged, asked),
+        "rows": row_lines(plan, found, judged, asked),
+        "synthetic": any(point.synthetic for one in chosen for point in found.points[one]),
+        **_work(plan, work, asked, leader),
+        **_decisions(request, asked),
+    }
+    return render(request, "leaders/outlook.html", page, status=asked.status)
+
+
+@require_safe
+@fresh
+def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """How many targets stand how, as a file."""
+    plan, asked = plan_of(request, slug), as_of(request)
+    leader = request.GET.get("leader", "").strip()
+    found = outlook_of(plan.version_id, on=asked.day)
+    judged = found.judgements
+    if leader:
+        judged = part_of(found, progress_of(slug, on=asked.day, chosen=Chosen(leader=leader)))
+    return file_of(_chart(plan, judged), form, f"{slug}-trien-vong-{asked.day.isoformat()}")
+
+
+def _since(request: HttpRequest, day: date) -> date:
+    found = read_day(request.GET.get("since", "").strip())
+    return found if found and found < day else day - SINCE
+
+
+def _kept(asked: AsOf, leader: str) -> str:
+    kept = ({"on": asked.day.isoformat()} if asked.chosen else {}) | ({"leader": leader} if leader else {})
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _leaders(plan: PlanView, work: PlanProgress, asked: AsOf, leader: str) -> list[LeaderTab]:
+    address = reverse("plan-outlook", args=(plan.slug,))
+    return [
+        LeaderTab(one.name, one.now, address + _kept(asked, one.key), one.tally.overdue, one.key == leader)
+        for one in work.leaders
+        if one.name
+    ]
+
+
+def _finding(judged: Sequence[JudgementView]) -> Words:
+    counts = {status: sum(one.status is status for one in judged) for status in Status}
+    miss = sum(counts[status] for status in WILL_MISS)
+    unknown, total = counts[Status.NO_DATA], number(len(judged))
+    if not judged:
+        return Words("Không có chỉ tiêu nào ở phần này", "There is no indicator in this part")
+    met, lost, unsaid = number(counts[Status.MET]), number(miss), number(unknown)
+    return Words(
+        f"Trong {total} chỉ tiêu: {met} đã đạt, {lost} sẽ lỡ nếu giữ nhịp độ này, {unsaid} chưa đủ số liệu",
+        f"Of {total} indicators {met} are met, {lost} will be missed at this pace, {unsaid} lack data",
+    )
+
+
+def _chart(plan: PlanView, judged: Sequence[JudgementView]) -> Chart:
+    bars = [
+        Bar(said(STATUS_WORDS[status]), sum(one.status is status for one in judged), LOOKS[status])
+        for status in Status
+    ]
+    title = said(_finding(judged))
+    header = (said(Words("Nhận định", "Judgement")), said(Words("Số chỉ tiêu", "Indicators")))
+    return bar_chart(f"{plan.number}: {title}", title, bars, header)
+
+
+def _work(plan: PlanView, work: PlanProgress, asked: AsOf, leader: str) -> dict[str, Any]:
+    tally = count(work.work, asked.day) if leader else work.whole
+    address = reverse("plan-progress", args=(plan.slug,))
+    kept = ({"on": asked.day.isoformat()} if asked.chosen else {}) | ({"leader": leader} if leader else {})
+    link = f"{address}?{urlencode({**kept, 'status': ''})}"
+    return {
+        "tally": tally,
+        "work_finding": work_finding(tally),
+        "work_bar": buckets_bar(tally, link),
+        "work_rates": rates(work)[:3] if not leader else (),
+        "late": [work_line(plan.slug, one.work, asked, one.working_days) for one in work.overdue[:MOST]],
+        "more_late": max(0, len(work.overdue) - MOST),
+        "all_late": f"{link}overdue",
+        "agencies": [one for one in work.agencies if one.tally.overdue][:MOST] if not leader else (),
+    }
+
+
+def _decisions(request: HttpRequest, asked: AsOf) -> dict[str, Any]:
+    """What waits for a decision of whoever reads; a visitor decides nothing."""
+    who = actor(request)
+    if not has_inbox(who):
+        return {"decides": False}
+    found = [card for card in cards(inbox(actor=who, on=asked.past), asked.query) if card.name in DECISIONS]
+    return {"decides": True, "decisions": found}

@@ -1,0 +1,216 @@
+"""The city's wards and communes on a map: how far their reports came, or a measure counted by place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from tiendo.delivery.selectors.progress import progress_of
+from tiendo.kernel.words import Words
+from tiendo.measure.selectors.computed import broken_down, series
+from tiendo.measure.selectors.formulas import formula_versions
+from tiendo.measure.selectors.shown import shown_to
+from tiendo.org.selectors.boundaries import boundaries
+from tiendo.org.selectors.codes import names_of
+from tiendo.publishing.charts import Key, Tile, TileMap, tile_map
+from tiendo.publishing.charts.tiles import places
+from tiendo.warehouse.contracts.contract import Register
+from tiendo.web.leaders.drawn import drawn, file_of
+from tiendo.web.leaders.frame import MAP, outlook_trail, views_of
+from tiendo.web.leaders.fresh import fresh
+from tiendo.web.leaders.words import value_said
+from tiendo.web.measures.frame import registered
+from tiendo.web.measures.said import period_words
+from tiendo.web.organisation.as_of import as_of
+from tiendo.web.plan.head import plan_of
+from tiendo.web.reader import actor
+from tiendo.web.templatetags.vietnamese import number, said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.http import HttpRequest, HttpResponse
+
+    from tiendo.delivery.domain.tally import Rate
+    from tiendo.delivery.selectors.progress import Group
+    from tiendo.measure.formulas.measure import Measure
+    from tiendo.org.types import Actor
+    from tiendo.plan.views import PlanView
+    from tiendo.publishing.charts import Chart
+    from tiendo.web.organisation.as_of import AsOf
+
+GOVERNMENT: Final = "ubnd-"
+REPORTED, DONE = "reported", "done"
+OF_WORK: Final = {
+    REPORTED: Words("Mục đã báo cáo trên số phải báo cáo", "Entries reported, of those asked"),
+    DONE: Words("Việc đã hoàn thành trên số đến hạn", "Tasks done, of those due"),
+}
+CLASSES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the map shows: its name, and a value for each place by its code."""
+
+    words: Words
+    unit: str
+    values: Mapping[str, Decimal]
+
+
+@require_safe
+@fresh
+def place_map(request: HttpRequest, slug: str) -> HttpResponse:
+    """``?show=`` is "reported", "done", or the code of a measure counted by ward and commune."""
+    plan, asked = plan_of(request, slug), as_of(request)
+    wanted = request.GET.get("show", REPORTED)
+    measures = _measures()
+    shown = _shown(plan, asked, wanted, measures, actor(request))
+    address = reverse("plan-map", args=(slug,))
+    chart = _chart(shown)
+    query = f"?show={wanted}" + (f"&on={asked.day.isoformat()}" if asked.chosen else "")
+    page: dict[str, Any] = {
+        "area": "plans",
+        "plan": plan,
+        "as_of": asked,
+        "trail": outlook_trail(plan, MAP),
+        "views": views_of(plan, asked, "plan-map"),
+        "finding": _finding(shown),
+        "choices": [(code, words, code == wanted) for code, words in _choices(measures)],
+        "chart": drawn(chart, "map", f"{address}chart", query),
+    }
+    return render(request, "leaders/map.html", page, status=asked.status)
+
+
+@require_safe
+@fresh
+def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The map to take away."""
+    plan, asked = plan_of(request, slug), as_of(request)
+    shown = _shown(plan, asked, request.GET.get("show", REPORTED), _measures(), actor(request))
+    return file_of(_chart(shown), form, f"{slug}-ban-do-{asked.day.isoformat()}")
+
+
+def _measures() -> dict[str, tuple[Measure, str]]:
+    """Measures counted by ward and commune: code → measure and the column that says the place."""
+    found = {}
+    for version in formula_versions():
+        measure = version.measure
+        contract = registered(measure.source) if measure.source else None
+        for column in contract.dimensions() if contract else ():
+            if column.reference and column.reference.register is Register.AREA:
+                found[measure.code] = (measure, column.name)
+    return found
+
+
+def _choices(measures: Mapping[str, tuple[Measure, str]]) -> list[tuple[str, Words]]:
+    return [*OF_WORK.items(), *((code, measure.name) for code, (measure, _) in measures.items())]
+
+
+def _shown(
+    plan: PlanView, asked: AsOf, wanted: str, measures: Mapping[str, tuple[Measure, str]], who: Actor
+) -> Shown:
+    if wanted in measures:
+        return _of_measure(*measures[wanted], who)
+    words = OF_WORK.get(wanted, OF_WORK[REPORTED])
+    held = {one.key.removeprefix(GOVERNMENT): one for one in progress_of(plan.slug, on=asked.day).agencies}
+    rates = {code: _rate(group, wanted) for code, group in held.items() if code in places()}
+    values = {code: rate.percent for code, rate in rates.items() if rate.percent is not None}
+    return Shown(words, "%", values)
+
+
+def _rate(group: Group, wanted: str) -> Rate:
+    return group.tally.of_due if wanted == DONE else group.updated
+
+
+def _of_measure(measure: Measure, column: str, who: Actor) -> Shown:
+    known = [one for one in series(measure.code) if one.value is not None]
+    if not known:
+        return Shown(measure.name, measure.unit, {})
+    period = known[-1].period
+    found = broken_down(measure.code, period, column)
+    shown = shown_to([one for one in found if one.value is not None], actor=who)
+    values = {
+        one.value.of[0]: one.value.value
+        for one in shown
+        if not one.hidden and one.value.of[0] and one.value.value is not None
+    }
+    when = period_words(period)
+    words = Words(f"{measure.name.vi}, {when.vi}", f"{measure.name.en}, {when.en}")
+    return Shown(words, measure.unit, values)
+
+
+def _chart(shown: Shown) -> Chart:
+    names, rings = names_of(places(), areas=True), boundaries()
+    bounds = _bounds(list(shown.values.values()))
+    tiles = tuple(
+        Tile(
+            code,
+            names.get(code, code),
+            _said(shown, code),
+            shown.values.get(code),
+            _look(shown.values.get(code), bounds),
+            rings.get(code, ()),
+        )
+        for code in places()
+    )
+    header = (
+        said(Words("Mã", "Code")),
+        said(Words("Phường, xã, đặc khu", "Ward or commune")),
+        said(shown.words),
+    )
+    return tile_map(
+        TileMap(said(shown.words), said(_finding(shown)), tiles, tuple(_key(shown, bounds)), header)
+    )
+
+
+def _said(shown: Shown, code: str) -> str:
+    value = shown.values.get(code)
+    return value_said(value, shown.unit) if value is not None else "–"
+
+
+def _bounds(values: list[Decimal]) -> list[Decimal]:
+    """The upper ends of up to five classes of about as many places each."""
+    ordered = sorted(values)
+    ends = (
+        (ordered[-(-len(ordered) * place // CLASSES) - 1] for place in range(1, CLASSES + 1))
+        if ordered
+        else ()
+    )
+    return list(dict.fromkeys(ends))
+
+
+def _look(value: Decimal | None, bounds: list[Decimal]) -> str:
+    if value is None:
+        return "c-none"
+    place = next(place for place, end in enumerate(bounds) if value <= end)
+    return f"c-s{place + 1 + CLASSES - len(bounds)}"
+
+
+def _key(shown: Shown, bounds: list[Decimal]) -> list[Key]:
+    least = min(shown.values.values(), default=Decimal())
+    starts = [least, *bounds]
+    found = [
+        Key(f"c-s{place + 1 + CLASSES - len(bounds)}", f"{value_said(start)}–{value_said(end, shown.unit)}")
+        for place, (start, end) in enumerate(zip(starts, bounds, strict=False))
+    ]
+    return [*found, Key("c-none", said(Words("chưa có số liệu", "no data")))]
+
+
+def _finding(shown: Shown) -> Words:
+    known, total = number(len(shown.values)), number(len(places()))
+    if not shown.values:
+        return Words(
+            f"{shown.words.vi}: chưa phường, xã nào trong {total} nơi có số liệu",
+            f"{shown.words.en}: no data for any of {total} places",
+        )
+    lowest = value_said(min(shown.values.values()), shown.unit)
+    highest = value_said(max(shown.values.values()), shown.unit)
+    return Words(
+        f"{shown.words.vi}: {known} trên {total} phường, xã, đặc khu có số liệu, từ {lowest} đến {highest}",
+        f"{shown.words.en}: {known} of {total} wards and communes have data, from {lowest} to {highest}",
+    )

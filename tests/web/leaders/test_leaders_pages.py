@@ -1,0 +1,184 @@
+"""The leaders' pages: findings first, every number leads on, as of any day; kept while nothing changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.assess.judged import PLAN, TODAY, figures, judged_plan, pk_of
+from tests.cast import LAN
+from tiendo.assess.models import RuleVersion
+from tiendo.assess.services.designating import Wanted, add_reference_target, designate
+from tiendo.kernel import clock
+
+pytestmark = pytest.mark.django_db
+
+ONE = f"/plans/{PLAN}/indicators/2030/1/"
+MOST = {
+    f"/plans/{PLAN}/outlook/": 56,
+    ONE: 44,
+    f"/plans/{PLAN}/heat/": 16,
+    f"/plans/{PLAN}/map/": 28,
+    "/judging/": 4,
+}
+
+
+@pytest.fixture
+def plan():
+    version = judged_plan()
+    figures("1,city,2025,25", "1,city,2026,26", "1,nso,2026,20", on=date(2026, 10, 1))
+    designate(pk_of("1"), Wanted("city"), reason="Số chính thức", actor=LAN)
+    with clock.at(TODAY):
+        yield version
+
+
+@pytest.fixture
+def get(plan):
+    def get(path, **named):
+        return Client().get(path, **named)
+
+    return get
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def test_an_indicator_s_page_says_in_one_sentence_what_holds(get):
+    page = text(get(ONE))
+    assert "Tỉ lệ dân số có sóng 5G: chậm so với lộ trình (tính đến 26/11/2026)" in page
+    assert "hụt 1% so với lộ trình (27%)" in page
+
+
+def test_it_draws_the_chart_with_a_table_that_says_the_same(get):
+    page = text(get(ONE))
+    assert page.count('class="chart"') == 2  # for wide and for narrow pages
+    assert "<td>Năm 2025</td>" in page or "<td>2025</td>" in page
+    assert "style=" not in page
+
+
+def test_it_tells_every_series_and_which_judges(get):
+    page = text(get(ONE))
+    assert "2 chuỗi số liệu" in page
+    assert "dùng để đánh giá" in page
+
+
+def test_it_says_when_no_action_is_linked(get):
+    assert "Không có nhiệm vụ nào gắn với chỉ tiêu này" in text(get(ONE))
+
+
+def test_it_shows_the_centre_s_target_beside(get, plan):
+    with clock.at(TODAY):
+        add_reference_target(
+            pk_of("1"), whose="Trung ương", horizon="2030", text="≥ 30", source="Nghị quyết 57", actor=LAN
+        )
+    assert "Trung ương" in text(get(ONE))
+
+
+def test_it_is_as_it_was_on_a_day(get):
+    page = text(get(f"{ONE}?on=2026-09-01"))
+    assert "Chưa ai báo cáo, công bố hay tính được giá trị nào." in page
+
+
+def test_it_reads_in_english(plan):
+    english = Client()
+    english.cookies["django_language"] = "en"
+    page = text(english.get(ONE))
+    assert "Why the number changed" in page
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "csv", "xlsx"])
+def test_its_chart_is_a_file_too(get, form):
+    answer = get(f"{ONE}chart.{form}")
+    assert answer.status_code == 200
+    assert f".{form}" in answer["Content-Disposition"]
+
+
+def test_another_kind_of_file_is_no_page(get):
+    assert get(f"{ONE}chart.exe").status_code == 404
+
+
+def test_the_outlook_counts_targets_and_leads_to_each(get):
+    page = text(get(f"/plans/{PLAN}/outlook/"))
+    assert "Trong 4 chỉ tiêu: 0 đã đạt, 0 sẽ lỡ nếu giữ nhịp độ này, 2 chưa đủ số liệu" in page
+    assert f'href="{ONE}"' in page
+
+
+def test_the_outlook_says_what_changed_since_a_day(get):
+    page = text(get(f"/plans/{PLAN}/outlook/?since=2026-09-01"))
+    assert "Từ 01/9/2026: 1 chỉ tiêu có thay đổi" in page
+
+
+def test_a_leader_nobody_is_gets_an_empty_part_and_is_told(get):
+    page = text(get(f"/plans/{PLAN}/outlook/?leader=khong-co"))
+    assert "Kế hoạch không có lãnh đạo này" in page
+    assert "Không có chỉ tiêu nào ở phần này" in page
+
+
+def test_the_heat_table_leaves_unknown_years_unknown(get):
+    page = text(get(f"/plans/{PLAN}/heat/"))
+    assert "Biết 2 trên 8 giá trị của 4 chỉ tiêu trong 2 năm" in page
+    assert "kém lộ trình" in page
+
+
+def test_the_map_always_shows_hoang_sa(get):
+    page = text(get(f"/plans/{PLAN}/map/"))
+    assert "chưa phường, xã nào trong 94 nơi có số liệu" in page
+    assert "20333" in page
+
+
+def test_another_rule_shows_what_it_would_change_before_it_is_applied(get):
+    page = text(get("/judging/?preview=1&on_path_within=0.2&behind_within=0.3"))
+    assert "Quy tắc này sẽ đổi nhận định của 1 chỉ tiêu" in page
+    assert not RuleVersion.objects.exists()
+
+
+def test_a_rule_that_cannot_be_says_why(get):
+    answer = get("/judging/?preview=1&on_path_within=2")
+    assert answer.status_code == 422
+    assert "on_path_within" in text(answer)
+
+
+def test_an_officer_applies_a_rule_with_a_reason(plan, officer):
+    officer.post("/judging/", {"on_path_within": "0,2", "behind_within": "0,3", "reason": "Họp ngày 20/11"})
+    assert RuleVersion.objects.get().reason == "Họp ngày 20/11"
+
+
+def test_a_visitor_applies_no_rule(get, plan):
+    answer = Client().post("/judging/", {"on_path_within": "0.2", "behind_within": "0.3", "reason": "x"})
+    assert answer.status_code in {302, 403}
+    assert not RuleVersion.objects.exists()
+
+
+def test_what_has_not_changed_is_not_made_again(get):
+    first = get(ONE)
+    assert get(ONE, headers={"if-none-match": first["ETag"]}).status_code == 304
+
+
+def test_a_change_is_seen_at_once(get):
+    first = get(ONE)
+    figures("1,city,2024,24", on=TODAY)
+    again = get(ONE, headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 200
+    assert again["ETag"] != first["ETag"]
+
+
+def test_who_is_signed_in_is_never_given_a_kept_page(plan, officer):
+    assert "ETag" not in officer.get(ONE)
+
+
+@pytest.mark.parametrize("path", MOST)
+def test_a_page_asks_few_questions(get, path):
+    with CaptureQueriesContext(connection) as asked:
+        answer = get(path)
+    assert answer.status_code == 200
+    assert 0 < len(asked) <= MOST[path], [query["sql"][:120] for query in asked]
+
+
+@pytest.mark.parametrize("path", MOST)
+def test_a_page_is_light(get, path):
+    assert len(get(path).content) < 200_000
