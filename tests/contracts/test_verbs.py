@@ -22,11 +22,7 @@ from tiendo.org.domain.wanted import wanted
 from tiendo.org.domain.writing import as_zip
 from tiendo.org.models import AccessToken, Agency, Grant, OrganisationUpload
 from tiendo.org.selectors.organisation import organisation_state, preview
-<<<<<<< HEAD
-from tiendo.org.services import accounts, grants, names, tokens
-=======
-from tiendo.org.services import accounts, boundaries, grants, names
->>>>>>> 408f41f (Show whether a plan will be kept, by exception and by indicator)
+from tiendo.org.services import accounts, boundaries, grants, names, tokens
 from tiendo.org.services import organisation as organisations
 from tiendo.org.types import NotAllowed, Role, TokenScope
 from tiendo.plan.models import Intake

@@ -10,12 +10,8 @@ import hashlib
 from django.conf import settings
 from django.db import models
 
-<<<<<<< HEAD
-from tiendo.org.types import AgencyKind, NameSource, Role, SuccessionKind, TokenScope
-=======
 from tiendo.kernel import clock
-from tiendo.org.types import AgencyKind, NameSource, Role, SuccessionKind
->>>>>>> 408f41f (Show whether a plan will be kept, by exception and by indicator)
+from tiendo.org.types import AgencyKind, NameSource, Role, SuccessionKind, TokenScope
 
 
 class Dated(models.Model):

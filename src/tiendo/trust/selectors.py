@@ -48,12 +48,7 @@ def done_since(kind: str, moment: datetime) -> tuple[AuditEntry, ...]:
     )
 
 
-<<<<<<< HEAD
 def last_sequence() -> int:
     """The number of the chain's last record; 0 when it is empty. It grows with every step anybody takes."""
-=======
-def last_record() -> int:
-    """The number of the last record: it grows with everything that is done. One look into an index."""
->>>>>>> 408f41f (Show whether a plan will be kept, by exception and by indicator)
     found = AuditRecord.objects.order_by("-sequence").values_list("sequence", flat=True).first()
     return found or 0

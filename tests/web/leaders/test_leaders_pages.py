@@ -23,7 +23,8 @@ MOST = {
     ONE: 44,
     f"/plans/{PLAN}/heat/": 16,
     f"/plans/{PLAN}/map/": 28,
-    "/judging/": 4,
+    "/judging/": 6,
+    "/judging/calibration/": 6,
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Final
 

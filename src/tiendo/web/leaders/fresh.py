@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from tiendo import __version__
 from tiendo.kernel import clock
-from tiendo.trust.selectors import last_record
+from tiendo.trust.selectors import last_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def fresh(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def version_of(request: HttpRequest) -> str:
     """The tag of what a visitor is shown at an address now."""
     parts = (
-        __version__, get_language() or "", clock.today().isoformat(), str(last_record()),
+        __version__, get_language() or "", clock.today().isoformat(), str(last_sequence()),
         request.get_full_path(), request.headers.get("HX-Request", ""),
     )  # fmt: skip
     return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'

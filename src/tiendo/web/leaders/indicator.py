@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from tiendo.assess.selectors.forecasts import forecast_of
 from tiendo.assess.selectors.story import story as story_of
 from tiendo.assess.types import FLAG_WORDS, UnknownIndicator
 from tiendo.assess.views.story import CAUSE_WORDS
@@ -18,10 +19,10 @@ from tiendo.plan.selectors.indicators import indicator as indicator_of
 from tiendo.plan.selectors.provenance import provenance
 from tiendo.web.leaders.drawn import drawn, file_of
 from tiendo.web.leaders.fresh import fresh
-from tiendo.web.leaders.indicator_chart import indicator_chart, series_name
+from tiendo.web.leaders.indicator_chart import fan_of, indicator_chart, series_name
 from tiendo.web.leaders.reading import headline, reading
 from tiendo.web.leaders.sources import rows_link, source_words
-from tiendo.web.leaders.words import chip_of, label_of, latest_said, number_said, value_said
+from tiendo.web.leaders.words import chip_of, label_of, latest_said, number_said, percent_said, value_said
 from tiendo.web.measures.beside_block import beside_block
 from tiendo.web.measures.said import change_words, period_words, plain, value_words
 from tiendo.web.organisation.as_of import as_of
@@ -92,7 +93,10 @@ def chart_file(request: HttpRequest, slug: str, horizon: str, code: str, form: s
     plan, asked = plan_of(request, slug), as_of(request)
     wanted = "" if horizon == BLANK_HORIZON else horizon
     told = _told(plan, indicator_of(plan.version_id, wanted, code), asked.day)
-    return file_of(indicator_chart(told) if told else None, form, f"{slug}-{wanted}-{code}")
+    if told is None:
+        return file_of(None, form, "")
+    ahead = forecast_of(plan.version_id, wanted, code, on=asked.day)
+    return file_of(indicator_chart(told, fan_of(ahead)), form, f"{slug}-{wanted}-{code}")
 
 
 def _told(plan: PlanView, row: IndicatorView, day: date) -> Story | None:
@@ -108,7 +112,8 @@ def _told(plan: PlanView, row: IndicatorView, day: date) -> Story | None:
 def _story_page(plan: PlanView, told: Story, asked: AsOf) -> dict[str, Any]:
     judged, row = told.judgement, told.judgement.indicator
     address = reverse("plan-indicator", args=(plan.slug, row.horizon or BLANK_HORIZON, row.code))
-    chart = indicator_chart(told)
+    ahead = forecast_of(plan.version_id, row.horizon, row.code, on=asked.day)
+    chart = indicator_chart(told, fan_of(ahead))
     value, period = latest_said(judged)
     recorded = recorded_codes()
     return {
@@ -116,7 +121,9 @@ def _story_page(plan: PlanView, told: Story, asked: AsOf) -> dict[str, Any]:
         "judged": judged,
         "chip": chip_of(judged.status),
         "headline": headline(judged),
-        "reading": reading(judged),
+        "reading": reading(judged, ahead.probability),
+        "ahead": ahead,
+        "chance": percent_said(ahead.probability),
         "value": value,
         "value_period": period,
         "numbers": [(label_of(one), number_said(one), one) for one in judged.verdict.numbers],

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING, Final
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.target import Op, lower_is_better
 from tiendo.kernel.words import Words
-from tiendo.publishing.charts import Dot, Level, Line, LineChart, line_chart
+from tiendo.publishing.charts import Band, Dot, Fan, FanStep, Level, Line, LineChart, line_chart
 from tiendo.publishing.charts.lines import Words as ChartWords
 from tiendo.web.leaders.words import value_said
 from tiendo.web.measures.said import period_words
 from tiendo.web.templatetags.vietnamese import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tiendo.assess.views import SeriesView, Story
+    from tiendo.assess.views.forecast import ForecastView
     from tiendo.kernel.target import Target
     from tiendo.measure.types import ObservedValue
-    from tiendo.publishing.charts import Chart, Fan
+    from tiendo.publishing.charts import Chart
 
 MOST_RIVALS: Final = 3
+SHARES: Final = (50, 80, 95)
+FORECAST = Words("Dự báo (giữa)", "Forecast (middle)")
 PATH, VINTAGE = Words("Lộ trình", "Path"), Words("đã công bố trước đó", "published before")
 CITY = Words("Mục tiêu của kế hoạch", "The plan's target")
 _LEVELS: Final = frozenset(
@@ -134,6 +137,30 @@ def _level(whose: str, text: str, target: Target, role: str) -> Level:
     return Level(f"{whose}: {text}", low, high, role)
 
 
-def as_decimal(value: float) -> Decimal:
+def fan_of(ahead: ForecastView) -> Fan | None:
+    """The forecast as a fan of 50, 80 and 95 percent; None where there is none."""
+    if not ahead.steps:
+        return None
+    steps = tuple(
+        FanStep(
+            step.period.end,
+            said(period_words(step.period)),
+            _as_decimal(step.median),
+            tuple(Band(share, *_edges(step.quantiles, share)) for share in SHARES),
+        )
+        for step in ahead.steps
+    )
+    return Fan(said(FORECAST), steps)
+
+
+def _edges(quantiles: Mapping[float, float], share: int) -> tuple[Decimal, Decimal]:
+    """The kept quantiles nearest to the ends of a central interval."""
+    low, high = (50 - share / 2) / 100, (50 + share / 2) / 100
+    ends = (min(quantiles, key=lambda kept: abs(kept - end)) for end in (low, high))
+    under, over = (_as_decimal(quantiles[kept]) for kept in ends)
+    return under, over
+
+
+def _as_decimal(value: float) -> Decimal:
     """A forecast's number with the digits a reader can use."""
-    return Decimal(f"{value:.4g}")
+    return Decimal(f"{Decimal(f'{value:.4g}'):f}")

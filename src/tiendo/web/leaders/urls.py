@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tiendo.web.leaders import heat, indicator, outlook, place_map, rules
+from tiendo.web.leaders import calibration, heat, indicator, outlook, place_map, rules
 
 _ONE = "plans/<slug:slug>/indicators/<str:horizon>/<str:code>/"
 
@@ -18,4 +18,5 @@ urlpatterns = [
     path(_ONE, indicator.indicator, name="plan-indicator"),
     path(f"{_ONE}chart.<str:form>", indicator.chart_file, name="plan-indicator-chart"),
     path("judging/", rules.rules, name="rules"),
+    path("judging/calibration/", calibration.calibration, name="calibration"),
 ]

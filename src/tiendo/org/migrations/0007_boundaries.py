@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('org', '0005_grant_for_a_post'),
+        ('org', '0006_access_tokens'),
     ]
 
     operations = [
