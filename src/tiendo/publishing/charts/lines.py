@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from tiendo.publishing.charts import scale
@@ -23,7 +24,8 @@ from tiendo.publishing.charts.picture import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
-    from decimal import Decimal
+
+    from tiendo.publishing.charts.picture import Cell
 
 _YEAR_ROOM: Final = 46
 _APART: Final = 15
@@ -289,7 +291,7 @@ def _key(chart: LineChart) -> Iterator[Key]:
 
 
 def _table(chart: LineChart) -> Table:
-    rows: list[tuple[object, ...]] = []
+    rows: list[tuple[Cell, ...]] = []
     for line in chart.lines:
         rows += [(one.period, line.name, one.value, None) for one in line.dots]
         rows += [
@@ -305,7 +307,7 @@ def _table(chart: LineChart) -> Table:
     words = chart.words
     header = (words.period, words.series, words.value, words.until)
     said = tuple(
-        (str(row[0]), str(row[1]), *(chart.number(v) if v is not None else "" for v in row[2:]))
+        (str(row[0]), str(row[1]), *(chart.number(v) if isinstance(v, Decimal) else "" for v in row[2:]))
         for row in rows
     )
-    return Table(header, tuple(rows), said)  # type: ignore[arg-type]
+    return Table(header, tuple(rows), said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from tiendo.publishing.charts.looks import LOOKS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Cell = "str | int | Decimal | None"
+Cell = str | int | Decimal | None
 LETTER: Final = 6.4  # about the width of a letter of 12 units
 _MARGIN, _HEAD, _KEY_LINE = 16, 40, 22
 
