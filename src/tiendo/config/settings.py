@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "tiendo.config",
     "tiendo.web",
     "tiendo.api",
+    "tiendo.publishing",
     "tiendo.assess",
     "tiendo.delivery",
     "tiendo.measure",

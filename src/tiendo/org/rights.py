@@ -138,6 +138,27 @@ def can_correct_data(actor: Actor, agency_id: int = ANY) -> bool:
     return _holds(actor, agency_id, Role.HEAD, Role.CLERK, Role.DATA_ENGINEER)
 
 
+def can_ask_publicly(actor: Actor) -> bool:
+    """Ask a question, or follow by e-mail: anyone, without an account."""
+    return True
+
+
+def can_answer_publicly(actor: Actor, agency_id: int = ANY) -> bool:
+    """Answer a citizen's question in public: the standing body; the head of the agency it was passed to."""
+    return _holds(actor, agency_id, Role.PLAN_OFFICER, Role.HEAD)
+
+
+def can_read_tickets(actor: Actor, agency_id: int = ANY) -> bool:
+    """See what citizens ask: those who answer, the agency's clerks, leaders' offices and auditors."""
+    oversee = (Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR)
+    return _holds(actor, agency_id, *oversee, Role.HEAD, Role.CLERK)
+
+
+def can_decide_public(actor: Actor) -> bool:
+    """Decide which fields anyone may read without an account."""
+    return actor.has_for(None, Role.PLAN_OFFICER, Role.ADMINISTRATOR)
+
+
 def _holds(actor: Actor, agency_id: int, *roles: Role) -> bool:
     return actor.has(*roles) if agency_id == ANY else actor.has_for(agency_id, *roles)
 

@@ -52,3 +52,8 @@ def last_sequence() -> int:
     """The number of the chain's last record; 0 when it is empty. It grows with every step anybody takes."""
     found = AuditRecord.objects.order_by("-sequence").values_list("sequence", flat=True).first()
     return found or 0
+
+
+def last_hash() -> str:
+    """The hash of the last record, which is new after every write; empty before the first."""
+    return AuditRecord.objects.order_by("-sequence").values_list("hash", flat=True).first() or ""

@@ -47,6 +47,7 @@ PLACES = (
     Place("submissions", "submissions", Words("Báo cáo", "Reports"), rights.can_fill),
     Place("rounds", "rounds", Words("Kỳ báo cáo", "Rounds"), rights.can_read_delivery),
     Place("amendments", "amendments", Words("Sửa đổi", "Amendments"), rights.can_read_delivery),
+    Place("tickets", "tickets", Words("Câu hỏi", "Questions"), rights.can_read_tickets),
     Place("agencies", "agencies", Words("Cơ quan", "Agencies"), anyone),
     Place("meetings", "meetings", Words("Phiên họp", "Sessions"), rights.can_read_consolidated),
     Place("comparison", "comparison", Words("So sánh", "Comparison"), anyone),

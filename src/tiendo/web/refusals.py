@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 
+from tiendo.assess.types import UnknownIndicator
 from tiendo.delivery.types import BadFile, BadReport, BadSetting, UnknownWork
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.org.types import NotAllowed, UnknownAgency, UnknownUpload, UnknownUser
 from tiendo.plan.types import Unknown
+from tiendo.publishing.types import UnknownPromise
 from tiendo.web.came_from import came_from
 from tiendo.web.reader import actor
 from tiendo.web.sessions import ask_to_sign_in
@@ -29,6 +31,8 @@ TEMPLATES: tuple[tuple[type[Refusal], str, int], ...] = (
     (UnknownUpload, "404.html", 404),
     (UnknownWork, "404.html", 404),
     (UnknownUser, "404.html", 404),
+    (UnknownPromise, "404.html", 404),
+    (UnknownIndicator, "404.html", 404),
     (BadReport, "refused.html", 422),
     (BadFile, "refused.html", 422),
     (BadSetting, "refused.html", 422),

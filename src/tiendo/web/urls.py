@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("tiendo.web.data.urls")),
     path("", include("tiendo.web.inbox.urls")),
     path("", include("tiendo.web.meetings.urls")),
+    path("", include("tiendo.web.portal.urls")),
     path("", include("tiendo.web.reports.urls")),
     path("drafts/", drafts.drafts, name="drafts"),
     path("drafts/new/", upload.upload, name="draft-upload"),

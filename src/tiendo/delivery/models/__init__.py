@@ -17,6 +17,7 @@ from tiendo.delivery.models.round import (
     Submission,
     SubmissionStep,
 )
+from tiendo.delivery.models.ticket import Follower, Ticket, TicketStep
 
 __all__ = [
     "Amendment",
@@ -30,6 +31,7 @@ __all__ = [
     "Entry",
     "EntryRuling",
     "ExtensionRequest",
+    "Follower",
     "Mail",
     "MailChoice",
     "MailStop",
@@ -47,4 +49,6 @@ __all__ = [
     "Submission",
     "SubmissionStep",
     "Term",
+    "Ticket",
+    "TicketStep",
 ]

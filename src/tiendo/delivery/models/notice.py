@@ -39,10 +39,11 @@ class Notice(models.Model):
 class Mail(models.Model):
     """One e-mail, made of one person's notices. Its ``message_id`` is fixed before it is handed over.
 
-    So is all else that goes over the wire: handed over twice, it is the same letter twice.
+    So is all else that goes over the wire: handed over twice, it is the same letter twice. Without a ``user``
+    it goes to somebody outside: a follower, or who asked a question.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="mails")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="mails")
     message_id = models.CharField(max_length=200, unique=True)
     address = models.CharField(max_length=320)
     language = models.CharField(max_length=5, default="vi")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from tiendo.delivery.domain.remedy import month_of
+from tiendo.delivery.domain.tickets import without_personal
 from tiendo.delivery.models import Entry, EntryRuling, Remedy, Round, Submission
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.selectors.inbox_steering import steering_blocks
@@ -16,6 +17,7 @@ from tiendo.delivery.selectors.known_reports import had, had_not, lying
 from tiendo.delivery.selectors.notices import unread_notices
 from tiendo.delivery.selectors.open_work import open_work
 from tiendo.delivery.selectors.reminded import remedy_due
+from tiendo.delivery.selectors.tickets import waiting_for
 from tiendo.delivery.types import EntryState, SubmissionState
 from tiendo.delivery.views.inbox import Block, Inbox, Item, Section
 from tiendo.kernel import clock
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from tiendo.delivery.models import Ticket
     from tiendo.delivery.views.open_work import OpenWork
     from tiendo.kernel.working_days import WorkingCalendar
     from tiendo.org.types import Actor
@@ -59,6 +62,7 @@ def inbox(*, actor: Actor, on: date | None = None) -> Inbox:
         *_agency_blocks(actor, today, calendar),
         *steering_blocks(actor, today, calendar),
         *_led(actor, today, calendar),
+        *_questions(actor, today, calendar),
     ]
     unread, total = unread_notices(actor=actor, on=today)
     order = {section: place for place, section in enumerate(Section)}
@@ -196,6 +200,30 @@ def _led(actor: Actor, today: date, calendar: WorkingCalendar) -> list[Block]:
     late = [one for one in open_work(today, until=today, posts=actor.posts()) if one.overdue]
     items = (shape.item(one, leader=True) for one in late[:MOST])
     return [Block(Section.LED, tuple(items), len(late))]
+
+
+def _questions(actor: Actor, today: date, calendar: WorkingCalendar) -> list[Block]:
+    """Citizens' questions without an answer, those past their day first."""
+    if not (rights.can_steer(actor) or rights.can_answer_publicly(actor)):
+        return []
+    rows = list(waiting_for(actor, today))
+    items = (
+        Item(
+            "delivery.ticket",
+            row.pk,
+            _asked_words(row),
+            row.agency.name if row.agency else "",
+            due_on=row.due_on,
+            left=_left(today, row.due_on, calendar),
+        )
+        for row in rows[:MOST]
+    )
+    return [Block(Section.QUESTIONS, tuple(items), len(rows))]
+
+
+def _asked_words(row: Ticket) -> Words:
+    text = without_personal(row.public_words or row.words)[:160]
+    return Words(text, text)
 
 
 def _owes_remedy(today: date) -> Words:

@@ -113,7 +113,7 @@ def notices_told(wanted: NoticeFilter, *, page: int = 1, actor: Actor) -> Notice
 def failed_mails(*, actor: Actor) -> tuple[Mail, ...]:
     """Mails that could not be sent, the latest first, for those who mend addresses."""
     rights.demand(rights.can_read_notices, actor)
-    rows = Mail.objects.filter(state=MailState.FAILED).select_related("user")
+    rows = Mail.objects.filter(state=MailState.FAILED, user__isnull=False).select_related("user")
     return tuple(rows.order_by("-pk")[:OWN_SHOWN])
 
 

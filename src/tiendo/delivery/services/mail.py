@@ -77,7 +77,8 @@ def retry_mail(mail_id: int, *, actor: Actor) -> None:
         )
     before = {"address": mail.address, "error": mail.error}
     mail.state, mail.attempts, mail.error, mail.refused = MailState.PLANNED, 0, "", False
-    mail.address, mail.not_before = mail.user.email, clock.now()
+    mail.address = mail.user.email if mail.user else mail.address
+    mail.not_before = clock.now()
     mail.save(update_fields=["state", "attempts", "error", "refused", "address", "not_before"])
     record(actor, "delivery.mail.retried", Subject("delivery.mail", str(mail.pk)), before=before)
 

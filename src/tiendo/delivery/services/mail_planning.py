@@ -49,6 +49,11 @@ def mail_times() -> MailTimes:
     return read_mail_times(next((one for one in written if {"quiet_hours", "digest_hour"} & one.keys()), {}))
 
 
+def new_message_id() -> str:
+    """The name of a letter about to be made, in the sender's domain."""
+    return f"{uuid.uuid4()}@{parseaddr(settings.TIENDO_MAIL_FROM)[1].rpartition('@')[2]}"
+
+
 def stop_token(user_id: int, steps: Iterable[NoticeStep]) -> str:
     """A signed word that lets whoever has it stop these mails of this person, and nothing else."""
     return signing.dumps([user_id, sorted(steps)], salt=SALT)
@@ -92,7 +97,7 @@ def _make(notices: list[Notice], actor: Actor) -> int:
     with transaction.atomic():
         mail = Mail.objects.create(
             user=user,
-            message_id=f"{uuid.uuid4()}@{parseaddr(settings.TIENDO_MAIL_FROM)[1].rpartition('@')[2]}",
+            message_id=new_message_id(),
             address=user.email if usable else ascii(user.email)[:320],
             language=language,
             stop_url=stop_url,
@@ -122,6 +127,6 @@ def _item(notice: Notice, base: str) -> Item:
     return Item(NoticeStep(notice.step), Words(notice.vi, notice.en), url)
 
 
-def _refused_addresses() -> set[tuple[int, str]]:
+def _refused_addresses() -> set[tuple[int | None, str]]:
     """Who a server will not take mail for: nothing more is sent there until an administrator asks again."""
     return set(Mail.objects.filter(state=MailState.FAILED, refused=True).values_list("user_id", "address"))

@@ -25,6 +25,7 @@ class Section(StrEnum):
     ACCEPT = "accept"
     REQUESTS = "requests"
     PACKS = "packs"
+    QUESTIONS = "questions"
     LED = "led"
     SOON = "soon"
 
@@ -38,12 +39,13 @@ SECTION_WORDS = {
     Section.ACCEPT: Words("Chờ tiếp nhận", "To accept"),
     Section.REQUESTS: Words("Đề nghị chờ giải quyết", "Requests to decide"),
     Section.PACKS: Words("Tài liệu họp", "Meeting papers"),
+    Section.QUESTIONS: Words("Câu hỏi của người dân", "Questions of citizens"),
     Section.LED: Words("Quá hạn trong phần lãnh đạo phụ trách", "Overdue under the leader in charge"),
     Section.SOON: Words("Sắp được hỏi", "What will be asked"),
 }
 # What is shown to be known, and is not counted as waiting for this person.
 ONLY_SHOWN = frozenset({Section.LED, Section.SOON})
-REPORTS = frozenset({"delivery.submission", "delivery.entry"})
+REPORTS = frozenset({"delivery.submission", "delivery.entry", "delivery.ticket"})
 
 
 @dataclass(frozen=True, slots=True)

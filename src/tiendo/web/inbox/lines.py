@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NEAR = 3
 SIDE = frozenset({Section.SOON})
-DAY_SECTIONS = frozenset({Section.REPORTS, Section.TASKS, Section.PACKS})
+DAY_SECTIONS = frozenset({Section.REPORTS, Section.TASKS, Section.PACKS, Section.QUESTIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,9 @@ def _finding(block: Block) -> Words:
         ),
         Section.REQUESTS: Words(f"{n} đề nghị chờ giải quyết", f"{plural(n, 'request')} to decide"),
         Section.PACKS: Words(f"{n} phiên họp cần gửi tài liệu", f"Papers of {plural(n, 'meeting')} to send"),
+        Section.QUESTIONS: Words(
+            f"{n} câu hỏi của người dân chờ trả lời", f"{plural(n, 'question')} of citizens to answer"
+        ),
         Section.LED: Words(
             f"{n} nhiệm vụ quá hạn trong phần lãnh đạo phụ trách",
             f"{plural(n, 'action')} overdue under the leader in charge",

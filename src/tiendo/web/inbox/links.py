@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 WORK = frozenset({"delivery.occurrence", "delivery.remedy"})
 FAULTS = frozenset({"warehouse.fault.to_verify", "warehouse.fault.to_mend"})
-UNDATED = frozenset({"delivery.amendment"})
+UNDATED = frozenset({"delivery.amendment", "delivery.ticket"})
 BY_ID = {
     "delivery.submission": "submission",
     "delivery.round": "round",
     "delivery.amendment": "amendment",
     "delivery.meeting": "meeting",
+    "delivery.ticket": "ticket",
 }
 
 

@@ -37,6 +37,16 @@ def number(value: int | float | Decimal | None) -> str:
     return printed.translate(str.maketrans(",.", ".,"))
 
 
+@register.filter
+def plain_number(value: Decimal | None) -> str:
+    """A value as it is, without the zeros a table stores after it: ``8.500000`` → ``8,5``."""
+    if value is None:
+        return ""
+    printed = f"{value:,f}"
+    printed = printed.rstrip("0").rstrip(".") if "." in printed else printed
+    return printed if is_english() else printed.translate(str.maketrans(",.", ".,"))
+
+
 def vietnamese_day(value: date) -> str:
     """``01/3/2025``: Decree 30/2020 puts a zero before days under 10 and months 1 and 2 only."""
     month = f"{value.month:02d}" if value.month <= 2 else str(value.month)

@@ -1,0 +1,51 @@
+"""The letters to people outside: confirming, what changed, an answer. Knows words, no tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tiendo.kernel.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ANSWERED = Words("Câu hỏi của bạn đã có trả lời", "Your question has been answered")
+REFUSED = Words("Câu hỏi của bạn không trả lời được", "Your question cannot be answered")
+CONFIRM = Words("Xác nhận theo dõi", "Confirm that you want to follow")
+
+
+def confirm_body(what: str, url: str) -> Words:
+    """Whether they meant it; nothing else is ever sent to who does not confirm."""
+    return Words(
+        f"Có người (có thể là bạn) đăng ký nhận thư khi có thay đổi về:\n\n{what}\n\n"
+        f"Nếu đúng là bạn, hãy mở đường dẫn này và bấm xác nhận:\n{url}\n\n"
+        "Nếu không phải, xin bỏ qua thư này. Sau ba ngày địa chỉ của bạn sẽ được xóa.\n",
+        f"Somebody, perhaps you, asked to be mailed when something changes about:\n\n{what}\n\n"
+        f"If it was you, open this link and press confirm:\n{url}\n\n"
+        "If not, leave this letter be. Your address is deleted after three days.\n",
+    )
+
+
+def changes_subject(what: str, count: int) -> Words:
+    """How much is new, and about what."""
+    return Words(
+        f"{count} thay đổi: {what}", f"{count} change{'s' if count > 1 else ''}: {what}"
+    )
+
+
+def changes_body(what: str, lines: Sequence[tuple[str, str]], stop_url: str) -> Words:
+    """Only what changed, a line and a link each, and the way to stop."""
+    listed = "\n\n".join(f"- {said}\n  {url}" for said, url in lines)
+    return Words(
+        f"Có thay đổi về “{what}”:\n\n{listed}\n\nThôi nhận thư này (một lần bấm): {stop_url}\n",
+        f"There are changes about “{what}”:\n\n{listed}\n\nStop these letters (one click): {stop_url}\n",
+    )
+
+
+def outcome_body(question: str, said: str, url: str, *, answered: bool) -> Words:
+    """The answer, or why there is none."""
+    head = Words("Trả lời", "Answer") if answered else Words("Lý do", "Reason")
+    return Words(
+        f"Bạn đã hỏi:\n\n{question}\n\n{head.vi}:\n\n{said}\n\nXem trên trang: {url}\n",
+        f"You asked:\n\n{question}\n\n{head.en}:\n\n{said}\n\nOn the page: {url}\n",
+    )

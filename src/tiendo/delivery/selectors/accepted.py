@@ -1,0 +1,79 @@
+"""Products that were accepted and deadlines that were moved: facts about work that say nobody's name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Subquery
+
+from tiendo.delivery.models import Ruling, Term
+from tiendo.delivery.types import Reason
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedProduct:
+    """One delivery the standing body took. ``document`` and ``link`` are free words of an agency."""
+
+    id: int
+    action_code: str
+    text: str
+    agency: str
+    delivered_on: date
+    accepted_at: datetime
+    document: str
+    link: str
+    synthetic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDeadline:
+    """A deadline that was extended: what it was, what it is."""
+
+    id: int
+    action_code: str
+    at: datetime
+    before: date | None
+    due_on: date | None
+
+
+def accepted_products(plan_id: int, code: str | None = None) -> tuple[AcceptedProduct, ...]:
+    """Of a plan (or one action of it), what was accepted and not sent back since, the latest first."""
+    later = Ruling.objects.filter(delivery=OuterRef("delivery")).order_by("-recorded_at", "-pk")
+    rows = Ruling.objects.filter(delivery__deliverable__occurrence__plan=plan_id, accepted=True)
+    if code is not None:
+        rows = rows.filter(delivery__deliverable__occurrence__action_code=code)
+    rows = rows.annotate(last=Subquery(later.values("pk")[:1])).select_related(
+        "delivery__agency", "delivery__deliverable__occurrence"
+    )
+    return tuple(
+        AcceptedProduct(
+            row.pk,
+            row.delivery.deliverable.occurrence.action_code,
+            row.delivery.deliverable.text,
+            row.delivery.agency.name,
+            row.delivery.delivered_on,
+            row.recorded_at,
+            row.delivery.document,
+            row.delivery.link,
+            row.synthetic or row.delivery.synthetic,
+        )
+        for row in rows.order_by("-recorded_at", "-pk")
+        if row.last == row.pk  # type: ignore[attr-defined]  # annotated above
+    )
+
+
+def moved_deadlines(plan_id: int, code: str | None = None) -> tuple[MovedDeadline, ...]:
+    """Extensions that were granted, the latest first."""
+    before = Term.objects.filter(occurrence=OuterRef("occurrence"), recorded_at__lt=OuterRef("recorded_at"))
+    rows = Term.objects.filter(occurrence__plan=plan_id, reason=Reason.EXTENSION)
+    if code is not None:
+        rows = rows.filter(occurrence__action_code=code)
+    rows = rows.annotate(was=Subquery(before.order_by("-recorded_at", "-pk").values("due_on")[:1]))
+    return tuple(
+        MovedDeadline(row.pk, row.occurrence.action_code, row.recorded_at, row.was, row.due_on)  # type: ignore[attr-defined]
+        for row in rows.select_related("occurrence").order_by("-recorded_at", "-pk")
+    )

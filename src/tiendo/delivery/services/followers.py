@@ -1,0 +1,187 @@
+"""Following by e-mail: asked, confirmed from the mailbox itself, told only what changed, stopped in one click."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from tiendo.delivery.domain.letter import is_mailbox
+from tiendo.delivery.domain.outside_words import CONFIRM, changes_body, changes_subject, confirm_body
+from tiendo.delivery.models import Follower
+from tiendo.delivery.selectors.work import plan_of
+from tiendo.delivery.services.mail_planning import mail_is_set
+from tiendo.delivery.services.outside_mail import forget_letters, queue_letter
+from tiendo.delivery.types import BadReport, NotNow, UnknownWork
+from tiendo.kernel import clock
+from tiendo.kernel.words import Words
+from tiendo.org import rights
+from tiendo.trust.services import record
+from tiendo.trust.types import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from tiendo.org.types import Actor
+
+A_DAY, UNCONFIRMED = timedelta(days=1), timedelta(days=3)
+A_DAY_FROM_ONE, A_DAY_TO_ONE = 10, 3
+MOST_TOLD = 30
+CONFIRM_PAGE, STOP_PAGE = "/public/{language}/follow/{key}/", "/public/{language}/unfollow/{key}/"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What to tell one follower: the name of what they follow, and a line with a link for each change."""
+
+    what: Words
+    lines: tuple[tuple[Words, str], ...]
+
+
+@rights.verb(rights.can_ask_publicly)
+def ask_to_follow(
+    plan_slug: str,
+    email: str,
+    *,
+    what: Words,
+    address: str = "",
+    agency: str = "",
+    language: str = "vi",
+    source: str = "",
+    actor: Actor,
+) -> None:
+    """Send one letter that asks whether they meant it. Says the same whether or not they follow already."""
+    plan, mailbox = plan_of(plan_slug), email.strip().lower()
+    _demand_mail()
+    if not is_mailbox(mailbox):
+        raise BadReport(
+            Words(
+                "Địa chỉ thư không đúng. Hãy xem lại rồi gửi lại.",
+                "The e-mail address is not right. Look at it again and send it again.",
+            )
+        )
+    _not_too_many(source, mailbox)
+    language = "en" if language == "en" else "vi"
+    follower, is_new = Follower.objects.get_or_create(
+        email=mailbox,
+        plan=plan,
+        address=address[:160],
+        agency=agency[:60],
+        defaults={"key": secrets.token_urlsafe(24), "language": language, "source": source},
+    )
+    if follower.confirmed_at is not None:
+        return
+    if not is_new:
+        follower.asked_at, follower.language = clock.now(), language
+        follower.save(update_fields=["asked_at", "language"])
+    url = settings.TIENDO_BASE_URL + CONFIRM_PAGE.format(language=language, key=follower.key)
+    queue_letter(mailbox, CONFIRM, confirm_body(what.say(language), url), language=language, actor=actor)
+    record(actor, "delivery.follower.asked", _subject(follower), after={"plan": plan.slug})
+
+
+@rights.verb(rights.can_ask_publicly)
+def confirm_following(key: str, *, actor: Actor) -> Follower:
+    """They meant it: from now on they are told what changes."""
+    follower = follower_by(key)
+    if follower.confirmed_at is None:
+        follower.confirmed_at = follower.told_until = clock.now()
+        follower.source = ""
+        follower.save(update_fields=["confirmed_at", "told_until", "source"])
+        record(actor, "delivery.follower.confirmed", _subject(follower))
+    return follower
+
+
+@rights.verb(rights.can_ask_publicly)
+def stop_following(key: str, *, actor: Actor) -> None:
+    """No more letters; the address is deleted. Asked twice it is done as well."""
+    follower = Follower.objects.filter(key=key).first()
+    if follower is not None:
+        record(actor, "delivery.follower.stopped", _subject(follower))
+        follower.delete()
+
+
+@rights.verb(rights.can_administer, atomic=False)
+def tell_followers(news: Callable[[Follower, datetime], News], *, actor: Actor) -> int:
+    """Queue one letter to each follower for whom something changed since the last; gives how many.
+
+    ``news`` answers what changed for a follower up to a moment: it is the floor above that knows what is public.
+    A letter and "told until" stand or fall together, so nothing is told twice and nothing is lost.
+    """
+    if not mail_is_set():
+        return 0
+    now, told = clock.now(), 0
+    for follower in Follower.objects.filter(confirmed_at__isnull=False).select_related("plan"):
+        found = news(follower, now)
+        if found.lines:
+            told += _tell(follower, found, now, actor)
+    return told
+
+
+@rights.verb(rights.can_administer)
+def forget_unconfirmed(*, actor: Actor) -> int:
+    """Delete who did not confirm within three days, and empty letters settled a month ago."""
+    late = Follower.objects.filter(confirmed_at=None, asked_at__lt=clock.now() - UNCONFIRMED)
+    count, _ = late.delete()
+    forgotten = forget_letters()
+    if count or forgotten:
+        after = {"followers": count, "letters": forgotten}
+        record(actor, "delivery.follower.forgotten", Subject("delivery.follower", ""), after=after)
+    return count
+
+
+def follower_by(key: str) -> Follower:
+    """Who has this key; raises ``UnknownWork``."""
+    follower = Follower.objects.select_related("plan").filter(key=key).first()
+    if follower is None:
+        raise UnknownWork(
+            Words(
+                "Đường dẫn này không còn dùng được: việc theo dõi đã thôi, hoặc không được xác nhận trong ba ngày.",
+                "This link is no longer good: following was stopped, or not confirmed within three days.",
+            )
+        )
+    return follower
+
+
+def _tell(follower: Follower, found: News, now: datetime, actor: Actor) -> int:
+    language, base = follower.language, settings.TIENDO_BASE_URL
+    stop = base + STOP_PAGE.format(language=language, key=follower.key)
+    what, shown = found.what.say(language), found.lines[:MOST_TOLD]
+    lines: Sequence[tuple[str, str]] = [(said.say(language), base + path) for said, path in shown]
+    subject, body = changes_subject(what, len(found.lines)), changes_body(what, lines, stop)
+    with transaction.atomic():
+        mine = Follower.objects.filter(pk=follower.pk, told_until=follower.told_until).update(told_until=now)
+        if not mine:  # another process told them, or they have stopped
+            return 0
+        queue_letter(follower.email, subject, body, language=language, stop_url=stop, actor=actor)
+    return 1
+
+
+def _demand_mail() -> None:
+    if not mail_is_set():
+        raise NotNow(
+            Words(
+                "Nơi này chưa gửi thư điện tử. Hãy theo dõi bằng nguồn tin RSS hoặc Atom.",
+                "This installation sends no e-mail yet. Follow by the RSS or Atom feed instead.",
+            )
+        )
+
+
+def _not_too_many(source: str, mailbox: str) -> None:
+    lately = Follower.objects.filter(asked_at__gt=clock.now() - A_DAY, confirmed_at=None)
+    from_one = lately.filter(source=source).count() if source else 0
+    if from_one >= A_DAY_FROM_ONE or lately.filter(email=mailbox).count() >= A_DAY_TO_ONE:
+        raise NotNow(
+            Words(
+                "Đã có nhiều yêu cầu theo dõi chờ xác nhận. Hãy xem hộp thư, hoặc thử lại vào ngày mai.",
+                "Many requests to follow await confirmation already. Look into the mailbox, or try again tomorrow.",
+            )
+        )
+
+
+def _subject(follower: Follower) -> Subject:
+    return Subject("delivery.follower", str(follower.pk))

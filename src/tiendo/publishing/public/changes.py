@@ -1,0 +1,155 @@
+"""What changed about a plan's promises, for everyone: read from the facts themselves, nothing is typed.
+
+A change has a stable id, so a feed reader knows it again and a follower is told it once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tiendo.delivery.selectors.accepted import accepted_products, moved_deadlines
+from tiendo.delivery.selectors.tickets import public_questions
+from tiendo.kernel.words import Words
+from tiendo.plan.selectors.indicators import horizons
+from tiendo.plan.selectors.tasks import sections
+from tiendo.publishing.public.edition_changes import edition_changes
+from tiendo.publishing.public.found import Found
+from tiendo.publishing.public.number_changes import status_changes, value_changes
+from tiendo.publishing.public.numbers import document_numbers
+from tiendo.publishing.selectors.public_fields import public_fields
+from tiendo.publishing.types import ChangeKind, OpenField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date, datetime
+
+    from tiendo.plan.views import PlanView
+
+MOST = 100
+NEEDS = {
+    ChangeKind.EDITION: OpenField.SENTENCE,
+    ChangeKind.PRODUCT: OpenField.PROOF,
+    ChangeKind.DEADLINE: OpenField.STATUS,
+    ChangeKind.VALUE: OpenField.VALUE,
+    ChangeKind.CORRECTION: OpenField.VALUE,
+    ChangeKind.STATUS: OpenField.STATUS,
+    ChangeKind.ANSWER: OpenField.QUESTIONS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. ``address`` names the promise, empty for the plan itself; ``agencies`` are codes."""
+
+    id: str
+    at: datetime
+    kind: ChangeKind
+    address: str
+    title: str
+    words: Words
+    agencies: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which changes: of one promise, of one agency's promises, after and up to a moment."""
+
+    address: str | None = None
+    agency: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    most: int = MOST
+
+
+EVERYTHING = Asked()
+
+
+def changes(plan_id: int, view: PlanView, asked: Asked = EVERYTHING) -> tuple[Change, ...]:
+    """What changed, the latest first; nothing that is closed to the public."""
+    fields = public_fields()
+    if OpenField.CHANGES not in fields:
+        return ()
+    names = promise_names(view.version_id)
+    found = [
+        Change(one.id, one.at, one.kind, one.address, *_named(one.address, names, view, one.words))
+        for one in _found(plan_id, view, with_numbers=OpenField.DOCUMENT_NUMBER in fields)
+        if NEEDS[one.kind] in fields and _is_asked(one, asked, names)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True)[: asked.most])
+
+
+def promise_names(version_id: int) -> dict[str, tuple[str, frozenset[str]]]:
+    """Of each promise its name and the codes of its agencies."""
+    named = {
+        row.address: (row.name, frozenset(duty.code for duty in (*row.leads, *row.counters)))
+        for horizon in horizons(version_id)
+        for row in horizon.rows
+    }
+    for section in sections(version_id):
+        for task in section.tasks:
+            for row in task.actions:
+                codes = frozenset(duty.code for duty in (*row.leads, *row.coordinators))
+                named[row.address] = (row.text, codes)
+    return named
+
+
+def _named(
+    address: str, names: Mapping[str, tuple[str, frozenset[str]]], view: PlanView, words: Words
+) -> tuple[str, Words, frozenset[str]]:
+    title, codes = names.get(address, (f"{view.type} {view.number}", frozenset()))
+    return title, words, codes
+
+
+def _is_asked(one: Found, asked: Asked, names: Mapping[str, tuple[str, frozenset[str]]]) -> bool:
+    if asked.address is not None and one.address != asked.address:
+        return False
+    if asked.agency and asked.agency not in names.get(one.address, ("", frozenset()))[1]:
+        return False
+    return (asked.since is None or one.at > asked.since) and (asked.until is None or one.at <= asked.until)
+
+
+def _found(plan_id: int, view: PlanView, *, with_numbers: bool) -> Iterator[Found]:
+    yield from edition_changes(plan_id)
+    yield from _products(plan_id, with_numbers=with_numbers)
+    yield from _deadlines(plan_id)
+    yield from value_changes(plan_id)
+    yield from status_changes(plan_id)
+    yield from _answers(plan_id)
+
+
+def _products(plan_id: int, *, with_numbers: bool) -> Iterator[Found]:
+    for one in accepted_products(plan_id):
+        numbers = ", ".join(document_numbers(one.document)) if with_numbers else ""
+        proof = Words(f" ({numbers})", f" ({numbers})") if numbers else Words("", "")
+        words = Words(
+            f"Đã nghiệm thu: {one.text}{proof.vi}. {one.agency} giao ngày {_vi(one.delivered_on)}.",
+            f"Accepted: {one.text}{proof.en}. Handed over by {one.agency} on {one.delivered_on:%d %b %Y}.",
+        )
+        yield Found(
+            f"product/{one.id}", one.accepted_at, ChangeKind.PRODUCT, f"action/{one.action_code}", words
+        )
+
+
+def _deadlines(plan_id: int) -> Iterator[Found]:
+    for one in moved_deadlines(plan_id):
+        words = Words(
+            f"Thời hạn được gia hạn từ {_vi(one.before)} đến {_vi(one.due_on)}.",
+            f"The deadline was moved from {_en(one.before)} to {_en(one.due_on)}.",
+        )
+        yield Found(f"term/{one.id}", one.at, ChangeKind.DEADLINE, f"action/{one.action_code}", words)
+
+
+def _answers(plan_id: int) -> Iterator[Found]:
+    for one in public_questions(plan_id):
+        if one.answered_at is not None and one.answer:
+            words = Words(f"Trả lời câu hỏi: “{one.words}”", f"A question was answered: “{one.words}”")
+            yield Found(f"answer/{one.number}", one.answered_at, ChangeKind.ANSWER, one.address, words)
+
+
+def _vi(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "chưa có"
+
+
+def _en(day: date | None) -> str:
+    return f"{day:%d %b %Y}" if day else "none"

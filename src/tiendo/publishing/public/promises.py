@@ -1,0 +1,165 @@
+"""A plan as its promises: every indicator target and every action, with what may be public of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tiendo.assess.selectors.judgements import judgements
+from tiendo.assess.types import Flag, Status
+from tiendo.delivery.selectors.status import work_of
+from tiendo.delivery.types import Timing
+from tiendo.plan.selectors.indicators import horizons
+from tiendo.plan.selectors.plans import plan
+from tiendo.plan.selectors.tasks import sections
+from tiendo.publishing.public.values import PublicValue, value_of
+from tiendo.publishing.selectors.public_fields import public_fields
+from tiendo.publishing.types import OpenField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Set as AbstractSet
+
+    from tiendo.assess.views import JudgementView
+    from tiendo.delivery.domain.work import WorkView
+    from tiendo.plan.views import ActionView, DutyView, IndicatorView, PlanView
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An agency named for a promise; ``code`` is empty while nobody has said which agency it is."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an action stands over all the times it is to be done."""
+
+    timing: Timing
+    done: int
+    overdue: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """One promise in a list. ``status`` is an indicator's, ``standing`` an action's; None when not public."""
+
+    address: str
+    kind: str
+    code: str
+    horizon: str
+    title: str
+    promised: str
+    unit: str
+    section: str
+    owners: tuple[Owner, ...]
+    status: Status | None = None
+    standing: Standing | None = None
+    value: PublicValue | None = None
+    has_action: bool = True
+    synthetic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseBoard:
+    """A plan's promises as of today."""
+
+    plan: PlanView
+    indicators: tuple[PromiseLine, ...]
+    actions: tuple[PromiseLine, ...]
+    fields: AbstractSet[OpenField]
+
+    @property
+    def all(self) -> tuple[PromiseLine, ...]:
+        return (*self.indicators, *self.actions)
+
+
+def board(slug: str) -> PromiseBoard:
+    """Everything a plan promises in its latest edition, in printed order. Raises ``Unknown``."""
+    view, fields = plan(slug), public_fields()
+    shows = OpenField.STATUS in fields or OpenField.VALUE in fields
+    judged = {one.indicator.address: one for one in judgements(view.version_id)} if shows else {}
+    works: dict[str, list[WorkView]] = defaultdict(list)
+    for work in work_of(slug) if OpenField.STATUS in fields else ():
+        works[work.action_code].append(work)
+    return PromiseBoard(
+        view,
+        tuple(
+            indicator_line(row, judged.get(row.address), fields)
+            for horizon in horizons(view.version_id)
+            for row in horizon.rows
+            if not row.is_group
+        ),
+        tuple(
+            action_line(row, f"{section.code}. {section.title}".strip(". "), works.get(row.code, ()), fields)
+            for section in sections(view.version_id)
+            for task in section.tasks
+            for row in task.actions
+        ),
+        fields,
+    )
+
+
+def indicator_line(
+    row: IndicatorView, judged: JudgementView | None, fields: AbstractSet[OpenField]
+) -> PromiseLine:
+    """An indicator's target as a promise."""
+    return PromiseLine(
+        row.address,
+        "indicator",
+        row.code,
+        row.horizon,
+        row.name,
+        row.target_text,
+        row.unit,
+        "",
+        owners((*row.leads, *row.counters), fields),
+        judged.status if judged and OpenField.STATUS in fields else None,
+        None,
+        value_of(judged) if judged and OpenField.VALUE in fields else None,
+        judged is None or judged.has_action,
+        judged is not None and Flag.SYNTHETIC in judged.flags,
+    )
+
+
+def action_line(
+    row: ActionView, section: str, works: Iterable[WorkView], fields: AbstractSet[OpenField]
+) -> PromiseLine:
+    """An action as a promise."""
+    stands = standing(works) if OpenField.STATUS in fields else None
+    return PromiseLine(
+        row.address,
+        "action",
+        row.code,
+        "",
+        row.text,
+        row.deadline_text,
+        "",
+        section,
+        owners(row.leads, fields),
+        standing=stands,
+    )
+
+
+def owners(duties: Iterable[DutyView], fields: AbstractSet[OpenField]) -> tuple[Owner, ...]:
+    """Each agency once, by its official name where it is known."""
+    if OpenField.OWNERS not in fields:
+        return ()
+    found = {duty.official_name or duty.name: Owner(duty.official_name or duty.name, duty.code) for duty in duties}
+    return tuple(found.values())
+
+
+def standing(works: Iterable[WorkView]) -> Standing | None:
+    """The worst that holds: one overdue time makes an action overdue; done is done every time."""
+    statuses = [work.status for work in works]
+    if not statuses:
+        return None
+    timings = {status.timing for status in statuses}
+    order = (Timing.OVERDUE, Timing.IN_TERM, Timing.BLOCKED, Timing.NO_DEADLINE, Timing.LATE, Timing.ON_TIME)
+    worst = next(timing for timing in order if timing in timings)
+    done = sum(status.is_done for status in statuses)
+    late = sum(status.timing is Timing.OVERDUE for status in statuses)
+    return Standing(worst, done, late, len(statuses))

@@ -1,0 +1,1 @@
+"""Publishing's verbs."""

@@ -1,0 +1,116 @@
+"""The headings of public pages: what a page shows, in one sentence with its numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tiendo.assess.types import Status
+from tiendo.delivery.types import Timing
+from tiendo.kernel.words import Words
+from tiendo.publishing.types import OpenField
+from tiendo.web.plan.findings import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tiendo.delivery.selectors.tickets import PublicQuestion
+    from tiendo.measure.types import ObservedValue
+    from tiendo.publishing.public.promise import Promise
+    from tiendo.publishing.public.promises import PromiseBoard, PromiseLine
+
+GOOD = {Status.MET, Status.ON_PATH}
+POOR = {Status.BEHIND, Status.AT_RISK, Status.OUT_OF_REACH}
+
+
+def plan_finding(found: PromiseBoard) -> Words:
+    """How many promises there are, and where they stand."""
+    n, m = len(found.indicators), len(found.actions)
+    head = Words(
+        f"{n} mục tiêu và {m} nhiệm vụ đã hứa", f"{plural(n, 'target')} and {plural(m, 'action')} were promised"
+    )
+    if OpenField.STATUS not in found.fields:
+        return Words(head.vi + ".", head.en + ".")
+    good = sum(line.status in GOOD for line in found.indicators)
+    poor = sum(line.status in POOR for line in found.indicators)
+    late = _late(found.actions)
+    return Words(
+        f"{head.vi}: {good} mục tiêu đạt hoặc đúng lộ trình, {poor} đang chậm hoặc khó đạt; "
+        f"{late} nhiệm vụ quá hạn.",
+        f"{head.en}: {good} targets are met or on path, {poor} are behind or at risk; {late} actions are overdue.",
+    )
+
+
+def agency_finding(lines: Sequence[PromiseLine]) -> Words:
+    """How much one agency answers for."""
+    n, late = len(lines), _late(lines)
+    return Words(
+        f"Trả lời cho {n} lời hứa; {late} nhiệm vụ quá hạn.",
+        f"Answers for {plural(n, 'promise')}; {plural(late, 'action')} overdue.",
+    )
+
+
+def missing_counts(found: PromiseBoard) -> list[Words]:
+    """What is missing over the whole plan; only what there is any of, and what may be told."""
+    counted: list[tuple[int, str, str]] = []
+    if OpenField.STATUS in found.fields:
+        statuses = [line.status for line in found.indicators]
+        counted += [
+            (statuses.count(Status.NO_DATA), "mục tiêu chưa đủ số liệu để đánh giá", "targets lack data"),
+            (
+                statuses.count(Status.NOT_MEASURABLE),
+                "mục tiêu viết như hiện nay thì không đo được",
+                "targets cannot be measured as they are written",
+            ),
+            (
+                sum(not line.has_action for line in found.indicators),
+                "mục tiêu không có nhiệm vụ nào gắn với nó",
+                "targets have no action linked to them",
+            ),
+        ]
+    if OpenField.OWNERS in found.fields:
+        ownerless = sum(not line.owners for line in found.all)
+        counted.append((ownerless, "lời hứa không nêu cơ quan chịu trách nhiệm", "promises name no agency"))
+    undated = sum(not line.promised for line in found.actions)
+    counted.append((undated, "nhiệm vụ không ghi thời hạn", "actions have no deadline"))
+    n = len(found.indicators), len(found.actions)
+    of = {"mục tiêu": n[0], "nhiệm vụ": n[1], "lời hứa": sum(n)}
+    return [
+        Words(f"{count} trên {_whole(vi, of)} {vi}", f"{count} of {_whole(vi, of)} {en}")
+        for count, vi, en in counted
+        if count
+    ]
+
+
+def changes_finding(count: int) -> Words:
+    """How much changed."""
+    if not count:
+        return Words("Chưa có thay đổi nào được công bố", "No change has been published yet")
+    return Words(f"{count} thay đổi gần nhất", f"The latest {plural(count, 'change')}")
+
+
+def questions_finding(asked: Sequence[PublicQuestion]) -> Words:
+    """How many were asked and answered, and whether any waits too long."""
+    if not asked:
+        return Words("Chưa có câu hỏi nào được công khai", "No question has been made public yet")
+    done, late = sum(bool(one.answer) for one in asked), sum(one.is_overdue for one in asked)
+    return Words(
+        f"{done} trên {len(asked)} câu hỏi đã được trả lời" + (f", {late} quá hạn" if late else ""),
+        f"{done} of {plural(len(asked), 'question')} answered" + (f", {late} overdue" if late else ""),
+    )
+
+
+def values_shown(found: Promise, most: int) -> tuple[ObservedValue, ...]:
+    """The latest values of the series that judges, the latest first; none when values are closed."""
+    if found.story is None or OpenField.VALUE not in found.fields:
+        return ()
+    chosen = [series for series in found.story.series if series.is_designated] or list(found.story.series[:1])
+    values = [value for series in chosen for value in series.values if not value.member]
+    return tuple(reversed(values))[:most]
+
+
+def _whole(vi: str, of: dict[str, int]) -> int:
+    return next(count for name, count in of.items() if vi.startswith(name))
+
+
+def _late(lines: Sequence[PromiseLine]) -> int:
+    return sum(line.standing is not None and line.standing.timing is Timing.OVERDUE for line in lines)

@@ -1,0 +1,100 @@
+"""What every public page does: its language from its address, an ETag from one query, nothing of a session.
+
+A reader who is signed in is shown the same page as everyone: it is drawn without the request.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from tiendo.publishing.public.stamp import stamp
+from tiendo.web.portal.kept_pages import Kept, KeptPages
+from tiendo.web.templatetags.plan_words import BLANK_HORIZON
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest
+
+LANGUAGES = {"vi": "en", "en": "vi"}
+PAGES = KeptPages()
+
+
+def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Draw a page in the language of its address, or say that the reader's copy is still right."""
+
+    @require_safe
+    @wraps(view)
+    def run(request: HttpRequest, lang: str, **named: Any) -> HttpResponse:
+        word, path = stamp(lang), request.build_absolute_uri()
+        etag = f'W/"{hashlib.sha256(f"{word} {path}".encode()).hexdigest()[:24]}"'
+        unchanged = get_conditional_response(request, etag=etag)
+        if unchanged is not None:
+            return _headed(unchanged, lang, etag)
+        kept = PAGES.get(path, word)
+        if kept is None:
+            with translation.override(lang):
+                response = view(request, lang=lang, **named)
+            kept = Kept(word, response.content, response.headers["Content-Type"])
+            if not request.GET:
+                PAGES.keep(path, kept)
+        return _headed(HttpResponse(kept.body, content_type=kept.content_type), lang, etag)
+
+    return run
+
+
+def _headed(response: HttpResponse, lang: str, etag: str) -> HttpResponse:
+    response.headers.update({"ETag": etag, "Cache-Control": "public, no-cache", "Content-Language": lang})
+    return response
+
+
+def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The language of the address, for pages with a form, which are drawn for one reader."""
+
+    @wraps(view)
+    def run(request: HttpRequest, lang: str, **named: Any) -> HttpResponse:
+        with translation.override(lang):
+            response = view(request, lang=lang, **named)
+        response.headers.update({"Content-Language": lang, "Cache-Control": "private, no-store"})
+        return response
+
+    return run
+
+
+def draw(request: HttpRequest, template: str, lang: str, page: dict[str, Any]) -> HttpResponse:
+    """A page drawn from its template alone, the same for every reader."""
+    return HttpResponse(render_to_string(template, {**page, **framed(request, lang)}))
+
+
+def framed(request: HttpRequest, lang: str) -> dict[str, Any]:
+    """What the frame shows: the language, the same page in the other one, whether this is the demo."""
+    other = LANGUAGES[lang]
+    return {
+        "lang": lang,
+        "other": other,
+        "other_url": request.path.replace(f"/public/{lang}/", f"/public/{other}/", 1),
+        "demo": settings.TIENDO_DEMO,
+    }
+
+
+def promise_path(lang: str, slug: str, address: str, feed: str = "") -> str:
+    """The address of a promise's page (or feed); of the plan for what is about the plan itself."""
+    suffix = "-feed" if feed else ""
+    form = (feed,) if feed else ()
+    kind, _, rest = address.partition("/")
+    if kind == "indicator":
+        horizon, _, code = rest.rpartition("/")
+        return reverse(f"public-indicator{suffix}", args=(lang, slug, horizon or BLANK_HORIZON, code, *form))
+    if kind == "action":
+        return reverse(f"public-action{suffix}", args=(lang, slug, rest, *form))
+    return reverse(f"public-plan{suffix}", args=(lang, slug, *form))

@@ -1,0 +1,201 @@
+"""The public pages one reads: plans, a plan's promises, one promise, an agency's, questions, accessibility."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from tiendo.assess.types import FLAG_WORDS
+from tiendo.delivery.selectors.tickets import public_questions, ticket_times
+from tiendo.delivery.selectors.work import plan_of
+from tiendo.kernel.text import fold
+from tiendo.org.selectors.agencies import agency as agency_of
+from tiendo.plan.selectors.plans import plan as plan_view
+from tiendo.plan.selectors.plans import plans as all_plans
+from tiendo.publishing.public.changes import Asked, changes
+from tiendo.publishing.public.promise import promise_of_action, promise_of_indicator
+from tiendo.publishing.public.promises import board
+from tiendo.publishing.selectors.public_fields import public_fields
+from tiendo.publishing.types import CHANGE_WORDS, OpenField
+from tiendo.web.portal import findings
+from tiendo.web.portal.frame import draw, promise_path, public_page
+from tiendo.web.portal.marks import Mark, mark_of, shares
+from tiendo.web.templatetags.plan_words import BLANK_HORIZON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest, HttpResponse
+
+    from tiendo.kernel.words import Words
+    from tiendo.publishing.public.changes import Change
+    from tiendo.publishing.public.promise import Promise
+    from tiendo.publishing.public.promises import PromiseLine
+
+RESULTS = Path(__file__).with_name("accessibility.json")
+LATEST, VALUES = 8, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A promise in a list."""
+
+    line: PromiseLine
+    mark: Mark
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A change in a list, with the page it leads to."""
+
+    change: Change
+    kind: Words
+    url: str
+
+
+def entrance(request: HttpRequest) -> HttpResponse:
+    """The portal's own address leads to the language the reader chose, else to Vietnamese."""
+    lang = "en" if request.LANGUAGE_CODE == "en" else "vi"
+    return HttpResponseRedirect(reverse("public-home", args=(lang,)))
+
+
+@public_page
+def home(request: HttpRequest, *, lang: str) -> HttpResponse:
+    """Every plan, and what the portal is for."""
+    return draw(request, "portal/home.html", lang, {"plans": all_plans(), "tab": "home"})
+
+
+@public_page
+def plan(request: HttpRequest, *, lang: str, slug: str) -> HttpResponse:
+    """A plan's promises with where each stands, what changed last, what is missing."""
+    found = board(slug)
+    words, status = request.GET.get("q", "").strip(), request.GET.get("status", "")
+    page = {
+        "plan": found.plan,
+        "finding": findings.plan_finding(found),
+        "indicator_shares": shares(found.indicators),
+        "action_shares": shares(found.actions),
+        "missing": findings.missing_counts(found),
+        "groups": _groups(found.indicators, found.actions, words, status, lang, slug),
+        "q": words,
+        "status": status,
+        "is_filtered": bool(words or status),
+        "changes": _change_rows(changes(plan_of(slug).pk, found.plan, Asked(most=LATEST)), lang, slug),
+        "tab": "plan",
+    }
+    return draw(request, "portal/plan.html", lang, page)
+
+
+@public_page
+def indicator(request: HttpRequest, *, lang: str, slug: str, horizon: str, code: str) -> HttpResponse:
+    """One indicator's target as a promise."""
+    asked = "" if horizon == BLANK_HORIZON else horizon
+    return _promise(request, lang, promise_of_indicator(plan_of(slug).pk, slug, asked, code))
+
+
+@public_page
+def action(request: HttpRequest, *, lang: str, slug: str, code: str) -> HttpResponse:
+    """One action as a promise."""
+    return _promise(request, lang, promise_of_action(plan_of(slug).pk, slug, code))
+
+
+@public_page
+def changed(request: HttpRequest, *, lang: str, slug: str) -> HttpResponse:
+    """Everything that changed, corrections among it."""
+    view = plan_view(slug)
+    rows = _change_rows(changes(plan_of(slug).pk, view), lang, slug)
+    page = {"plan": view, "changes": rows, "finding": findings.changes_finding(len(rows))}
+    return draw(request, "portal/changes.html", lang, {**page, "tab": "changes"})
+
+
+@public_page
+def agency(request: HttpRequest, *, lang: str, slug: str, code: str) -> HttpResponse:
+    """What one agency answers for."""
+    found, one = board(slug), agency_of(code)
+    mine = [line for line in found.all if any(owner.code == code for owner in line.owners)]
+    news = changes(plan_of(slug).pk, found.plan, Asked(agency=code, most=LATEST))
+    page = {
+        "plan": found.plan,
+        "agency": one,
+        "rows": _rows(mine, lang, slug),
+        "shares": shares(mine),
+        "finding": findings.agency_finding(mine),
+        "changes": _change_rows(news, lang, slug),
+    }
+    return draw(request, "portal/agency.html", lang, page)
+
+
+@public_page
+def questions(request: HttpRequest, *, lang: str, slug: str) -> HttpResponse:
+    """The questions that were admitted, with their answers."""
+    view, plan_id = plan_view(slug), plan_of(slug).pk
+    asked = public_questions(plan_id) if OpenField.QUESTIONS in public_fields() else ()
+    rows = [(one, promise_path(lang, slug, one.address) if one.address else "") for one in asked]
+    page = {
+        "plan": view,
+        "questions": rows,
+        "finding": findings.questions_finding(asked),
+        "times": ticket_times(plan_id),
+    }
+    return draw(request, "portal/questions.html", lang, {**page, "tab": "questions"})
+
+
+@public_page
+def accessibility(request: HttpRequest, *, lang: str) -> HttpResponse:
+    """The statement, with what the automated check found when it last ran."""
+    results = json.loads(RESULTS.read_text(encoding="utf-8"))
+    return draw(request, "portal/accessibility.html", lang, {"results": results})
+
+
+def _promise(request: HttpRequest, lang: str, found: Promise) -> HttpResponse:
+    slug, line = found.plan.slug, found.line
+    judged = found.story.judgement if found.story else None
+    page: dict[str, Any] = {
+        "plan": found.plan,
+        "p": found,
+        "line": line,
+        "mark": mark_of(line),
+        "judged": judged,
+        "flags": [FLAG_WORDS[flag] for flag in judged.flags] if judged else [],
+        "values": findings.values_shown(found, VALUES),
+        "changes": _change_rows(found.changes, lang, slug),
+        "feeds": {form: promise_path(lang, slug, line.address, form) for form in ("atom", "rss")},
+    }
+    return draw(request, "portal/promise.html", lang, page)
+
+
+def _rows(lines: Iterable[PromiseLine], lang: str, slug: str) -> list[Row]:
+    return [Row(line, mark_of(line), promise_path(lang, slug, line.address)) for line in lines]
+
+
+def _groups(
+    indicators: tuple[PromiseLine, ...],
+    actions: tuple[PromiseLine, ...],
+    words: str,
+    status: str,
+    lang: str,
+    slug: str,
+) -> list[tuple[str, str, list[Row]]]:
+    """Promises by horizon, then by section, kept by the filter; groups that are empty are left out."""
+    kept = [
+        row for row in _rows((*indicators, *actions), lang, slug) if _is_kept(row, fold(words).split(), status)
+    ]
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in kept:
+        groups.setdefault((row.line.horizon, row.line.section), []).append(row)
+    return [(horizon, section, rows) for (horizon, section), rows in groups.items()]
+
+
+def _is_kept(row: Row, words: list[str], status: str) -> bool:
+    said = fold(" ".join((row.line.code, row.line.title, *(owner.name for owner in row.line.owners))))
+    return (not status or row.mark.key == status) and all(word in said for word in words)
+
+
+def _change_rows(found: Iterable[Change], lang: str, slug: str) -> list[ChangeRow]:
+    return [ChangeRow(one, CHANGE_WORDS[one.kind], promise_path(lang, slug, one.address)) for one in found]
