@@ -18,6 +18,7 @@ from tiendo.delivery.models import (
     Amendment,
     Attachment,
     Delivery,
+    Follower,
     Mail,
     Meeting,
     MeetingPaper,
@@ -25,10 +26,12 @@ from tiendo.delivery.models import (
     Occurrence,
     Round,
     Submission,
+    Ticket,
 )
 from tiendo.delivery.services.mail_planning import stop_token
 from tiendo.delivery.services.meetings import add_file, plan_meeting
 from tiendo.delivery.services.products import deliver
+from tiendo.delivery.services.tickets import ask_question, forward_question
 from tiendo.delivery.types import NoticeStep
 from tiendo.kernel import clock
 from tiendo.measure.selectors.packs import pack_texts
@@ -36,7 +39,7 @@ from tiendo.measure.services.formulas import add_formulas
 from tiendo.org.models import Grant, OrganisationUpload
 from tiendo.org.services.accounts import add_user
 from tiendo.org.types import SYSTEM, Actor, HeldGrant, Role
-from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, PlanDraft
+from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, Plan, PlanDraft
 from tiendo.plan.selectors.plans import plans
 from tiendo.plan.services.intake import start_intake
 from tiendo.warehouse.contracts.contract import Criterion
@@ -109,6 +112,20 @@ def _load() -> Load:
     return Load.objects.get_or_create(dataset=version.dataset, name="walk.csv", defaults=facts)[0]
 
 
+def _ticket() -> Ticket:
+    """A question about the plan, passed to the agency of the walkers."""
+    found = Ticket.objects.first()
+    if found is None:
+        found = ask_question(plans()[0].slug, "Bao giờ thì có đèn ở ngõ tôi?", source="walk", actor=SYSTEM)
+        forward_question(found.pk, agency="sxd", revision=1, actor=SYSTEM)
+    return found
+
+
+def _follower() -> Follower:
+    plan = Plan.objects.get(slug=plans()[0].slug)
+    return Follower.objects.get_or_create(key="walk", defaults={"email": "a@b.vn", "plan": plan})[0]
+
+
 EXAMPLES: dict[str, Any] = {
     # the API
     "api-file.route": "plans",
@@ -125,6 +142,21 @@ EXAMPLES: dict[str, Any] = {
     "api:get_measure.code": "dossiers.online",
     "api:list_values.code": "dossiers.online",
     "api:get_value.code": "dossiers.online",
+    # the portal
+    "lang": "vi",
+    "receipt": lambda: _ticket().receipt,
+    "key": lambda: _follower().key,
+    "ticket_id": lambda: _ticket().pk,
+    "public-plan-feed.form": "atom",
+    "public-indicator.code": "1",
+    "public-indicator-feed.code": "1",
+    "public-indicator-feed.form": "atom",
+    "public-action.code": "I.1.1",
+    "public-action-feed.code": "I.1.1",
+    "public-action-feed.form": "rss",
+    "public-agency.code": "skhcn",
+    "public-agency-feed.code": "skhcn",
+    "public-agency-feed.form": "rss",
     # one person's work
     "notice_id": lambda: _notice().pk,
     "mail_id": lambda: _failed_mail().pk,

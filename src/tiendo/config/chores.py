@@ -9,6 +9,7 @@ from tiendo.assess import jobs as assess
 from tiendo.delivery import jobs as delivery
 from tiendo.measure import jobs as measure
 from tiendo.plan import jobs as plan
+from tiendo.publishing import jobs as publishing
 from tiendo.trust import jobs as trust
 from tiendo.warehouse import jobs as warehouse
 
@@ -19,6 +20,7 @@ CHORES = (
     *delivery.CHORES,
     *measure.CHORES,
     *assess.CHORES,
+    *publishing.CHORES,
     *measure.AT_NIGHT,
     *warehouse.AT_NIGHT,
 )

@@ -1,4 +1,4 @@
-"""Publishing's own words: which fields can be public, and which are before anybody decides. No Django here."""
+"""Publishing's own words: which fields can be public, and which are at first. No Django here."""
 
 from __future__ import annotations
 
@@ -29,11 +29,15 @@ class OpenField(StrEnum):
 FIELD_WORDS: Final = {
     OpenField.SENTENCE: Words("Nguyên văn trong kế hoạch", "The sentence of the plan"),
     OpenField.OWNERS: Words("Cơ quan chủ trì, phối hợp, tính toán", "Agencies that lead, coordinate, count"),
-    OpenField.LEADER: Words("Lãnh đạo phụ trách, như in trong kế hoạch", "Leader in charge, as the plan prints"),
+    OpenField.LEADER: Words(
+        "Lãnh đạo phụ trách, như in trong kế hoạch", "Leader in charge, as the plan prints"
+    ),
     OpenField.VALUE: Words("Giá trị hiện tại của chỉ tiêu", "Current value of an indicator"),
     OpenField.STATUS: Words("Tình trạng và quy tắc đánh giá", "Status and the rule that decided"),
     OpenField.PROOF: Words("Sản phẩm đã nghiệm thu", "Products that were accepted"),
-    OpenField.DOCUMENT_NUMBER: Words("Số, ký hiệu văn bản chứng minh", "Number of the document that proves it"),
+    OpenField.DOCUMENT_NUMBER: Words(
+        "Số, ký hiệu văn bản chứng minh", "Number of the document that proves it"
+    ),
     OpenField.DOCUMENT_LINK: Words("Đường dẫn do cơ quan ghi", "Link an agency wrote down"),
     OpenField.DELIVERED: Words("Sản phẩm đã giao, chưa nghiệm thu", "Products handed over, not yet accepted"),
     OpenField.CHANGES: Words("Nhật ký thay đổi, đính chính", "Log of changes and corrections"),

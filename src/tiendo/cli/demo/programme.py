@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tiendo.cli.demo.agenda import Played, Step, Story, play
+from tiendo.cli.demo.asking import Asking
 from tiendo.cli.demo.figures import publish_known
 from tiendo.cli.demo.judging import Judging
 from tiendo.cli.demo.meetings import Meetings
@@ -48,6 +49,7 @@ class Programme:
         self.meetings = Meetings(plan_slug, self.staff, began)
         self.numbers = Numbers(self.staff, began)
         self.judging = Judging(plan_slug, self.staff)
+        self.asking = Asking(plan_slug, self.staff)
         self.open_round = OpenRound(plan_slug, self.reporting, began)
 
     def steps(self) -> Iterator[Step]:
@@ -66,6 +68,7 @@ class Programme:
         yield from self.open_round.steps()
         yield from self.numbers.steps()
         yield from self.judging.steps()
+        yield from self.asking.steps()
 
     def start(self) -> None:
         """The standing body, the programme's people, the regime."""

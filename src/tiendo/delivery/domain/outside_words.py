@@ -28,9 +28,7 @@ def confirm_body(what: str, url: str) -> Words:
 
 def changes_subject(what: str, count: int) -> Words:
     """How much is new, and about what."""
-    return Words(
-        f"{count} thay đổi: {what}", f"{count} change{'s' if count > 1 else ''}: {what}"
-    )
+    return Words(f"{count} thay đổi: {what}", f"{count} change{'s' if count > 1 else ''}: {what}")
 
 
 def changes_body(what: str, lines: Sequence[tuple[str, str]], stop_url: str) -> Words:

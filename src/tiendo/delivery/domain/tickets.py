@@ -6,13 +6,15 @@ None of the numbers is law: how many working days an answer may take is a settin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tiendo.delivery.types import BadReport, BadSetting
 from tiendo.kernel.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class TicketState(StrEnum):
@@ -60,7 +62,7 @@ FEWEST, MOST, MOST_LINKS = 15, 4_000, 2
 A_DAY_FROM_ONE, A_DAY_FROM_ALL = 5, 300
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# Vietnamese telephone numbers, and long runs of digits such as identity cards; 63/KH-UBND and 20/11/2025 pass.
+# Vietnamese telephone numbers and twelve digits of an identity card; 63/KH-UBND and 20/11/2025 pass.
 TELEPHONE = re.compile(r"(?<![\w/])(?:\+84|0)(?:[ .-]?\d){8,10}(?![\w/])|(?<!\d)\d{12}(?!\d)")
 HIDDEN: Final = "[…]"
 
@@ -79,7 +81,7 @@ def read_ticket_times(settings: Mapping[str, Any]) -> TicketTimes:
     if not (1 <= times.answer_days <= 60 and 1 <= times.forget_days <= 365):
         raise BadSetting(
             Words(
-                "Số ngày trả lời phải từ 1 đến 60 ngày làm việc; số ngày giữ thông tin người gửi từ 1 đến 365.",
+                "Số ngày trả lời từ 1 đến 60 ngày làm việc; số ngày giữ thông tin người gửi từ 1 đến 365.",
                 "Days to answer are 1 to 60 working days; days the sender is kept are 1 to 365.",
             )
         )
@@ -132,7 +134,7 @@ def public_wording(text: str) -> str:
         raise BadReport(
             Words(
                 "Nội dung còn địa chỉ thư hoặc số điện thoại. Hãy bỏ đi: nội dung này ai cũng đọc được.",
-                "The words still hold an e-mail address or a telephone number. Take it out: everyone will read them.",
+                "The words still hold an e-mail address or a telephone number. Take it out: they are public.",
             )
         )
     return shown

@@ -64,7 +64,7 @@ class TicketStep(Recorded):
 
 
 class Follower(models.Model):
-    """Someone who asked to be mailed what changes: of a plan, one promise (``address``) or one agency's (its code).
+    """Someone who asked to be mailed what changes: of a plan, a promise (``address``) or an agency.
 
     Until ``confirmed_at`` nothing but the question whether they meant it is sent. Who stops is deleted.
     ``told_until``: changes up to this moment have been mailed.

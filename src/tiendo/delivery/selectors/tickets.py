@@ -75,7 +75,7 @@ class TicketPage:
 
 
 def public_questions(plan_id: int, address: str | None = None) -> tuple[PublicQuestion, ...]:
-    """What is public of a plan's questions (or a promise's), the latest first. Never the sender's own words."""
+    """What is public of a plan's questions (or a promise's), the latest first; never the sender's words."""
     rows = Ticket.objects.filter(plan=plan_id, state__in=PUBLIC).select_related("agency")
     if address is not None:
         rows = rows.filter(address=address)

@@ -1,4 +1,4 @@
-"""Following by e-mail: asked, confirmed from the mailbox itself, told only what changed, stopped in one click."""
+"""Following by e-mail: asked, confirmed from the mailbox, told only what changed, stopped in one click."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def stop_following(key: str, *, actor: Actor) -> None:
 def tell_followers(news: Callable[[Follower, datetime], News], *, actor: Actor) -> int:
     """Queue one letter to each follower for whom something changed since the last; gives how many.
 
-    ``news`` answers what changed for a follower up to a moment: it is the floor above that knows what is public.
+    ``news`` answers what changed for a follower up to a moment: the floor above knows what is public.
     A letter and "told until" stand or fall together, so nothing is told twice and nothing is lost.
     """
     if not mail_is_set():
@@ -140,7 +140,7 @@ def follower_by(key: str) -> Follower:
     if follower is None:
         raise UnknownWork(
             Words(
-                "Đường dẫn này không còn dùng được: việc theo dõi đã thôi, hoặc không được xác nhận trong ba ngày.",
+                "Đường dẫn này không còn dùng được: đã thôi theo dõi, hoặc không xác nhận trong ba ngày.",
                 "This link is no longer good: following was stopped, or not confirmed within three days.",
             )
         )
@@ -178,7 +178,7 @@ def _not_too_many(source: str, mailbox: str) -> None:
         raise NotNow(
             Words(
                 "Đã có nhiều yêu cầu theo dõi chờ xác nhận. Hãy xem hộp thư, hoặc thử lại vào ngày mai.",
-                "Many requests to follow await confirmation already. Look into the mailbox, or try again tomorrow.",
+                "Many requests await confirmation already. Look into the mailbox, or try again tomorrow.",
             )
         )
 

@@ -60,7 +60,7 @@ def ask_question(
         raise BadReport(
             Words(
                 "Địa chỉ thư không đúng. Hãy sửa lại, hoặc để trống và xem trả lời trên trang.",
-                "The e-mail address is not right. Mend it, or leave it empty and read the answer on the page.",
+                "The e-mail address is not right. Mend it, or leave it out and read the answer on the page.",
             )
         )
     same = Ticket.objects.filter(plan=plan, address=address, words=text, source=source).first()
@@ -249,4 +249,6 @@ def _step(ticket: Ticket, kind: TicketStepKind, actor: Actor, note: str = "") ->
         ticket=ticket, kind=kind, note=note, recorded_by=actor.name, recorded_by_id=actor.user_id
     )
     subject = Subject("delivery.ticket", str(ticket.pk))
-    record(actor, f"delivery.ticket.{kind}", subject, after={"state": ticket.state, "revision": ticket.revision})
+    record(
+        actor, f"delivery.ticket.{kind}", subject, after={"state": ticket.state, "revision": ticket.revision}
+    )

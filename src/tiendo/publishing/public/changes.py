@@ -21,11 +21,12 @@ from tiendo.publishing.selectors.public_fields import public_fields
 from tiendo.publishing.types import ChangeKind, OpenField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date, datetime
 
     from tiendo.plan.views import PlanView
 
+Names = dict[str, tuple[str, frozenset[str]]]
 MOST = 100
 NEEDS = {
     ChangeKind.EDITION: OpenField.SENTENCE,
@@ -65,23 +66,28 @@ class Asked:
 EVERYTHING = Asked()
 
 
-def changes(plan_id: int, view: PlanView, asked: Asked = EVERYTHING) -> tuple[Change, ...]:
-    """What changed, the latest first; nothing that is closed to the public."""
+def changes(
+    plan_id: int, view: PlanView, asked: Asked = EVERYTHING, names: Names | None = None
+) -> tuple[Change, ...]:
+    """What changed, the latest first; nothing that is closed to the public.
+
+    ``names`` spares reading them where the promise asked for is known.
+    """
     fields = public_fields()
     if OpenField.CHANGES not in fields:
         return ()
-    names = promise_names(view.version_id)
+    names = promise_names(view.version_id) if names is None else names
     found = [
         Change(one.id, one.at, one.kind, one.address, *_named(one.address, names, view, one.words))
-        for one in _found(plan_id, view, with_numbers=OpenField.DOCUMENT_NUMBER in fields)
+        for one in _found(plan_id, asked.address, with_numbers=OpenField.DOCUMENT_NUMBER in fields)
         if NEEDS[one.kind] in fields and _is_asked(one, asked, names)
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True)[: asked.most])
 
 
-def promise_names(version_id: int) -> dict[str, tuple[str, frozenset[str]]]:
+def promise_names(version_id: int) -> Names:
     """Of each promise its name and the codes of its agencies."""
-    named = {
+    named: Names = {
         row.address: (row.name, frozenset(duty.code for duty in (*row.leads, *row.counters)))
         for horizon in horizons(version_id)
         for row in horizon.rows
@@ -94,14 +100,12 @@ def promise_names(version_id: int) -> dict[str, tuple[str, frozenset[str]]]:
     return named
 
 
-def _named(
-    address: str, names: Mapping[str, tuple[str, frozenset[str]]], view: PlanView, words: Words
-) -> tuple[str, Words, frozenset[str]]:
+def _named(address: str, names: Names, view: PlanView, words: Words) -> tuple[str, Words, frozenset[str]]:
     title, codes = names.get(address, (f"{view.type} {view.number}", frozenset()))
     return title, words, codes
 
 
-def _is_asked(one: Found, asked: Asked, names: Mapping[str, tuple[str, frozenset[str]]]) -> bool:
+def _is_asked(one: Found, asked: Asked, names: Names) -> bool:
     if asked.address is not None and one.address != asked.address:
         return False
     if asked.agency and asked.agency not in names.get(one.address, ("", frozenset()))[1]:
@@ -109,30 +113,33 @@ def _is_asked(one: Found, asked: Asked, names: Mapping[str, tuple[str, frozenset
     return (asked.since is None or one.at > asked.since) and (asked.until is None or one.at <= asked.until)
 
 
-def _found(plan_id: int, view: PlanView, *, with_numbers: bool) -> Iterator[Found]:
+def _found(plan_id: int, address: str | None, *, with_numbers: bool) -> Iterator[Found]:
+    kind, _, rest = (address or "").partition("/")
     yield from edition_changes(plan_id)
-    yield from _products(plan_id, with_numbers=with_numbers)
-    yield from _deadlines(plan_id)
-    yield from value_changes(plan_id)
-    yield from status_changes(plan_id)
-    yield from _answers(plan_id)
+    yield from _answers(plan_id, address)
+    if kind != "indicator":
+        yield from _products(plan_id, rest or None, with_numbers=with_numbers)
+        yield from _deadlines(plan_id, rest or None)
+    if kind != "action":
+        yield from value_changes(plan_id, rest)
+        yield from status_changes(plan_id, rest)
 
 
-def _products(plan_id: int, *, with_numbers: bool) -> Iterator[Found]:
-    for one in accepted_products(plan_id):
+def _products(plan_id: int, code: str | None, *, with_numbers: bool) -> Iterator[Found]:
+    for one in accepted_products(plan_id, code):
         numbers = ", ".join(document_numbers(one.document)) if with_numbers else ""
-        proof = Words(f" ({numbers})", f" ({numbers})") if numbers else Words("", "")
+        proof = f" ({numbers})" if numbers else ""
         words = Words(
-            f"Đã nghiệm thu: {one.text}{proof.vi}. {one.agency} giao ngày {_vi(one.delivered_on)}.",
-            f"Accepted: {one.text}{proof.en}. Handed over by {one.agency} on {one.delivered_on:%d %b %Y}.",
+            f"Đã nghiệm thu: {one.text}{proof}. {one.agency} giao ngày {_vi(one.delivered_on)}.",
+            f"Accepted: {one.text}{proof}. Handed over by {one.agency} on {_en(one.delivered_on)}.",
         )
         yield Found(
             f"product/{one.id}", one.accepted_at, ChangeKind.PRODUCT, f"action/{one.action_code}", words
         )
 
 
-def _deadlines(plan_id: int) -> Iterator[Found]:
-    for one in moved_deadlines(plan_id):
+def _deadlines(plan_id: int, code: str | None) -> Iterator[Found]:
+    for one in moved_deadlines(plan_id, code):
         words = Words(
             f"Thời hạn được gia hạn từ {_vi(one.before)} đến {_vi(one.due_on)}.",
             f"The deadline was moved from {_en(one.before)} to {_en(one.due_on)}.",
@@ -140,8 +147,8 @@ def _deadlines(plan_id: int) -> Iterator[Found]:
         yield Found(f"term/{one.id}", one.at, ChangeKind.DEADLINE, f"action/{one.action_code}", words)
 
 
-def _answers(plan_id: int) -> Iterator[Found]:
-    for one in public_questions(plan_id):
+def _answers(plan_id: int, address: str | None) -> Iterator[Found]:
+    for one in public_questions(plan_id, address):
         if one.answered_at is not None and one.answer:
             words = Words(f"Trả lời câu hỏi: “{one.words}”", f"A question was answered: “{one.words}”")
             yield Found(f"answer/{one.number}", one.answered_at, ChangeKind.ANSWER, one.address, words)

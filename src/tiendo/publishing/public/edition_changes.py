@@ -22,7 +22,9 @@ def edition_changes(plan_id: int) -> Iterator[Found]:
     }
     for edition, version in versions.items():
         if version.replaces_id is not None:
-            words = Words(f"Công bố bản {edition} của kế hoạch.", f"Edition {edition} of the plan was published.")
+            words = Words(
+                f"Công bố bản {edition} của kế hoạch.", f"Edition {edition} of the plan was published."
+            )
             yield Found(f"edition/{edition}", version.published_at, ChangeKind.EDITION, "", words)
     if len(versions) > 1:
         for address, edition, before, after in _differences((*_targets(plan_id), *_actions(plan_id))):
@@ -44,7 +46,9 @@ def _targets(plan_id: int) -> Iterator[Printed]:
 
 def _actions(plan_id: int) -> Iterator[Printed]:
     rows = Action.objects.filter(version__plan=plan_id).order_by("version__edition")
-    for code, edition, text, deadline in rows.values_list("code", "version__edition", "text", "deadline_text"):
+    for code, edition, text, deadline in rows.values_list(
+        "code", "version__edition", "text", "deadline_text"
+    ):
         yield f"action/{code}", edition, f"{text} ({deadline})" if deadline else text
 
 

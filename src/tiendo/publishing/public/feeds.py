@@ -71,9 +71,7 @@ def rss(feed: Feed) -> bytes:
     _text(channel, "description", feed.title)
     _text(channel, "language", feed.language)
     _text(channel, "lastBuildDate", format_datetime(feed.updated.astimezone(ZONE)))
-    SubElement(
-        channel, f"{{{ATOM}}}link", {"rel": "self", "type": "application/rss+xml", "href": feed.url}
-    )
+    SubElement(channel, f"{{{ATOM}}}link", {"rel": "self", "type": "application/rss+xml", "href": feed.url})
     for entry in feed.entries:
         one = SubElement(channel, "item")
         _text(one, "title", entry.title)

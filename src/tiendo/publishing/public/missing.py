@@ -10,7 +10,8 @@ from tiendo.kernel.words import Words
 from tiendo.publishing.types import OpenField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set as AbstractSet
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tiendo.assess.views import JudgementView
     from tiendo.delivery.domain.work import WorkView

@@ -1,12 +1,11 @@
-"""What to tell those who follow by e-mail: only what changed since they were last told, only what is public."""
+"""What to tell those who follow by e-mail: only what changed since the last time, only what is public."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tiendo.delivery.services.followers import News, forget_unconfirmed, tell_followers
-from tiendo.delivery.services.tickets import forget_senders
+from tiendo.delivery.services.followers import News, tell_followers
 from tiendo.kernel.words import Words
 from tiendo.org.selectors.agencies import agency as agency_of
 from tiendo.org.types import SYSTEM
@@ -15,7 +14,6 @@ from tiendo.publishing.public.changes import EVERYTHING, Asked, changes, promise
 from tiendo.publishing.types import CHANGE_WORDS, UnknownPromise
 
 if TYPE_CHECKING:
-    import threading
     from datetime import datetime
 
     from tiendo.delivery.models import Follower
@@ -47,18 +45,6 @@ def what_is_followed(slug: str, address: str, agency: str) -> Words:
 def tell_what_changed() -> int:
     """One letter to each follower for whom something changed; gives how many."""
     return tell_followers(_Reader().news, actor=SYSTEM)
-
-
-def keep_followers(stopped: threading.Event | None) -> Words | None:
-    """The clock's part: tell what changed, and forget whom nothing is owed any more."""
-    told = tell_what_changed()
-    forgotten = forget_senders(actor=SYSTEM) + forget_unconfirmed(actor=SYSTEM)
-    if not (told or forgotten):
-        return None
-    return Words(
-        f"Lập {told} thư theo dõi; quên {forgotten} người gửi.",
-        f"Made {told} letters to followers; forgot {forgotten} senders.",
-    )
 
 
 class _Reader:

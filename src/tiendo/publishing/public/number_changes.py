@@ -33,12 +33,15 @@ class _Row(NamedTuple):
     known_at: datetime
 
 
-def value_changes(plan_id: int) -> Iterator[Found]:
-    """Corrections one by one; of new values the latest period of each time something became known."""
+def value_changes(plan_id: int, only: str = "") -> Iterator[Found]:
+    """Corrections one by one; of new values the latest period of each time something became known.
+
+    Of a whole plan, or of ``only`` one indicator of it ("2030/9").
+    """
     held: dict[tuple[str, str], str] = {}
     newest: dict[str, str] = {}
     fresh: dict[tuple[str, datetime], Found] = {}
-    for row in _rows(plan_id):
+    for row in _rows(plan_id, only):
         series, said = f"{row.horizon}/{row.code}/{row.series}", _said(row)
         before = held.get((series, row.period))
         held[series, row.period] = said
@@ -50,9 +53,12 @@ def value_changes(plan_id: int) -> Iterator[Found]:
     yield from fresh.values()
 
 
-def status_changes(plan_id: int) -> Iterator[Found]:
+def status_changes(plan_id: int, only: str = "") -> Iterator[Found]:
     """Judgements that differ from the one before; the first of a target changes nothing."""
     rows = Judgement.objects.filter(target__version__plan=plan_id).order_by("recorded_at", "pk")
+    if only:
+        horizon, _, code = only.rpartition("/")
+        rows = rows.filter(target__indicator__horizon=horizon, target__indicator__code=code)
     held: dict[tuple[str, str], str] = {}
     for pk, horizon, code, status, rule, at in rows.values_list(
         "pk", "target__indicator__horizon", "target__indicator__code", "status", "rule", "recorded_at"
@@ -67,8 +73,11 @@ def status_changes(plan_id: int) -> Iterator[Found]:
             yield Found(f"status/{pk}", at, ChangeKind.STATUS, f"indicator/{horizon}/{code}", words)
 
 
-def _rows(plan_id: int) -> Iterator[_Row]:
+def _rows(plan_id: int, only: str) -> Iterator[_Row]:
     rows = Observation.objects.filter(indicator__plan=plan_id, agency=None, area=None)
+    if only:
+        horizon, _, code = only.rpartition("/")
+        rows = rows.filter(indicator__horizon=horizon, indicator__code=code)
     rows = rows.exclude(series__contains=MEMBER).order_by("known_at", "pk")
     fields = ("pk", "indicator__horizon", "indicator__code", "series", "period", "value", "text", "withdrawn")
     yield from (_Row(*row) for row in rows.values_list(*fields, "known_at").iterator(2000))
@@ -82,7 +91,9 @@ def _said(row: _Row) -> str:
 
 def _correction(row: _Row, before: str, after: str) -> Found:
     if not after:
-        words = Words(f"Rút số liệu {before} của kỳ {row.period}.", f"{before} for {row.period} was withdrawn.")
+        words = Words(
+            f"Rút số liệu {before} của kỳ {row.period}.", f"{before} for {row.period} was withdrawn."
+        )
     elif not before:
         words = Words(f"Kỳ {row.period}: công bố lại {after}.", f"{row.period}: published again, {after}.")
     else:

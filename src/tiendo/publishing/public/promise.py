@@ -1,4 +1,4 @@
-"""One promise in full: sentence, owner, date, proof, value, status with its rule, changes, what is missing."""
+"""One promise in full: sentence, owner, date, proof, value, status and rule, changes, what is missing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from tiendo.assess.selectors.story import story
 from tiendo.delivery.selectors.accepted import accepted_products
 from tiendo.delivery.selectors.status import work_of
 from tiendo.delivery.selectors.tickets import public_questions
-from tiendo.kernel.words import Words
 from tiendo.plan.selectors.indicators import indicator
 from tiendo.plan.selectors.plans import plan
 from tiendo.plan.selectors.provenance import provenance
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from tiendo.delivery.domain.work import WorkView
     from tiendo.delivery.selectors.accepted import AcceptedProduct
     from tiendo.delivery.selectors.tickets import PublicQuestion
+    from tiendo.kernel.words import Words
     from tiendo.plan.views import ActionView, IndicatorView, PlanView
     from tiendo.publishing.public.changes import Change
     from tiendo.publishing.public.promises import Owner, PromiseLine
@@ -68,7 +68,7 @@ class Promise:
 
 
 def promise_of_indicator(plan_id: int, slug: str, horizon: str, code: str) -> Promise:
-    """What is promised of an indicator by a horizon; raises ``Unknown``, ``UnknownIndicator`` for a heading."""
+    """What is promised of an indicator by a horizon; raises ``Unknown``, ``UnknownIndicator``."""
     view, fields = plan(slug), public_fields()
     row = indicator(view.version_id, horizon, code)
     told = story(view.version_id, horizon, code)
@@ -82,7 +82,7 @@ def promise_of_indicator(plan_id: int, slug: str, horizon: str, code: str) -> Pr
         products=(),
         proofs=(),
         missing=missing_of_indicator(row, told.judgement, fields),
-        changes=changes(plan_id, view, Asked(row.address)),
+        changes=changes(plan_id, view, Asked(row.address), {}),
         questions=_questions(plan_id, row.address, fields),
         fields=fields,
         story=told if OpenField.STATUS in fields else None,
@@ -106,7 +106,7 @@ def promise_of_action(plan_id: int, slug: str, code: str) -> Promise:
         products=row.products,
         proofs=tuple(_proof(one, fields) for one in taken),
         missing=missing_of_action(row, works, taken, fields),
-        changes=changes(plan_id, view, Asked(row.address)),
+        changes=changes(plan_id, view, Asked(row.address), {}),
         questions=_questions(plan_id, row.address, fields),
         fields=fields,
         works=works,

@@ -18,7 +18,8 @@ from tiendo.publishing.selectors.public_fields import public_fields
 from tiendo.publishing.types import OpenField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set as AbstractSet
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from tiendo.assess.views import JudgementView
     from tiendo.delivery.domain.work import WorkView
@@ -148,7 +149,9 @@ def owners(duties: Iterable[DutyView], fields: AbstractSet[OpenField]) -> tuple[
     """Each agency once, by its official name where it is known."""
     if OpenField.OWNERS not in fields:
         return ()
-    found = {duty.official_name or duty.name: Owner(duty.official_name or duty.name, duty.code) for duty in duties}
+    found = {
+        duty.official_name or duty.name: Owner(duty.official_name or duty.name, duty.code) for duty in duties
+    }
     return tuple(found.values())
 
 

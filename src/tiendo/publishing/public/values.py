@@ -1,4 +1,4 @@
-"""The current value of an indicator as everyone may read it: the number that judged, its period and source."""
+"""The current value of an indicator for everyone: the number that judged, its period and source."""
 
 from __future__ import annotations
 
@@ -31,5 +31,8 @@ def value_of(judged: JudgementView) -> PublicValue | None:
     series = judged.series
     period = found.period or (str(judged.verdict.point.period) if judged.verdict.point else "")
     return PublicValue(
-        found.value, judged.indicator.unit or found.unit, period, (series.publisher or series.name) if series else ""
+        found.value,
+        judged.indicator.unit or found.unit,
+        period,
+        (series.publisher or series.name) if series else "",
     )

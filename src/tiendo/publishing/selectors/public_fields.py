@@ -31,7 +31,9 @@ class FieldLine:
 def public_fields() -> AbstractSet[OpenField]:
     """The fields anyone may read: the safe defaults, changed by what was decided since. One query."""
     found = set(OPEN_AT_FIRST)
-    for field, is_public in PublicField.objects.order_by("recorded_at", "pk").values_list("field", "is_public"):
+    for field, is_public in PublicField.objects.order_by("recorded_at", "pk").values_list(
+        "field", "is_public"
+    ):
         (found.add if is_public else found.discard)(OpenField(field))
     return frozenset(found)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @rights.verb(rights.can_decide_public)
 def decide_public(field: str, *, is_public: bool, reason: str, actor: Actor) -> None:
-    """Open a field to everyone, or close it; pages, feeds and mails follow at once. Raises ``BadPublicField``."""
+    """Open a field to everyone, or close it; pages and feeds follow at once. Raises ``BadPublicField``."""
     if field not in set(OpenField):
         raise BadPublicField(
             Words(

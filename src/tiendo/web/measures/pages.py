@@ -26,6 +26,7 @@ from tiendo.web.measures.curve import curve
 from tiendo.web.measures.formula_words import formula_lines
 from tiendo.web.measures.frame import measure_asked, registered, trail
 from tiendo.web.measures.said import counts_words, period_words, value_words
+from tiendo.web.officer_names import shows_officers
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number
@@ -92,6 +93,7 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         "refusal": refusal,
         "formula": formula_lines(asked.measure, asked.contract),
         "versions": asked.versions[::-1],
+        "shows_officers": shows_officers(request),
         "dataset": asked.contract,
         "synthetic": bool(asked.contract) and is_synthetic(asked.measure.source),
         "may_manage": rights.can_manage_data(who),

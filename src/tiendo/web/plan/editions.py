@@ -14,6 +14,7 @@ from tiendo.plan.selectors.indicators import horizons
 from tiendo.plan.selectors.plans import editions as editions_of
 from tiendo.plan.selectors.plans import plan as plan_in
 from tiendo.plan.selectors.tasks import sections
+from tiendo.web.officer_names import shows_officers
 from tiendo.web.plan.findings import plural
 from tiendo.web.plan.head import EDITIONS, plan_of, trail
 
@@ -41,6 +42,7 @@ def editions(request: HttpRequest, slug: str) -> HttpResponse:
         "area": "plans",
         "plan": plan,
         "trail": trail(plan, (EDITIONS, "")),
+        "shows_officers": shows_officers(request),
         "editions": [_block(slug, view, plan.latest_edition) for view in editions_of(slug)],
     }
     return render(request, "plan/editions.html", page)

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from tiendo.plan.selectors.documents import document_view
 from tiendo.plan.selectors.provenance import provenance
+from tiendo.web.officer_names import shows_officers
 from tiendo.web.plan.head import plan_of, trail
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def source(request: HttpRequest, slug: str, address: str) -> HttpResponse:
         "plan": plan,
         "trail": trail(plan, (found.label, "")),
         "source": found,
+        "shows_officers": shows_officers(request),
         "shown": document_view(plan.document_id, around=found.span, reach=REACH) if found.span else None,
     }
     is_drawer = bool(request.headers.get("HX-Request"))

@@ -1,10 +1,9 @@
-"""A citizen's question and its receipt; no account is needed and nothing is public before it was looked at."""
+"""A citizen's question and its receipt; no account is needed, nothing is public before it was read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,7 +20,7 @@ from tiendo.web.portal.gates import demand_a_person, seal, source_of
 from tiendo.web.reader import actor
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, HttpResponse
 
     from tiendo.kernel.errors import Refusal
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tiendo.delivery.domain.tickets import TICKET_STEP_WORDS, TICKET_WORDS, TicketStepKind
-from tiendo.delivery.selectors.tickets import ticket_page, tickets, ticket_times
+from tiendo.delivery.selectors.tickets import ticket_page, ticket_times, tickets
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.services import tickets as verbs
 from tiendo.delivery.types import BadReport, NotNow, StaleEntry
@@ -62,6 +62,7 @@ def ticket(request: HttpRequest, ticket_id: int) -> HttpResponse:
     """One question: make it public, answer, refuse, pass on, erase its sender."""
     who, refused = actor(request), None
     if request.method == "POST":
+        rights.demand(rights.can_answer_publicly, who)
         step = request.POST.get("step", "")
         try:
             _take(request, ticket_id, step)
@@ -83,7 +84,10 @@ def ticket(request: HttpRequest, ticket_id: int) -> HttpResponse:
         "agencies": Agency.objects.filter(valid_to=None).order_by("name").values_list("code", "name"),
         "refused": refused.words if refused else None,
         "typed": request.POST,
-        "trail": [(said(Words("Câu hỏi của người dân", "Questions of citizens")), "/tickets/"), (f"#{ticket_id}", "")],
+        "trail": [
+            (said(Words("Câu hỏi của người dân", "Questions of citizens")), "/tickets/"),
+            (f"#{ticket_id}", ""),
+        ],
     }
     return render(request, "tickets/ticket.html", page, status=422 if refused else 200)
 
@@ -152,7 +156,9 @@ def _take(request: HttpRequest, ticket_id: int, step: str) -> None:
     }
     if step not in steps:
         raise BadReport(
-            Words("Không rõ làm gì. Hãy bấm một nút trên trang.", "Nothing to do. Press a button of the page.")
+            Words(
+                "Không rõ làm gì. Hãy bấm một nút trên trang.", "Nothing to do. Press a button of the page."
+            )
         )
     steps[step]()
 

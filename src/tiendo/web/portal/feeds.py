@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tiendo.delivery.selectors.work import plan_of
+from tiendo.kernel.words import Words
 from tiendo.org.selectors.agencies import agency as agency_of
 from tiendo.plan.selectors.plans import plan as plan_view
 from tiendo.publishing.public.changes import Asked, changes, promise_names
 from tiendo.publishing.public.feeds import Entry, Feed, atom, rss
 from tiendo.publishing.types import CHANGE_WORDS, UnknownPromise
-from tiendo.kernel.words import Words
 from tiendo.web.portal.frame import promise_path, public_page
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 

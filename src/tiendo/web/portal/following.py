@@ -1,4 +1,4 @@
-"""Following by e-mail: ask, confirm from the mailbox, stop in one click (RFC 8058). Links change nothing by GET."""
+"""Following by e-mail: ask, confirm from the mailbox, stop in one click (RFC 8058). A GET changes nothing."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 def _headed(response: HttpResponse, lang: str, etag: str) -> HttpResponse:
-    response.headers.update({"ETag": etag, "Cache-Control": "public, no-cache", "Content-Language": lang})
+    response["ETag"], response["Cache-Control"], response["Content-Language"] = etag, "public, no-cache", lang
     return response
 
 
@@ -65,7 +65,7 @@ def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def run(request: HttpRequest, lang: str, **named: Any) -> HttpResponse:
         with translation.override(lang):
             response = view(request, lang=lang, **named)
-        response.headers.update({"Content-Language": lang, "Cache-Control": "private, no-store"})
+        response["Content-Language"], response["Cache-Control"] = lang, "private, no-store"
         return response
 
     return run

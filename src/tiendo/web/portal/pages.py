@@ -1,14 +1,14 @@
-"""The public pages one reads: plans, a plan's promises, one promise, an agency's, questions, accessibility."""
+"""The public pages one reads: plans, promises, an agency's promises, questions, accessibility."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from tiendo.assess.types import FLAG_WORDS
 from tiendo.delivery.selectors.tickets import public_questions, ticket_times
@@ -25,6 +25,7 @@ from tiendo.publishing.types import CHANGE_WORDS, OpenField
 from tiendo.web.portal import findings
 from tiendo.web.portal.frame import draw, promise_path, public_page
 from tiendo.web.portal.marks import Mark, mark_of, shares
+from tiendo.web.portal.pages_checked import RESULTS
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from tiendo.publishing.public.promise import Promise
     from tiendo.publishing.public.promises import PromiseLine
 
-RESULTS = Path(__file__).with_name("accessibility.json")
 LATEST, VALUES = 8, 12
 
 
@@ -59,6 +59,7 @@ class ChangeRow:
     url: str
 
 
+@require_safe
 def entrance(request: HttpRequest) -> HttpResponse:
     """The portal's own address leads to the language the reader chose, else to Vietnamese."""
     lang = "en" if request.LANGUAGE_CODE == "en" else "vi"
@@ -184,7 +185,9 @@ def _groups(
 ) -> list[tuple[str, str, list[Row]]]:
     """Promises by horizon, then by section, kept by the filter; groups that are empty are left out."""
     kept = [
-        row for row in _rows((*indicators, *actions), lang, slug) if _is_kept(row, fold(words).split(), status)
+        row
+        for row in _rows((*indicators, *actions), lang, slug)
+        if _is_kept(row, fold(words).split(), status)
     ]
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in kept:

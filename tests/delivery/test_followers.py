@@ -1,0 +1,124 @@
+"""Following by e-mail: confirmed from the mailbox, told only what changed and once, stopped in one click."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cast import OUTSIDER
+from tests.delivery.mailbox import mail_server, smtp_settings
+from tests.delivery.programme import PLAN, started
+from tiendo.delivery.models import Follower, Mail
+from tiendo.delivery.services import followers as verbs
+from tiendo.delivery.services.followers import News
+from tiendo.delivery.services.mail import send_mails
+from tiendo.delivery.types import BadReport, NotNow, UnknownWork
+from tiendo.kernel import clock
+from tiendo.kernel.words import Words
+from tiendo.org.types import ANONYMOUS, SYSTEM, NotAllowed
+from tiendo.trust.models import AuditRecord
+
+pytestmark = pytest.mark.django_db
+WHAT = Words("Kế hoạch", "The plan")
+ONE = News(WHAT, ((Words("Có số liệu mới", "A new value"), "/public/vi/x/"),))
+
+
+@pytest.fixture
+def box(settings):
+    with mail_server() as (mailbox, port):
+        settings.TIENDO_SMTP = smtp_settings(port)
+        settings.TIENDO_MAIL_FROM, settings.TIENDO_BASE_URL = "td@danang.test", "https://td.test"
+        started()
+        yield mailbox
+
+
+def ask(email: str = "Me@Example.org", **named) -> None:
+    verbs.ask_to_follow(PLAN, email, what=WHAT, source="s", **named, actor=ANONYMOUS)
+
+
+def confirmed() -> Follower:
+    ask()
+    return verbs.confirm_following(Follower.objects.get().key, actor=ANONYMOUS)
+
+
+def tell(news: News = ONE) -> int:
+    return verbs.tell_followers(lambda *_: news, actor=SYSTEM)
+
+
+def test_nothing_but_the_question_is_sent_before_it_is_confirmed(box):
+    ask()
+    assert tell() == 0
+    (mail,) = Mail.objects.filter(user=None)
+    follower = Follower.objects.get()
+    assert (mail.address, follower.confirmed_at) == ("me@example.org", None)
+    assert f"https://td.test/public/vi/follow/{follower.key}/" in mail.body
+
+
+def test_a_follower_is_told_in_one_letter_that_one_click_ends(box):
+    follower = confirmed()
+    assert tell() == 1
+    with clock.at(clock.now().replace(hour=2) + timedelta(days=7)):
+        send_mails(actor=SYSTEM)
+    letter = next(mail for mail in box.mails if "1 thay đổi" in mail["Subject"])
+    assert letter["List-Unsubscribe"].strip() == f"<https://td.test/public/vi/unfollow/{follower.key}/>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_no_news_is_no_letter_and_told_until_moves_only_with_one(box):
+    follower = confirmed()
+    assert tell(News(WHAT, ())) == 0
+    told = follower.told_until
+    follower.refresh_from_db()
+    assert follower.told_until == told
+
+
+def test_two_clocks_at_once_tell_it_once(box):
+    follower = confirmed()
+    stale = Follower.objects.select_related("plan").get()
+    assert verbs._tell(follower, ONE, clock.now(), SYSTEM) == 1
+    assert verbs._tell(stale, ONE, clock.now(), SYSTEM) == 0
+    assert Mail.objects.filter(subject__contains="1 thay đổi").count() == 1
+
+
+def test_who_stops_is_deleted_and_may_stop_twice(box):
+    key = confirmed().key
+    verbs.stop_following(key, actor=ANONYMOUS)
+    verbs.stop_following(key, actor=ANONYMOUS)
+    assert not Follower.objects.exists()
+    with pytest.raises(UnknownWork):
+        verbs.follower_by(key)
+
+
+def test_who_does_not_confirm_is_forgotten_after_three_days(box):
+    ask()
+    with clock.at(clock.now() + timedelta(days=4)):
+        assert verbs.forget_unconfirmed(actor=SYSTEM) == 1
+
+
+def test_one_mailbox_is_not_flooded(box):
+    for address in ("a/1", "a/2", "a/3"):
+        ask(address=address)
+    with pytest.raises(NotNow):
+        ask(address="a/4")
+    with pytest.raises(BadReport):
+        ask("no address")
+
+
+def test_without_mail_nobody_is_promised_any(db, settings):
+    started()
+    settings.TIENDO_SMTP = None
+    with pytest.raises(NotNow):
+        ask()
+
+
+def test_the_clocks_verbs_are_nobody_elses_and_leave_no_address_on_the_chain(box):
+    for verb in (
+        lambda a: verbs.tell_followers(lambda *_: ONE, actor=a),
+        lambda a: verbs.forget_unconfirmed(actor=a),
+    ):
+        with pytest.raises(NotAllowed):
+            verb(OUTSIDER)
+    confirmed()
+    said = [str(row) for row in AuditRecord.objects.values_list("after", "subject_id", "actor_name")]
+    assert not any("example.org" in one for one in said)

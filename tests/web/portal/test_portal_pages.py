@@ -1,0 +1,229 @@
+"""The portal: every promise has a page, a feed and a way to ask; nothing personal is on any of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.cast import LAN
+from tests.delivery.programme import PLAN, clerk, started
+from tiendo.delivery.models import Deliverable, Follower, Mail, Ticket
+from tiendo.delivery.services import followers, tickets
+from tiendo.delivery.services.outside_mail import RECEIPT
+from tiendo.delivery.services.products import deliver, rule_on_delivery
+from tiendo.kernel import clock
+from tiendo.measure.services.observing import observe
+from tiendo.measure.types import Basis, NewObservation
+from tiendo.org.types import ANONYMOUS
+from tiendo.plan.models import Indicator
+from tiendo.publishing.public.news import _path, tell_what_changed
+from tiendo.publishing.services.public_fields import decide_public
+from tiendo.web.portal.frame import promise_path
+
+pytestmark = pytest.mark.django_db
+HOME, VALUE = f"/public/vi/{PLAN}/", f"/public/vi/{PLAN}/indicators/2030/1/"
+ACTION = f"/public/vi/{PLAN}/actions/I.1.1/"
+SECRETS = ("Kín Đáo", "kin@rieng.vn", "0905123456", "ghi chú riêng", "Hoa", "Lan", "rieng.vn")
+MARCH = date(2026, 3, 5)
+
+
+def value(number: str, day: date = MARCH, period: str = "2025") -> None:
+    indicator = Indicator.objects.get(horizon="2030", code="1")
+    new = NewObservation(indicator.pk, period, Decimal(number), Basis.PUBLISHED, "tp", "file", "x")
+    with clock.at(day):
+        observe([new], actor=LAN)
+
+
+def product_accepted(day: date = MARCH) -> None:
+    product = Deliverable.objects.filter(occurrence__action_code="I.1.1").first()
+    proof = {"document": "QĐ 15/QĐ-SKHCN do Kín Đáo ký, 0905123456", "note": "ghi chú riêng của Hoa"}
+    with clock.at(day):
+        given = deliver(product.pk, delivered_on=day, link="https://rieng.vn/a", **proof, actor=clerk())
+        rule_on_delivery(given, accepted=True, reason="Kín Đáo xem", actor=LAN)
+
+
+@pytest.fixture
+def city():
+    """A plan in execution, with a value, a proof and a question, and personal data in every free field."""
+    started()
+    value("40")
+    product_accepted()
+    asked = tickets.ask_question(
+        PLAN, "Kín Đáo hỏi 0905123456: bao giờ xong việc này?", name="Kín Đáo", email="kin@rieng.vn",
+        address="action/I.1.1", source="s", actor=ANONYMOUS,
+    )  # fmt: skip
+    tickets.answer_question(
+        asked.pk, public_words="Bao giờ xong?", answer="Trong tháng 6.", revision=1, actor=LAN
+    )
+    return asked
+
+
+def pages(client: Client) -> dict[str, str]:
+    """Every page, feed and export one reaches from the portal and the old public pages without an account."""
+    found, waiting = {}, ["/", "/public/vi/", "/public/en/", f"/plans/{PLAN}/", f"/plans/{PLAN}/editions/"]
+    while waiting:
+        address = waiting.pop().partition("#")[0].partition("?")[0]
+        if address in found or address.startswith(("/static", "/sign-in", "/public/vi/asked")):
+            continue
+        answer = client.get(address)
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        found[address] = body.decode("utf-8", "replace")
+        if "html" in answer.get("Content-Type", ""):
+            waiting += re.findall(r'href="(/[^"]*)"', found[address])
+    return found
+
+
+def test_no_page_feed_or_export_without_an_account_holds_anything_personal(city):
+    found = pages(Client())
+    assert {HOME, VALUE, ACTION, f"{ACTION}feed.rss", f"/plans/{PLAN}/editions/"} <= found.keys()
+    leaks = {(path, one) for path, body in found.items() for one in SECRETS if re.search(rf"\b{one}\b", body)}
+    assert leaks == set()
+
+
+def test_the_page_of_an_action_shows_its_proof_by_number_only(city):
+    page = Client().get(ACTION).text
+    assert "15/QĐ-SKHCN" in page
+    assert "Trong tháng 6." in page
+    assert "Sở Khoa học và Công nghệ" in page
+    assert "Tháng 12/2025" in page
+
+
+def test_a_correction_is_read_on_the_page_and_in_the_feed(city):
+    value("42", MARCH + timedelta(days=1))
+    assert "Đính chính kỳ 2025: 40 thành 42." in Client().get(VALUE).text
+    assert "Đính chính kỳ 2025: 40 thành 42." in Client().get(f"{VALUE}feed.atom").text
+
+
+def test_a_closed_field_is_gone_from_every_page_at_once(city):
+    client = Client()
+    assert "15/QĐ-SKHCN" in client.get(ACTION).text
+    decide_public("document_number", is_public=False, reason="Rà soát", actor=LAN)
+    assert "15/QĐ-SKHCN" not in client.get(ACTION).text
+    decide_public("changes", is_public=False, reason="Rà soát", actor=LAN)
+    assert "<entry>" not in client.get(f"{HOME}feed.atom").text
+
+
+def test_nothing_changed_is_one_question_and_no_page_and_a_change_is_seen_at_once(city):
+    client = Client()
+    first = client.get(VALUE)
+    with CaptureQueriesContext(connection) as asked:
+        again = client.get(VALUE, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, len(asked)) == (304, 1)
+    value("42")
+    changed = client.get(VALUE, headers={"If-None-Match": first["ETag"]})
+    assert changed.status_code == 200
+    assert "42" in changed.text
+
+
+@pytest.mark.parametrize(("path", "most"), [(HOME, 70), (VALUE, 45), (ACTION, 45), (f"{HOME}changes/", 30)])
+def test_a_page_asks_few_questions(city, path, most):
+    with CaptureQueriesContext(connection) as asked:
+        assert Client().get(path).status_code == 200
+    assert len(asked) <= most, len(asked)
+
+
+def test_pages_need_no_cookie_no_script_and_say_their_language(city):
+    answer = Client().get(VALUE.replace("/vi/", "/en/"))
+    assert not answer.cookies
+    assert "<script" not in answer.text
+    assert '<html lang="en">' in answer.text
+    assert answer["Content-Language"] == "en"
+    assert len(answer.content) < 60_000
+
+
+def test_mails_point_at_the_pages_there_are():
+    assert reverse("public-asked", args=("vi", "k")) == RECEIPT.format(language="vi", receipt="k")
+    assert reverse("public-confirm", args=("en", "k")) == followers.CONFIRM_PAGE.format(
+        language="en", key="k"
+    )
+    assert reverse("public-stop", args=("en", "k")) == followers.STOP_PAGE.format(language="en", key="k")
+    for address in ("", "indicator/2030/1", "indicator//1", "action/I.1.1"):
+        assert promise_path("vi", PLAN, address) == _path("vi", PLAN, address)
+
+
+def test_the_entrance_leads_to_the_chosen_language_and_an_unknown_promise_is_told(city):
+    assert Client().get("/public/")["Location"] == "/public/vi/"
+    assert Client().get(f"{HOME}actions/X.9/").status_code == 404
+    assert Client().get(f"{HOME}indicators/2030/99/feed.atom").status_code == 404
+    assert "Không lời hứa nào khớp" in Client().get(f"{HOME}?q=khongco").text
+
+
+def test_an_empty_portal_says_so(db):
+    assert "Chưa có kế hoạch nào được công bố" in Client().get("/public/vi/").text
+
+
+def sealed(client: Client, path: str, wait: timedelta = timedelta(seconds=9), **fields: str):
+    """Open a form, wait as a person does, send it."""
+    now = clock.now()
+    seal = re.search(r'name="seal" value="([^"]+)"', client.get(path).text)[1]
+    with clock.at(now + wait):
+        return client.post(path, {"seal": seal, **fields})
+
+
+def test_a_citizen_asks_and_reads_the_public_answer(city):
+    client, path = Client(), f"{HOME}ask/?about=action/I.2.1"
+    told = sealed(client, path, words="Bao giờ có dữ liệu giao thông?", about="action/I.2.1")
+    assert told.status_code == 302
+    ticket = Ticket.objects.latest("pk")
+    assert ticket.address == "action/I.2.1"
+    assert ticket.source
+    assert "127.0.0.1" not in ticket.source
+    tickets.answer_question(
+        ticket.pk, public_words="Bao giờ có dữ liệu?", answer="Hằng ngày.", revision=1, actor=LAN
+    )
+    assert "Hằng ngày." in client.get(told["Location"]).text
+    assert "Hằng ngày." in client.get(f"{HOME}questions/").text
+
+
+@pytest.mark.parametrize(
+    ("wait", "fields"), [(0, {}), (90_000, {}), (9, {"website": "https://spam"})], ids=["fast", "old", "trap"]
+)
+def test_a_machine_that_fills_the_form_is_turned_away(city, wait, fields):
+    words = {"words": "Mua hàng giảm giá ở đây ngay", **fields}
+    answer = sealed(Client(), f"{HOME}ask/", timedelta(seconds=wait), **words)
+    assert answer.status_code == 422
+    assert Ticket.objects.count() == 1
+
+
+def test_a_journalist_follows_a_promise_and_is_mailed_the_correction_alone(city, settings):
+    settings.TIENDO_SMTP, settings.TIENDO_MAIL_FROM = {"host": "x"}, "td@danang.test"
+    settings.TIENDO_BASE_URL = "https://td.test"
+    client = Client()
+    sealed(client, f"{HOME}follow/", email="nha.bao@toa.vn", about="indicator/2030/1")
+    key = Follower.objects.get().key
+    client.get(f"/public/vi/follow/{key}/")
+    assert Follower.objects.get().confirmed_at is None
+    client.post(f"/public/vi/follow/{key}/")
+    value("42", clock.today() + timedelta(days=1))
+    with clock.at(clock.today() + timedelta(days=2)):
+        told = tell()
+        assert (told.subject, "Đính chính kỳ 2025: 40 thành 42." in told.body) == (
+            "1 thay đổi: Tỷ lệ bộ dữ liệu được mở",
+            True,
+        )
+        assert tell() is None
+    Client(enforce_csrf_checks=True).post(f"/public/vi/unfollow/{key}/", {"List-Unsubscribe": "One-Click"})
+    assert not Follower.objects.exists()
+
+
+def tell():
+    """The letter the clock makes now, if it makes one."""
+    return Mail.objects.filter(user=None).latest("pk") if tell_what_changed() else None
+
+
+def test_an_officer_answers_on_the_desk_and_decides_what_is_public(city, officer):
+    other = tickets.ask_question(PLAN, "Câu hỏi thứ hai về kế hoạch", source="t", actor=ANONYMOUS)
+    assert "Câu hỏi thứ hai" in officer.get("/tickets/").text
+    step = {"step": "answer", "public_words": "Câu hỏi?", "answer": "Trả lời rõ.", "revision": 1}
+    assert officer.post(f"/tickets/{other.pk}/", {**step, "answer": "0905123456"}).status_code == 422
+    assert officer.post(f"/tickets/{other.pk}/", step).status_code == 302
+    assert "Trả lời rõ." in officer.get(f"/tickets/{other.pk}/").text
+    officer.post("/public-fields/", {"field": "value", "public": "0", "reason": "Rà soát số liệu"})
+    assert "Rà soát số liệu" in officer.get("/public-fields/").text
