@@ -1,4 +1,4 @@
-"""What axe finds on every kind of public page, both languages, phone and desk: for the statement, and for a test.
+"""What axe finds on every kind of public page, both languages, phone and desk: for the statement and a test.
 
 ``python -m tests.browser.accessibility http://…`` reads a running site with the demonstration and writes the
 results into the committed file the accessibility statement shows.

@@ -1,4 +1,4 @@
-"""What made-up citizens ask in the demonstration: answered, public and waiting, just come in. All synthetic."""
+"""What made-up citizens ask in the demonstration: answered, waiting, just come in. All synthetic."""
 
 from __future__ import annotations
 

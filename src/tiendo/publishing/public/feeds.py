@@ -97,4 +97,5 @@ def _rfc3339(moment: datetime) -> str:
 
 
 def _bytes(root: Element) -> bytes:
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8")
+    written: bytes = tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + written

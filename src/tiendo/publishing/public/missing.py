@@ -86,5 +86,11 @@ def _of_action(
         yield NO_DEADLINE
     if not row.products:
         yield NO_PRODUCT
-    if OpenField.PROOF in fields and not taken and any(w.status.timing is Timing.OVERDUE for w in works):
+    if OpenField.PROOF in fields and not taken and _is_overdue_without_any_done(works):
         yield NO_PROOF
+
+
+def _is_overdue_without_any_done(works: Sequence[WorkView]) -> bool:
+    """What is done by reports of rounds has no product to accept, and is done all the same."""
+    late = any(work.status.timing is Timing.OVERDUE for work in works)
+    return late and not any(work.status.is_done for work in works)

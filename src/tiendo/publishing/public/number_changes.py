@@ -38,7 +38,7 @@ def value_changes(plan_id: int, only: str = "") -> Iterator[Found]:
 
     Of a whole plan, or of ``only`` one indicator of it ("2030/9").
     """
-    held: dict[tuple[str, str], str] = {}
+    held: dict[tuple[str, str], Words] = {}
     newest: dict[str, str] = {}
     fresh: dict[tuple[str, datetime], Found] = {}
     for row in _rows(plan_id, only):
@@ -47,7 +47,7 @@ def value_changes(plan_id: int, only: str = "") -> Iterator[Found]:
         held[series, row.period] = said
         if before is not None and before != said:
             yield _correction(row, before, said)
-        elif before is None and said and _ends(row.period) >= newest.get(series, ""):
+        elif before is None and said.vi and _ends(row.period) >= newest.get(series, ""):
             newest[series] = _ends(row.period)
             fresh[series, row.known_at] = _new(row, said)
     yield from fresh.values()
@@ -83,29 +83,35 @@ def _rows(plan_id: int, only: str) -> Iterator[_Row]:
     yield from (_Row(*row) for row in rows.values_list(*fields, "known_at").iterator(2000))
 
 
-def _said(row: _Row) -> str:
+def _said(row: _Row) -> Words:
+    """The value as each language prints it; nothing for what was withdrawn."""
     if row.withdrawn:
-        return ""
-    return format_number(row.value) if row.value is not None else row.text
+        return Words("", "")
+    if row.value is None:
+        return Words(row.text, row.text)
+    printed = f"{row.value:,f}"
+    return Words(format_number(row.value), printed.rstrip("0").rstrip(".") if "." in printed else printed)
 
 
-def _correction(row: _Row, before: str, after: str) -> Found:
-    if not after:
+def _correction(row: _Row, before: Words, after: Words) -> Found:
+    if not after.vi:
         words = Words(
-            f"Rút số liệu {before} của kỳ {row.period}.", f"{before} for {row.period} was withdrawn."
+            f"Rút số liệu {before.vi} của kỳ {row.period}.", f"{before.en} for {row.period} was withdrawn."
         )
-    elif not before:
-        words = Words(f"Kỳ {row.period}: công bố lại {after}.", f"{row.period}: published again, {after}.")
+    elif not before.vi:
+        words = Words(
+            f"Kỳ {row.period}: công bố lại {after.vi}.", f"{row.period}: published again, {after.en}."
+        )
     else:
         words = Words(
-            f"Đính chính kỳ {row.period}: {before} thành {after}.",
-            f"Correction for {row.period}: {before} became {after}.",
+            f"Đính chính kỳ {row.period}: {before.vi} thành {after.vi}.",
+            f"Correction for {row.period}: {before.en} became {after.en}.",
         )
     return _found(row, ChangeKind.CORRECTION, words)
 
 
-def _new(row: _Row, said: str) -> Found:
-    words = Words(f"Có số liệu kỳ {row.period}: {said}.", f"Value for {row.period}: {said}.")
+def _new(row: _Row, said: Words) -> Found:
+    words = Words(f"Có số liệu kỳ {row.period}: {said.vi}.", f"Value for {row.period}: {said.en}.")
     return _found(row, ChangeKind.VALUE, words)
 
 
