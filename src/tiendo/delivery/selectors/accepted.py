@@ -62,7 +62,7 @@ def accepted_products(plan_id: int, code: str | None = None) -> tuple[AcceptedPr
             row.synthetic or row.delivery.synthetic,
         )
         for row in rows.order_by("-recorded_at", "-pk")
-        if row.last == row.pk  # type: ignore[attr-defined]  # annotated above
+        if row.last == row.pk
     )
 
 
@@ -74,6 +74,6 @@ def moved_deadlines(plan_id: int, code: str | None = None) -> tuple[MovedDeadlin
         rows = rows.filter(occurrence__action_code=code)
     rows = rows.annotate(was=Subquery(before.order_by("-recorded_at", "-pk").values("due_on")[:1]))
     return tuple(
-        MovedDeadline(row.pk, row.occurrence.action_code, row.recorded_at, row.was, row.due_on)  # type: ignore[attr-defined]
+        MovedDeadline(row.pk, row.occurrence.action_code, row.recorded_at, row.was, row.due_on)
         for row in rows.select_related("occurrence").order_by("-recorded_at", "-pk")
     )
