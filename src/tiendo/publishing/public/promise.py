@@ -93,7 +93,7 @@ def promise_of_action(plan_id: int, slug: str, code: str) -> Promise:
     """What is promised by an action; raises ``Unknown``."""
     view, fields = plan(slug), public_fields()
     section, _, row = action(view.version_id, code)
-    works = work_of(slug, code=code) if OpenField.STATUS in fields else ()
+    works = work_of(slug, codes=[code]) if OpenField.STATUS in fields else ()
     taken = accepted_products(plan_id, code) if OpenField.PROOF in fields else ()
     title = f"{section.code}. {section.title}".strip(". ")
     return Promise(
