@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.kernel.words import Words
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 WRITERS = {"atom": (atom, "application/atom+xml"), "rss": (rss, "application/rss+xml")}
 MOST = 50
+CHANGES = Words("thay đổi", "changes")
 
 
 @public_page
@@ -85,7 +85,7 @@ def _feed(
     host = request.get_host().partition(":")[0]
     feed = Feed(
         id=f"tag:{host},2026:{page}",
-        title=f"{title} – {_('thay đổi')}",
+        title=f"{title} – {CHANGES.say(lang)}",
         url=request.build_absolute_uri(),
         page=request.build_absolute_uri(page),
         language=lang,
