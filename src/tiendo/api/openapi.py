@@ -100,6 +100,7 @@ def described(api: NinjaAPI) -> Json:
     for path, operations in found["paths"].items():
         for method, operation in operations.items():
             _complete(operation, path, method, schemas)
+            _leave_out(operation, schemas)
     found["components"] |= {
         "schemas": dict(sorted(schemas.items())),
         "responses": {name: _problem(status) for status, name in PROBLEMS.items()},
@@ -115,7 +116,7 @@ def example_of(schema: Json, schemas: Json) -> Any:
     if schema.get("examples"):
         return schema["examples"][0]
     if "$ref" in schema:
-        return example_of(schemas[schema["$ref"].rpartition("/")[2]], schemas)
+        return example_of(schemas[_name_of(schema)], schemas)
     if "anyOf" in schema:
         return example_of(schema["anyOf"][0], schemas)
     if "properties" in schema:
@@ -172,6 +173,20 @@ def _response(status: int, response: Json, schemas: Json, *, is_list: bool) -> J
         for form in (Form.CSV, Form.XLSX):
             content[forms.MEDIA[form]] = {"schema": {"type": "string"}}
     return told | {"content": content}
+
+
+def _leave_out(operation: Json, schemas: Json) -> None:
+    """``fields`` may leave out any member of a row, so none is required of rows where it can be asked."""
+    if not any(parameter.get("name") == "fields" for parameter in operation["parameters"]):
+        return
+    answer = operation["responses"]["200"]["content"][MEDIA]["schema"]
+    shape = schemas[_name_of(answer)]
+    rows = shape["properties"].get("items", {}).get("items") if "next" in shape["properties"] else None
+    schemas[_name_of(rows or answer)].pop("required", None)
+
+
+def _name_of(reference: Json) -> str:
+    return str(reference["$ref"]).rpartition("/")[2]
 
 
 def _problem(status: int) -> Json:
