@@ -17,6 +17,8 @@ PUBLIC = (
     "/", "/plans/", "/plans/{slug}/", "/plans/{slug}/indicators/", "/plans/{slug}/indicators/2030/2/",
     "/plans/{slug}/tasks/", "/plans/{slug}/tasks/?product=khongco", "/plans/{slug}/tasks/I.1.1/",
     "/plans/{slug}/document/?at=indicator/2030/2", "/plans/{slug}/source/indicator/2030/2/target/",
+    "/plans/{slug}/outlook/", "/plans/{slug}/heat/", "/plans/{slug}/map/", "/judging/?preview=1",
+    "/judging/calibration/",
     "/plans/{slug}/editions/", "/agencies/", "/agencies/skhcn/", "/agencies/stttt/?on=2025-01-31",
     "/agencies/?on=2025-06-30", "/search/?q=du+lieu", "/search/?q=zzz", "/sign-in/", "/no-such-page/",
 )  # fmt: skip

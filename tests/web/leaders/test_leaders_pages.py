@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from tests.cast import LAN
 from tiendo.assess.models import RuleVersion
 from tiendo.assess.services.designating import Wanted, add_reference_target, designate
 from tiendo.kernel import clock
+from tiendo.web.leaders.place_map import _bounds
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +185,9 @@ def test_a_page_asks_few_questions(get, path):
 @pytest.mark.parametrize("path", MOST)
 def test_a_page_is_light(get, path):
     assert len(get(path).content) < 200_000
+
+
+def test_the_few_places_that_differ_are_seen_among_many_alike():
+    values = [Decimal(100)] * 90 + [Decimal(n) for n in (0, 35, 62, 63, 67, 73)]
+    assert _bounds(values) == [20, 40, 60, 80, 100]
+    assert _bounds([Decimal(1), Decimal(3)]) == [1, 3]

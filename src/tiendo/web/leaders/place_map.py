@@ -174,14 +174,19 @@ def _said(shown: Shown, code: str) -> str:
 
 
 def _bounds(values: list[Decimal]) -> list[Decimal]:
-    """The upper ends of up to five classes of about as many places each."""
-    ordered = sorted(values)
-    ends = (
-        (ordered[-(-len(ordered) * place // CLASSES) - 1] for place in range(1, CLASSES + 1))
-        if ordered
-        else ()
-    )
-    return list(dict.fromkeys(ends))
+    """The upper ends of up to five classes of about as many places each.
+
+    Where most places are alike, of five classes as wide as each other: the few that differ must be seen.
+    """
+    ordered = sorted(set(values))
+    if len(ordered) <= CLASSES:
+        return ordered
+    every = sorted(values)
+    ends = [every[-(-len(every) * place // CLASSES) - 1] for place in range(1, CLASSES + 1)]
+    if len(set(ends)) == CLASSES:
+        return ends
+    low, high = ordered[0], ordered[-1]
+    return [low + (high - low) * place / CLASSES for place in range(1, CLASSES)] + [high]
 
 
 def _look(value: Decimal | None, bounds: list[Decimal]) -> str:
