@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from django.test import Client
 
 EACH_KIND = 3
-SKIPPED = frozenset({"plan-export", "set_language", "api-description"})
+# The portal has a walk of its own: tests.web.portal.
+SKIPPED = frozenset({"plan-export", "set_language", "api-description", "public"})
 
 
 class PageParts(HTMLParser):
