@@ -1,6 +1,7 @@
 """What series in general are like, before one of them is seen: learnt once from many, kept as data.
 
-``data/prior.csv`` is made by ``bench/forecasting/learning.py`` from the training half of its series.
+``data/prior.csv`` was learnt from the training half of the bench's series, by an earlier writing of
+``bench/forecasting/learning.py``: run again, its weights differ in detail.
 """
 
 from __future__ import annotations
