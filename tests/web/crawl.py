@@ -74,9 +74,12 @@ def walk(client: Client, start: str = "/") -> dict[str, HttpResponse]:
         if path in found or kind in SKIPPED or kinds[kind] >= EACH_KIND:
             continue
         kinds[kind] += 1
-        found[path] = client.get(path)
-        if found[path].status_code == 200:
-            waiting += [_absolute(path, link) for link in parts(found[path]).links if _is_ours(link)]
+        response = client.get(path)
+        if response.status_code == 200:
+            if not response.headers["Content-Type"].startswith("text/html"):
+                continue  # a chart or a table to take away
+            waiting += [_absolute(path, link) for link in parts(response).links if _is_ours(link)]
+        found[path] = response
     return found
 
 
