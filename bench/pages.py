@@ -11,6 +11,7 @@ import os
 import tempfile
 import time
 from decimal import Decimal
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -80,11 +81,11 @@ def measured(times: int) -> list[Figure]:
             raise SystemExit(f"{path}: {answer.status_code}")
         kept = {"if-none-match": answer["ETag"]}
         found += [
-            Figure(f"{name}, anew, p95", round(p95(lambda path=path: client.get(path), times)), "ms"),
+            Figure(f"{name}, anew, p95", round(p95(partial(client.get, path), times)), "ms"),
             Figure(f"{name}, weight", round(len(answer.content) / 1000), "kB"),
             Figure(
                 f"{name}, nothing changed, p95",
-                round(p95(lambda path=path, kept=kept: client.get(path, headers=kept), times), 1),
+                round(p95(partial(client.get, path, headers=kept), times), 1),
                 "ms",
             ),
         ]
