@@ -10,7 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Final
 
 
@@ -118,6 +118,7 @@ def period_of(day: date, kind: PeriodKind) -> Period:
     return Period(kind, day.year, (day.month - 1) // _MONTHS[kind] + 1)
 
 
+@lru_cache(maxsize=4096)
 def parse_period(printed: str) -> Period | None:
     """The period of "2025", "2025-H1", "2025-Q3" or "2025-07"; None of anything else."""
     found = _PRINTED.fullmatch(printed)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from tiendo.assess.domain.points import Point
 
@@ -59,29 +60,31 @@ def best_pace(points: Sequence[Point], sign: int, *, window: int, rates: bool = 
     """
     if len(points) < 2:
         return None
-    widest = max(after.month - before.month for before, after in pairwise(points))
-    stretches = [
-        (since, until)
-        for n, since in enumerate(points)
-        for until in _while_within(points[n + 1 :], since.month + 2 * window + widest)
-        if until.month - since.month >= window
-    ]
-    if not rates and len(stretches) > 1:
-        stretches = [_steepest(stretches, sign)]
-    seen = (pace(*stretch, sign, rates=rates) for stretch in stretches or [(points[0], points[-1])])
+    stretches = _stretches([one.month for one in points], window) or [(0, len(points) - 1)]
+    if not rates:
+        stretches = [_steepest(points, stretches, sign)]
+    seen = (pace(points[since], points[until], sign, rates=rates) for since, until in stretches)
     return max(seen, key=lambda one: one.yearly)
 
 
-def _while_within(points: Sequence[Point], last: int) -> Iterator[Point]:
-    return takewhile(lambda one: one.month <= last, points)
+def _stretches(months: Sequence[int], window: int) -> list[tuple[int, int]]:
+    """From which point to which, by their places: at least ``window`` months and not worth cutting."""
+    longest = 2 * window + max(after - before for before, after in pairwise(months))
+    return [
+        (since, until)
+        for since, month in enumerate(months)
+        for until in range(bisect_left(months, month + window), bisect_right(months, month + longest))
+        if until > since
+    ]
 
 
-def _steepest(stretches: Sequence[tuple[Point, Point]], sign: int) -> tuple[Point, Point]:
+def _steepest(points: Sequence[Point], stretches: Sequence[tuple[int, int]], sign: int) -> tuple[int, int]:
     """Compared as whole numbers, exactly: a history of ten years of months has thousands of stretches."""
     best, rise, run = stretches[0], 0, 0
-    whole = {id(one): int(one.value.scaleb(_PLACES)) for stretch in stretches for one in stretch}
+    months = [one.month for one in points]
+    whole = [sign * int(one.value.scaleb(_PLACES)) for one in points]
     for since, until in stretches:
-        higher, longer = sign * (whole[id(until)] - whole[id(since)]), until.month - since.month
+        higher, longer = whole[until] - whole[since], months[until] - months[since]
         if not run or higher * run > rise * longer:
             best, rise, run = (since, until), higher, longer
     return best

@@ -5,7 +5,7 @@ Knows nothing of targets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tiendo.kernel.period import Period, PeriodKind, parse_period
@@ -21,18 +21,20 @@ _YEARLY_LAG: Final = 18
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a series for a period. ``source`` names the observation; ``of`` is N of a rank."""
+    """One value of a series for a period. ``source`` names the observation; ``of`` is N of a rank.
+
+    ``month`` is the month its period ends in, counted from year 0: kept, for paces ask it thousands of times.
+    """
 
     period: Period
     value: Decimal
     source: str = ""
     of: int | None = None
     synthetic: bool = False
+    month: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def month(self) -> int:
-        """The month its period ends in, counted from year 0."""
-        return month_of(self.period.end)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "month", month_of(self.period.end))
 
 
 @dataclass(frozen=True, slots=True)
