@@ -22,7 +22,6 @@ SAME_TESTS = (
     "tests/contracts/test_verbs.py",
     "tests/delivery/test_amendments.py",
     "tests/delivery/test_attachments.py",
-    "tests/delivery/test_clockwork.py",
     "tests/delivery/test_duty_verbs.py",
     "tests/delivery/test_entries.py",
     "tests/delivery/test_mail.py",

@@ -76,7 +76,8 @@ def test_every_room_gives_the_clock_its_own_chores_and_each_has_one_name():
     assert len(set(names)) == len(names)
     assert names.index("unfinished loads") < names.index("sending mails") < names.index("compacting rows")
     assert {chore.work.__module__ for chore in CHORES} == {
-        f"tiendo.{room}.jobs" for room in ("trust", "plan", "warehouse", "delivery", "measure", "assess")
+        f"tiendo.{room}.jobs"
+        for room in ("trust", "plan", "warehouse", "delivery", "measure", "assess", "publishing")
     }
 
 

@@ -54,7 +54,6 @@ class ValueLine:
     period: Words
     value: str
     known_at: object
-    by: str
     source: Words
     link: str
     is_earlier: bool
@@ -160,8 +159,7 @@ def _series(one: SeriesView, unit: str, recorded: frozenset[str]) -> dict[str, A
 def _value(one: ObservedValue, unit: str, recorded: frozenset[str], *, is_earlier: bool) -> ValueLine:
     said = value_words(plain(one.value), unit) if one.value is not None else one.text or "–"
     return ValueLine(
-        period_words(one.period), said, one.known_at, one.known_by, source_words(one),
-        rows_link(one, recorded), is_earlier,
+        period_words(one.period), said, one.known_at, source_words(one), rows_link(one, recorded), is_earlier
     )  # fmt: skip
 
 
@@ -202,7 +200,6 @@ def _revision(one: Revision, unit: str, recorded: frozenset[str]) -> dict[str, A
         "before": value_words(plain(one.before), unit) if one.before is not None else "–",
         "after": value_words(plain(one.after), unit) if one.after is not None else "–",
         "change": change_words(plain(one.change), unit) if one.change is not None else "",
-        "by": one.by,
         "link": reverse("measure-change", args=(one.measure, one.period)) if one.measure in recorded else "",
     }
 
