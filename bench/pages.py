@@ -7,16 +7,11 @@ Times are of this process: another busy one does not count. Figures, no verdicts
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 import time
 from decimal import Decimal
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-import django
-from django.core.management import call_command
 
 import status
 from figures import Figure, tell
@@ -100,15 +95,9 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     wish = parser.parse_args()
-    with tempfile.TemporaryDirectory() as directory:
-        os.environ |= {"TIENDO_DATA": directory, "DJANGO_SETTINGS_MODULE": "tiendo.config.settings"}
-        django.setup()
-        call_command("migrate", verbosity=0)
-        status.fill(wish.tasks, wish.agencies)
+    with status.filled(wish.tasks, wish.agencies):
         indicators()
-        import_module("django.conf").settings.ALLOWED_HOSTS = ["testserver"]
-        with import_module("tiendo.kernel.clock").at(status.TODAY):
-            figures = measured(wish.times)
+        figures = measured(wish.times)
     shape = {"tasks": wish.tasks, "agencies": wish.agencies, "indicators": INDICATORS, "months": MONTHS}
     tell("pages", shape, figures, as_json=wish.json)
 

@@ -10,6 +10,7 @@ import argparse
 import os
 import tempfile
 import time
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from importlib import import_module
@@ -21,7 +22,7 @@ from django.core.management import call_command
 from figures import Figure, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 START = date(2021, 1, 1)
 BEGUN = datetime(2021, 1, 2, tzinfo=UTC)
@@ -203,6 +204,19 @@ def everything(slug: str) -> list[Figure]:
     ]
 
 
+@contextmanager
+def filled(tasks: int, agencies: int) -> Iterator[str]:
+    """A database of its own with the work of a plan in it, on the day the bench asks for; gives its slug."""
+    with tempfile.TemporaryDirectory() as directory:
+        os.environ |= {"TIENDO_DATA": directory, "DJANGO_SETTINGS_MODULE": "tiendo.config.settings"}
+        django.setup()
+        call_command("migrate", verbosity=0)
+        slug = fill(tasks, agencies)
+        import_module("django.conf").settings.ALLOWED_HOSTS = ["testserver"]
+        with import_module("tiendo.kernel.clock").at(TODAY):
+            yield slug
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="./run bench status", description=__doc__)
@@ -210,14 +224,8 @@ def main() -> None:
     parser.add_argument("--agencies", type=int, default=55)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     wish = parser.parse_args()
-    with tempfile.TemporaryDirectory() as directory:
-        os.environ |= {"TIENDO_DATA": directory, "DJANGO_SETTINGS_MODULE": "tiendo.config.settings"}
-        django.setup()
-        call_command("migrate", verbosity=0)
-        slug = fill(wish.tasks, wish.agencies)
-        import_module("django.conf").settings.ALLOWED_HOSTS = ["testserver"]
-        with import_module("tiendo.kernel.clock").at(TODAY):
-            figures = everything(slug)
+    with filled(wish.tasks, wish.agencies) as slug:
+        figures = everything(slug)
     tell("status", {"tasks": wish.tasks, "agencies": wish.agencies}, figures, as_json=wish.json)
 
 
