@@ -6,9 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings as site
+from django.contrib.auth import get_user_model
+from django.test import Client
 
 from tests.browser.conftest import DESK, _own_store, _tables_may_be_emptied  # noqa: F401 - fixtures
 from tests.stories.town import Town, door_of, small_town
+from tiendo.org.services.accounts import add_user
+from tiendo.org.types import SYSTEM, Role
+from tiendo.warehouse.lake import open_lake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,3 +51,25 @@ def enter(browser: Browser, live_server) -> Iterator[Callable[[str], Page]]:
     yield enter
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def engineer_at(transactional_db, settings, tmp_path, browser: Browser, live_server):
+    """Open a page as the data engineer, signed in, with a store of the test's own."""
+    settings.TIENDO_DATA = tmp_path
+    made = add_user("ky-su", name="Kỹ sư", roles=(Role.DATA_ENGINEER,), password=None, actor=SYSTEM)
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=made.id))
+    context = browser.new_context(viewport=DESK)
+    session = client.cookies[site.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+
+    def engineer_at(path: str) -> Page:
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.goto(f"{live_server.url}{path}")
+        return page
+
+    yield engineer_at
+    context.close()
+    open_lake().close()

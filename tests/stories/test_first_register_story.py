@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings as site
-from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK
-from tiendo.org.services.accounts import add_user
-from tiendo.org.types import SYSTEM, Role
-from tiendo.warehouse.lake import open_lake
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FILE = Path(__file__).parents[2] / "examples" / "first-register" / "service-requests.csv"
 
 
 @pytest.fixture
-def engineer(transactional_db, settings, tmp_path, browser: Browser, live_server):
+def engineer(engineer_at, settings):
     """Signed in at the list of datasets, with nothing registered; jobs are done at once."""
-    settings.TIENDO_DATA = tmp_path
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    made = add_user("ky-su", name="Kỹ sư", roles=(Role.DATA_ENGINEER,), password=None, actor=SYSTEM)
-    client = Client()
-    client.force_login(get_user_model().objects.get(pk=made.id))
-    context = browser.new_context(viewport=DESK)
-    session = client.cookies[site.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    page.goto(f"{live_server.url}/data/")
-    yield page
-    context.close()
-    open_lake().close()
+    return engineer_at("/data/")
 
 
 def test_an_unknown_file_becomes_a_number_on_a_public_page(engineer, browser):

@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
-from django.conf import settings as site
-from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK
 from tests.web.measures.counted import count_requests
 from tiendo.org.models import Agency
-from tiendo.org.services.accounts import add_user
-from tiendo.org.types import SYSTEM, Role
-from tiendo.warehouse.lake import open_lake
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def engineer(transactional_db, settings, tmp_path, browser: Browser, live_server):
+def engineer(engineer_at, tmp_path):
     """At the list of measures, signed in; the requests of two agencies are loaded and counted."""
-    settings.TIENDO_DATA = tmp_path
     for code in ("sxd", "syt"):
         Agency.objects.create(code=code, name=code, kind="agency")
     count_requests(tmp_path)
-    made = add_user("ky-su", name="Kỹ sư", roles=(Role.DATA_ENGINEER,), password=None, actor=SYSTEM)
-    client = Client()
-    client.force_login(get_user_model().objects.get(pk=made.id))
-    context = browser.new_context(viewport=DESK)
-    session = client.cookies[site.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    page.goto(f"{live_server.url}/measures/")
-    yield page
-    context.close()
-    open_lake().close()
+    return engineer_at("/measures/")
 
 
 def test_a_number_is_followed_down_to_its_rows_and_its_formula_is_tried(engineer):
