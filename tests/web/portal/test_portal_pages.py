@@ -12,8 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.api.examples import addresses
 from tests.cast import LAN
 from tests.delivery.programme import PLAN, clerk, started
+from tiendo.api.openapi import described
+from tiendo.api.site import api as site
 from tiendo.delivery.models import Deliverable, Follower, Mail, Ticket
 from tiendo.delivery.services import followers, tickets
 from tiendo.delivery.services.outside_mail import RECEIPT
@@ -80,11 +83,30 @@ def pages(client: Client) -> dict[str, str]:
     return found
 
 
+def leaks(told: dict[str, str]) -> set[tuple[str, str]]:
+    """Where something personal stands."""
+    return {(path, one) for path, body in told.items() for one in SECRETS if re.search(rf"\b{one}\b", body)}
+
+
 def test_no_page_feed_or_export_without_an_account_holds_anything_personal(city):
     found = pages(Client())
     assert {HOME, VALUE, ACTION, f"{ACTION}feed.rss", f"/plans/{PLAN}/editions/"} <= found.keys()
-    leaks = {(path, one) for path, body in found.items() for one in SECRETS if re.search(rf"\b{one}\b", body)}
-    assert leaks == set()
+    assert leaks(found) == set()
+
+
+def test_no_answer_of_the_api_without_a_token_holds_anything_personal(city):
+    work = Deliverable.objects.filter(occurrence__action_code="I.1.1").first().occurrence_id
+    parts = {
+        "slug": PLAN, "horizon": "2030", "address": "action/I.1.1/text", "work_id": work, "period": "2025",
+        "round_id": 1, "submission_id": 1, "entry_id": 1, "load_id": 1,
+    }  # fmt: skip
+    asked = [f"/api/v1/{path}" for path, _ in addresses(described(site), parts)]
+    answers = {path: Client().get(path) for path in asked}
+    open_to_all = {path: answer.text for path, answer in answers.items() if answer.status_code == 200}
+    work_of_the_plan = f"/api/v1/plans/{PLAN}/work"
+    assert {work_of_the_plan, f"{work_of_the_plan}/{work}", "/api/v1/observations"} <= open_to_all.keys()
+    assert '"delivered_on":"2026-03-05"' in open_to_all[f"{work_of_the_plan}/{work}"]
+    assert leaks(open_to_all) == set()
 
 
 def test_the_page_of_an_action_shows_its_proof_by_number_only(city):
