@@ -6,25 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tiendo.assess.types import STATUS_WORDS, Status
+from tiendo.assess.types import Status
 from tiendo.delivery.types import Timing
 from tiendo.kernel.words import Words
+from tiendo.web.leaders.words import chip_of
 from tiendo.web.status.words import TIMING_CHIPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tiendo.publishing.public.promises import PromiseLine
+    from tiendo.web.status.words import Chip
 
-SIGNS: Final = {
-    Status.MET: ("✓", "met"),
-    Status.ON_PATH: ("→", "path"),
-    Status.BEHIND: ("●", "behind"),
-    Status.AT_RISK: ("!", "risk"),
-    Status.OUT_OF_REACH: ("✕", "risk"),
-    Status.NO_DATA: ("?", ""),
-    Status.NOT_MEASURABLE: ("–", ""),
-}
 UNKNOWN: Final = Words("Chưa công bố tình trạng", "Status not published")
 
 
@@ -51,9 +44,10 @@ class Share:
 def mark_of(line: PromiseLine) -> Mark:
     """The mark of a promise, by what is public of it."""
     if line.status is not None:
-        return _of_status(line.status)
+        return _of_chip(line.status.value, chip_of(line.status))
     if line.standing is not None:
-        return _of_timing(line.standing.timing)
+        timing = line.standing.timing
+        return _of_chip(timing.value, TIMING_CHIPS[timing])
     return Mark("unknown", UNKNOWN, "·", "")
 
 
@@ -68,14 +62,8 @@ def shares(lines: Iterable[PromiseLine]) -> tuple[Share, ...]:
     return tuple(found)
 
 
-def _of_status(status: Status) -> Mark:
-    sign, tone = SIGNS[status]
-    return Mark(status.value, STATUS_WORDS[status], sign, tone)
-
-
-def _of_timing(timing: Timing) -> Mark:
-    chip = TIMING_CHIPS[timing]
-    return Mark(timing.value, chip.words, chip.sign, chip.shade)
+def _of_chip(key: str, chip: Chip) -> Mark:
+    return Mark(key, chip.words, chip.sign, chip.shade)
 
 
 ORDER: Final = [
