@@ -1,8 +1,7 @@
 """Whether anything an answer could be made of has changed since it was given, without making it.
 
-Every verb leaves a record in the audit chain in its own transaction: as long as the chain's last number and
-the day are the same, so is every answer. An ETag holds that stamp and the digest of what was answered; the
-stamp answers in one query, the digest spares the sending when something else has changed.
+An ETag holds a stamp of the state of everything and the digest of what was answered: the stamp answers in
+one query, the digest spares the sending when something else has changed.
 """
 
 from __future__ import annotations
@@ -12,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-import tiendo
-from tiendo.kernel import clock
-from tiendo.trust.selectors import last_sequence
+from tiendo.trust.selectors import state_now
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -26,9 +23,7 @@ if TYPE_CHECKING:
 def stamp(request: HttpRequest, asker: Asker, form: Form) -> str:
     """What the answer to this request depends on."""
     parts = (
-        tiendo.__version__,
-        last_sequence(),
-        clock.today(),
+        state_now(),
         settings.TIENDO_SMALL_COUNT,
         asker.actor.user_id,
         form,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tiendo import __version__
+from tiendo.kernel import clock
 from tiendo.trust.chain import GENESIS, digest
 from tiendo.trust.models import AuditRecord
 from tiendo.trust.types import AuditEntry, ChainVerdict, Subject
@@ -48,12 +50,11 @@ def done_since(kind: str, moment: datetime) -> tuple[AuditEntry, ...]:
     )
 
 
-def last_sequence() -> int:
-    """The number of the chain's last record; 0 when it is empty. It grows with every step anybody takes."""
-    found = AuditRecord.objects.order_by("-sequence").values_list("sequence", flat=True).first()
-    return found or 0
+def state_now() -> str:
+    """A word for the state of everything, in one query: as long as it is the same, so is every answer.
 
-
-def last_hash() -> str:
-    """The hash of the last record, which is new after every write; empty before the first."""
-    return AuditRecord.objects.order_by("-sequence").values_list("hash", flat=True).first() or ""
+    Every verb leaves a record in its own transaction, so the chain's last hash is new after every write; what
+    is told depends on the day and on the release besides.
+    """
+    last = AuditRecord.objects.order_by("-sequence").values_list("hash", flat=True).first()
+    return f"{(last or '0')[:20]}-{clock.today().isoformat()}-{__version__}"

@@ -1,7 +1,6 @@
 """Conditional requests: a public page is not made again while nothing has been done anywhere since.
 
-Everything done is written in the audit chain in the same transaction, so the number of its last record is the
-version of every page. What is signed in is never kept by a browser, and is made anew.
+What is signed in is never kept by a browser, and is made anew.
 """
 
 from __future__ import annotations
@@ -10,13 +9,10 @@ import hashlib
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpResponseNotModified
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
-from tiendo import __version__
-from tiendo.kernel import clock
-from tiendo.trust.selectors import last_sequence
+from tiendo.trust.selectors import state_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +28,8 @@ def fresh(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if request.user.is_authenticated or request.method not in {"GET", "HEAD"}:
             return view(request, *args, **named)
         tag = version_of(request)
-        if tag in request.headers.get("If-None-Match", ""):
-            response: HttpResponse = HttpResponseNotModified()
-        else:
-            response = view(request, *args, **named)
+        unchanged = get_conditional_response(request, etag=tag)
+        response = view(request, *args, **named) if unchanged is None else unchanged
         if response.status_code in {200, 304}:
             response.headers["ETag"] = tag
             response.headers["Cache-Control"] = "no-cache"
@@ -47,8 +41,6 @@ def fresh(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def version_of(request: HttpRequest) -> str:
     """The tag of what a visitor is shown at an address now."""
-    parts = (
-        __version__, get_language() or "", clock.today().isoformat(), str(last_sequence()),
-        request.get_full_path(), request.headers.get("HX-Request", ""),
-    )  # fmt: skip
+    language, part = get_language() or "", request.headers.get("HX-Request", "")
+    parts = (state_now(), language, request.get_full_path(), part)
     return f'W/"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'

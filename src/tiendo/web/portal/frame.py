@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from tiendo.publishing.public.stamp import stamp
+from tiendo.trust.selectors import state_now
 from tiendo.web.portal.kept_pages import Kept, KeptPages
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 
@@ -36,7 +36,7 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
     @require_safe
     @wraps(view)
     def run(request: HttpRequest, lang: str, **named: Any) -> HttpResponse:
-        word, path = stamp(lang), request.build_absolute_uri()
+        word, path = f"{state_now()}-{lang}", request.build_absolute_uri()
         etag = f'W/"{hashlib.sha256(f"{word} {path}".encode()).hexdigest()[:24]}"'
         unchanged = get_conditional_response(request, etag=etag)
         if unchanged is not None:
