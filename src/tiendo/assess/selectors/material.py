@@ -55,6 +55,7 @@ class Material:
         rows = Target.objects.filter(version=version) if targets is None else targets
         self.targets = list(targets_loaded(rows.filter(group=False)))
         self.indicator_ids = [target.indicator_id for target in self.targets]
+        self._series_made: dict[int, list[Series]] = {}
 
     @cached_property
     def designations(self) -> dict[int, Designation]:
@@ -127,11 +128,14 @@ class Material:
         )
 
     def series_of(self, indicator: int) -> list[Series]:
-        """The series the values of an indicator fall into, in the order of their codes."""
-        found: dict[str, list[ObservedValue]] = defaultdict(list)
-        for one in self.values.get(self.measured_ids[indicator], []):
-            found[one.series].append(one)
-        return [self._series(indicator, code, values) for code, values in sorted(found.items())]
+        """The series the values of an indicator fall into, in the order of their codes; made once."""
+        if indicator not in self._series_made:
+            found: dict[str, list[ObservedValue]] = defaultdict(list)
+            for one in self.values.get(self.measured_ids[indicator], []):
+                found[one.series].append(one)
+            made = [self._series(indicator, code, values) for code, values in sorted(found.items())]
+            self._series_made[indicator] = made
+        return self._series_made[indicator]
 
     def _series(self, indicator: int, code: str, values: list[ObservedValue]) -> Series:
         of = self.facts_of(indicator, code).of
