@@ -66,6 +66,15 @@ def test_a_data_directory_that_cannot_be_written_is_found(settings, tmp_path):
     assert ids(checks.check_data_directory) == ["tiendo.E001"]
 
 
+def test_only_a_web_servers_threads_share_connections(monkeypatch, tmp_path):
+    monkeypatch.setenv("DATABASE_URL", "postgres://tiendo@localhost/tiendo")
+    alone = environment.database(tmp_path)
+    monkeypatch.setenv("TIENDO_SHARED_CONNECTIONS", "3")
+    shared = environment.database(tmp_path)
+    assert ("pool" in alone["OPTIONS"], alone["CONN_MAX_AGE"]) == (False, 60)
+    assert (shared["OPTIONS"]["pool"]["max_size"], shared["CONN_MAX_AGE"]) == (3, 0)
+
+
 def test_an_unknown_database_is_found(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "mysql://x")
     assert ids(checks.check_database_url) == ["tiendo.E003"]

@@ -10,6 +10,8 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from tiendo.cli.speech import note
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
 
 GRACE_SECONDS = 15.0
 LOOK_EVERY = 0.2
-# Of each process. One draws a page, a few save and mostly wait for the database, and the rest hold pages that
-# wait for their turn (web/turns.py): were they fewer, a save would stand behind those pages. Each keeps a
-# connection, and PostgreSQL by itself gives a hundred to all processes together.
-THREADS, CONNECTIONS = 40, 80
+# Of each process: one draws a page, a few save and mostly wait for the database, and the rest hold pages that
+# wait for their turn (web/turns.py). Were they fewer, a save would stand behind those pages. Threads share
+# their connections to PostgreSQL; of SQLite each keeps one, which is three open files.
+THREADS, THREADS_ON_SQLITE = 320, 40
 
 
 class PortTaken(Refusal):
@@ -41,17 +43,17 @@ def serve_until_stopped(
     ``prepared`` says the database is up to date. Raises ``PortTaken`` before anything is started.
     """
     _demand_free(host, port)
-    settings = {**os.environ, "DJANGO_SETTINGS_MODULE": "tiendo.config.settings"}
+    surroundings = {**os.environ, "DJANGO_SETTINGS_MODULE": "tiendo.config.settings"}
     if demo:
-        settings["TIENDO_DEMO"] = "1"
+        surroundings["TIENDO_DEMO"] = "1"
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, _stop)
     children: list[subprocess.Popen[bytes]] = []
     try:
         if not prepared:
             setup = [sys.executable, "-m", "tiendo", "setup"]
-            subprocess.run(setup, env=settings, check=True, stdout=sys.stderr)  # noqa: S603 - our own program
-        children = [_start(command, settings) for command in commands(host, port, workers=workers)]
+            subprocess.run(setup, env=surroundings, check=True, stdout=sys.stderr)  # noqa: S603 - our own program
+        children = [_start(command, surroundings) for command in commands(host, port, workers=workers)]
         note(Words(f"tiendo chạy tại http://{host}:{port}/", f"tiendo runs at http://{host}:{port}/"))
         while all(child.poll() is None for child in children):
             time.sleep(LOOK_EVERY)
@@ -67,7 +69,7 @@ def serve_until_stopped(
 def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
     """The command of every child, the web server's first: ``workers`` processes answer pages."""
     server = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    threads = max(2, min(THREADS, CONNECTIONS // workers))
+    threads = THREADS_ON_SQLITE if "sqlite" in settings.DATABASES["default"]["ENGINE"] else THREADS
     web = [*server, "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"]
     return [
         [sys.executable, "-m", *web, "tiendo.config.wsgi:application"],
@@ -76,9 +78,9 @@ def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
     ]
 
 
-def _start(command: list[str], settings: dict[str, str]) -> subprocess.Popen[bytes]:
+def _start(command: list[str], surroundings: dict[str, str]) -> subprocess.Popen[bytes]:
     # Its own session, so Ctrl+C reaches only this process, which then ends them in order.
-    return subprocess.Popen(command, env=settings, start_new_session=True)  # noqa: S603 - our own program
+    return subprocess.Popen(command, env=surroundings, start_new_session=True)  # noqa: S603 - our own program
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:

@@ -81,12 +81,22 @@ def database(directory: Path) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "OPTIONS": {**PREPARED, **dict(parse_qsl(parts.query))},
-            "CONN_MAX_AGE": 60,
+            "OPTIONS": {**PREPARED, **dict(parse_qsl(parts.query)), **shared_connections()},
+            "CONN_MAX_AGE": 0 if shared_connections() else 60,
         }
     if parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path)))
     return sqlite(directory / "tiendo.sqlite3")
+
+
+def shared_connections() -> dict[str, Any]:
+    """The pool the threads of this process share, of ``TIENDO_SHARED_CONNECTIONS`` connections at most.
+
+    Nothing when each thread keeps its own. A thread takes one when a request asks its first question of the
+    database, so a page that waits for its turn (``web/turns.py``) holds none.
+    """
+    most = number("TIENDO_SHARED_CONNECTIONS", 0)
+    return {"pool": {"min_size": 1, "max_size": most}} if most else {}
 
 
 def lake_catalog() -> str:

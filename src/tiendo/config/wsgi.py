@@ -11,6 +11,9 @@ from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tiendo.config.settings")
 
+# Many threads hold pages that wait for their turn; those few that ask PostgreSQL share these.
+os.environ.setdefault("TIENDO_SHARED_CONNECTIONS", "16")
+
 # A thread that holds the audit chain must not wait five milliseconds (Python's default) behind one that draws
 # a page, each time the database has answered it: everybody who saves would wait with it.
 sys.setswitchinterval(0.0005)
