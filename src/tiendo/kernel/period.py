@@ -23,6 +23,10 @@ class PeriodKind(StrEnum):
     MONTH = "month"
 
 
+ENGLISH_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MONTHS: Final = {PeriodKind.YEAR: 12, PeriodKind.HALF: 6, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1}
 _SHORTER: Final = {
     PeriodKind.YEAR: PeriodKind.HALF,
@@ -111,6 +115,17 @@ class Period:
         if self.kind is PeriodKind.HALF:
             return f"6 tháng {'đầu' if self.index == 1 else 'cuối'} năm {self.year}"
         return f"Năm {self.year}" if self.kind is PeriodKind.YEAR else f"Tháng {self.index}/{self.year}"
+
+    @property
+    def english(self) -> str:
+        """As an English sentence names it: "October 2026", "First half of 2025"."""
+        if self.kind is PeriodKind.MONTH:
+            return f"{ENGLISH_MONTHS[self.index - 1]} {self.year}"
+        if self.kind is PeriodKind.QUARTER:
+            return f"Quarter {self.index} of {self.year}"
+        if self.kind is PeriodKind.HALF:
+            return f"{'First' if self.index == 1 else 'Second'} half of {self.year}"
+        return str(self.year)
 
 
 def period_of(day: date, kind: PeriodKind) -> Period:

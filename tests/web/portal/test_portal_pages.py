@@ -119,8 +119,35 @@ def test_the_page_of_an_action_shows_its_proof_by_number_only(city):
 
 def test_a_correction_is_read_on_the_page_and_in_the_feed(city):
     value("42", MARCH + timedelta(days=1))
-    assert "Đính chính kỳ 2025: 40 thành 42." in Client().get(VALUE).text
-    assert "Đính chính kỳ 2025: 40 thành 42." in Client().get(f"{VALUE}feed.atom").text
+    assert "Đính chính kỳ năm 2025: 40 % thành 42 %." in Client().get(VALUE).text
+    assert "Đính chính kỳ năm 2025: 40 % thành 42 %." in Client().get(f"{VALUE}feed.atom").text
+
+
+def test_a_value_is_a_picture_with_its_table_and_never_without_its_unit(city):
+    page = Client().get(VALUE).text
+    assert "Giá trị gần nhất: 40 % (Năm 2025)" in page
+    assert '<figure class="figure">' in page
+    assert '<th scope="row">Năm 2025</th><td class="n">40 %' in page
+    file = Client().get(f"{VALUE}chart.csv")
+    assert "Năm 2025,tp,40," in file.text.replace("đã công bố", "tp")
+    assert file["Content-Disposition"] == 'attachment; filename="12-kh-ubnd-2030-1.csv"'
+    assert Client().get(f"{VALUE}chart.csv")["Content-Disposition"] == file["Content-Disposition"]
+    assert Client().get(f"{VALUE}chart.png").content[:4] == b"\x89PNG"
+    assert Client().get(f"{VALUE}chart.pdf").status_code == 404
+
+
+def test_status_and_value_are_closed_each_by_itself(city):
+    decide_public("status", is_public=False, reason="Rà soát", actor=LAN)
+    page = Client().get(VALUE).text
+    assert "Giá trị gần nhất: 40 %" in page
+    assert "Lộ trình" not in page
+    assert "quy tắc đánh giá" not in page
+    decide_public("value", is_public=False, reason="Rà soát", actor=LAN)
+    decide_public("status", is_public=True, reason="Rà soát", actor=LAN)
+    page = Client().get(VALUE).text
+    assert "quy tắc đánh giá" in page
+    assert "Giá trị gần nhất" not in page
+    assert Client().get(f"{VALUE}chart.csv").status_code == 404
 
 
 def test_a_closed_field_is_gone_from_every_page_at_once(city):
@@ -226,7 +253,7 @@ def test_a_journalist_follows_a_promise_and_is_mailed_the_correction_alone(city,
     value("42", clock.today() + timedelta(days=1))
     with clock.at(clock.today() + timedelta(days=2)):
         told = tell()
-        assert (told.subject, "Đính chính kỳ 2025: 40 thành 42." in told.body) == (
+        assert (told.subject, "Đính chính kỳ năm 2025: 40 % thành 42 %." in told.body) == (
             "1 thay đổi: Tỷ lệ bộ dữ liệu được mở",
             True,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tiendo.kernel.period import ENGLISH_MONTHS
 from tiendo.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -11,10 +12,6 @@ if TYPE_CHECKING:
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def day_words(day: date) -> Words:
@@ -22,7 +19,7 @@ def day_words(day: date) -> Words:
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return Words(
         f"{WEEKDAYS[day.weekday()]} {day.day:02d}/{month}/{day.year}",
-        f"{ENGLISH[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}",
+        f"{ENGLISH[day.weekday()]} {day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}",
     )
 
 

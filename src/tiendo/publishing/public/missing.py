@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tiendo.assess.types import Status
 from tiendo.delivery.types import Timing
+from tiendo.kernel.target import Op
 from tiendo.kernel.words import Words
 from tiendo.publishing.types import OpenField
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 NO_LEAD = Words("Kế hoạch không nêu cơ quan chủ trì.", "The plan names no lead agency.")
 NO_COUNTER = Words("Kế hoạch không nêu cơ quan tính toán số liệu.", "The plan names no agency to count it.")
+NO_UNIT = Words("Kế hoạch không ghi đơn vị tính.", "The plan prints no unit.")
 NO_VALUE = Words("Chưa có số liệu nào được công bố.", "No value has been published yet.")
 TOO_LITTLE = Words("Số liệu chưa đủ để đánh giá.", "There is not enough data to judge it.")
 NOT_MEASURABLE = Words(
@@ -61,8 +63,17 @@ def _of_indicator(
             yield NO_LEAD
         if not row.counters:
             yield NO_COUNTER
+    if _is_without_unit(row):
+        yield NO_UNIT
     if OpenField.STATUS in fields:
         yield from _of_judgement(judged)
+
+
+def _is_without_unit(row: IndicatorView) -> bool:
+    """A number is promised and nobody can tell of what; a rank needs no unit."""
+    target = row.target
+    is_number = target.low is not None or target.high is not None
+    return is_number and not row.unit and not target.unit and target.op is not Op.RANK_AT_MOST
 
 
 def _of_judgement(judged: JudgementView) -> Iterator[Words]:

@@ -10,6 +10,7 @@ from tiendo.kernel.number import format_number
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.words import Words
 from tiendo.measure.models import Observation
+from tiendo.plan.models import Target
 from tiendo.publishing.public.found import Found
 from tiendo.publishing.types import ChangeKind
 
@@ -38,11 +39,15 @@ def value_changes(plan_id: int, only: str = "") -> Iterator[Found]:
 
     Of a whole plan, or of ``only`` one indicator of it ("2030/9").
     """
+    units = _units(plan_id, only)
     held: dict[tuple[str, str], Words] = {}
     newest: dict[str, str] = {}
     fresh: dict[tuple[str, datetime], Found] = {}
     for row in _rows(plan_id, only):
-        series, said = f"{row.horizon}/{row.code}/{row.series}", _said(row)
+        series, said = (
+            f"{row.horizon}/{row.code}/{row.series}",
+            _said(row, units.get((row.horizon, row.code), "")),
+        )
         before = held.get((series, row.period))
         held[series, row.period] = said
         if before is not None and before != said:
@@ -83,36 +88,56 @@ def _rows(plan_id: int, only: str) -> Iterator[_Row]:
     yield from (_Row(*row) for row in rows.values_list(*fields, "known_at").iterator(2000))
 
 
-def _said(row: _Row) -> Words:
-    """The value as each language prints it; nothing for what was withdrawn."""
+def _units(plan_id: int, only: str) -> dict[tuple[str, str], str]:
+    """The unit of each indicator, by the latest edition."""
+    rows = Target.objects.filter(version__plan=plan_id).order_by("version__edition")
+    if only:
+        horizon, _, code = only.rpartition("/")
+        rows = rows.filter(indicator__horizon=horizon, indicator__code=code)
+    found = rows.values_list("indicator__horizon", "indicator__code", "unit")
+    return {(horizon, code): unit for horizon, code, unit in found}
+
+
+def _said(row: _Row, unit: str) -> Words:
+    """The value with its unit as each language prints it; nothing for what was withdrawn."""
     if row.withdrawn:
         return Words("", "")
     if row.value is None:
         return Words(row.text, row.text)
     printed = f"{row.value:,f}"
-    return Words(format_number(row.value), printed.rstrip("0").rstrip(".") if "." in printed else printed)
+    english = printed.rstrip("0").rstrip(".") if "." in printed else printed
+    return Words(f"{format_number(row.value)} {unit}".strip(), f"{english} {unit}".strip())
 
 
 def _correction(row: _Row, before: Words, after: Words) -> Found:
+    period = _period(row)
     if not after.vi:
         words = Words(
-            f"Rút số liệu {before.vi} của kỳ {row.period}.", f"{before.en} for {row.period} was withdrawn."
+            f"Rút số liệu {before.vi} của kỳ {period.vi}.", f"{before.en} for {period.en} was withdrawn."
         )
     elif not before.vi:
         words = Words(
-            f"Kỳ {row.period}: công bố lại {after.vi}.", f"{row.period}: published again, {after.en}."
+            f"Kỳ {period.vi}: công bố lại {after.vi}.", f"{period.en}: published again, {after.en}."
         )
     else:
         words = Words(
-            f"Đính chính kỳ {row.period}: {before.vi} thành {after.vi}.",
-            f"Correction for {row.period}: {before.en} became {after.en}.",
+            f"Đính chính kỳ {period.vi}: {before.vi} thành {after.vi}.",
+            f"Correction for {period.en}: {before.en} became {after.en}.",
         )
     return _found(row, ChangeKind.CORRECTION, words)
 
 
 def _new(row: _Row, said: Words) -> Found:
-    words = Words(f"Có số liệu kỳ {row.period}: {said.vi}.", f"Value for {row.period}: {said.en}.")
+    period = _period(row)
+    words = Words(f"Có số liệu kỳ {period.vi}: {said.vi}.", f"Value for {period.en}: {said.en}.")
     return _found(row, ChangeKind.VALUE, words)
+
+
+def _period(row: _Row) -> Words:
+    read = parse_period(row.period)
+    if read is None:
+        return Words(row.period, row.period)
+    return Words(read.vietnamese[0].lower() + read.vietnamese[1:], read.english)
 
 
 def _found(row: _Row, kind: ChangeKind, words: Words) -> Found:

@@ -85,7 +85,7 @@ def promise_of_indicator(plan_id: int, slug: str, horizon: str, code: str) -> Pr
         changes=changes(plan_id, view, Asked(row.address), {}),
         questions=_questions(plan_id, row.address, fields),
         fields=fields,
-        story=told if OpenField.STATUS in fields else None,
+        story=told if fields & {OpenField.STATUS, OpenField.VALUE} else None,
     )
 
 

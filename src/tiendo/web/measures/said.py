@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.words import Words
 from tiendo.measure.formulas.values import decimal_of
-from tiendo.web.templatetags.vietnamese import MONTHS, number, said
+from tiendo.web.templatetags.vietnamese import number, said
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -64,15 +64,4 @@ def period_words(period: Period | str) -> Words:
     read = parse_period(period) if isinstance(period, str) else period
     if read is None:
         return Words(str(period), str(period))
-    return Words(read.vietnamese, _english(read))
-
-
-def _english(period: Period) -> str:
-    kind = str(period.kind)
-    if kind == "month":
-        return f"{MONTHS[period.index - 1]} {period.year}"
-    if kind == "quarter":
-        return f"Quarter {period.index} of {period.year}"
-    if kind == "half":
-        return f"{'First' if period.index == 1 else 'Second'} half of {period.year}"
-    return str(period.year)
+    return Words(read.vietnamese, read.english)

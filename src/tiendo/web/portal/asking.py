@@ -64,7 +64,6 @@ def asked(request: HttpRequest, *, lang: str, receipt: str) -> HttpResponse:
         "is_open": TicketState(ticket.state).is_open,
         "times": ticket_times(ticket.plan_id),
         "about": promise_path(lang, ticket.plan.slug, ticket.address),
-        "own_url": request.build_absolute_uri(),
     }
     return render(request, "portal/asked.html", page)
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tiendo.delivery.selectors.tickets import PublicQuestion
-    from tiendo.measure.types import ObservedValue
-    from tiendo.publishing.public.promise import Promise
     from tiendo.publishing.public.promises import PromiseBoard, PromiseLine
 
 GOOD = {Status.MET, Status.ON_PATH}
@@ -99,15 +97,6 @@ def questions_finding(asked: Sequence[PublicQuestion]) -> Words:
         f"{done} trên {len(asked)} câu hỏi đã được trả lời" + (f", {late} quá hạn" if late else ""),
         f"{done} of {plural(len(asked), 'question')} answered" + (f", {late} overdue" if late else ""),
     )
-
-
-def values_shown(found: Promise, most: int) -> tuple[ObservedValue, ...]:
-    """The latest values of the series that judges, the latest first; none when values are closed."""
-    if found.story is None or OpenField.VALUE not in found.fields:
-        return ()
-    chosen = [series for series in found.story.series if series.is_designated] or list(found.story.series[:1])
-    values = [value for series in chosen for value in series.values if not value.member]
-    return tuple(reversed(values))[:most]
 
 
 def _whole(vi: str, of: dict[str, int]) -> int:

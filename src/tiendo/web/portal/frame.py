@@ -17,6 +17,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from tiendo.kernel import clock
 from tiendo.trust.selectors import state_now
 from tiendo.web.portal.kept_pages import Kept, KeptPages
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
@@ -45,10 +46,18 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         if kept is None:
             with translation.override(lang):
                 response = view(request, lang=lang, **named)
-            kept = Kept(word, response.content, response.headers["Content-Type"])
+            kept = Kept(
+                word,
+                response.content,
+                response.headers["Content-Type"],
+                response.headers.get("Content-Disposition", ""),
+            )
             if not request.GET:
                 PAGES.keep(path, kept)
-        return _headed(HttpResponse(kept.body, content_type=kept.content_type), lang, etag)
+        response = HttpResponse(kept.body, content_type=kept.content_type)
+        if kept.disposition:
+            response["Content-Disposition"] = kept.disposition
+        return _headed(response, lang, etag)
 
     return run
 
@@ -77,13 +86,15 @@ def draw(request: HttpRequest, template: str, lang: str, page: dict[str, Any]) -
 
 
 def framed(request: HttpRequest, lang: str) -> dict[str, Any]:
-    """What the frame shows: the language, the same page in the other one, whether this is the demo."""
+    """What the frame shows: the language, the page's address in both, its day, whether this is the demo."""
     other = LANGUAGES[lang]
     return {
         "lang": lang,
         "other": other,
         "other_url": request.path.replace(f"/public/{lang}/", f"/public/{other}/", 1),
         "demo": settings.TIENDO_DEMO,
+        "today": clock.today(),
+        "own_url": request.build_absolute_uri(),
     }
 
 

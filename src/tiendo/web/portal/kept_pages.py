@@ -15,11 +15,12 @@ MOST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The bytes of a page, what they are, and the stamp they were drawn at."""
+    """The bytes of a page, what they are, the stamp they were drawn at; of a file, how to keep it."""
 
     stamp: str
     body: bytes
     content_type: str
+    disposition: str = ""
 
 
 class KeptPages:

@@ -26,6 +26,7 @@ from tiendo.web.portal import findings
 from tiendo.web.portal.frame import draw, promise_path, public_page
 from tiendo.web.portal.marks import Mark, mark_of, shares
 from tiendo.web.portal.pages_checked import RESULTS
+from tiendo.web.portal.promise_chart import promise_drawn, source_of_values, values_shown
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def accessibility(request: HttpRequest, *, lang: str) -> HttpResponse:
 
 def _promise(request: HttpRequest, lang: str, found: Promise) -> HttpResponse:
     slug, line = found.plan.slug, found.line
-    judged = found.story.judgement if found.story else None
+    judged = found.story.judgement if found.story and OpenField.STATUS in found.fields else None
     page: dict[str, Any] = {
         "plan": found.plan,
         "p": found,
@@ -164,8 +165,12 @@ def _promise(request: HttpRequest, lang: str, found: Promise) -> HttpResponse:
         "mark": mark_of(line),
         "judged": judged,
         "flags": [FLAG_WORDS[flag] for flag in judged.flags] if judged else [],
-        "values": findings.values_shown(found, VALUES),
-        "changes": _change_rows(found.changes, lang, slug),
+        "values": values_shown(found, VALUES),
+        "chart": promise_drawn(found, lang),
+        "source": source_of_values(found),
+        "unit": line.value.unit if line.value else line.unit,
+        "changes": _change_rows(found.changes[:LATEST], lang, slug),
+        "earlier": _change_rows(found.changes[LATEST:], lang, slug),
         "feeds": {form: promise_path(lang, slug, line.address, form) for form in ("atom", "rss")},
     }
     return draw(request, "portal/promise.html", lang, page)

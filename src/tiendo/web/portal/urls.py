@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from tiendo.web.portal import asking, desk, feeds, following, pages
+from tiendo.web.portal import asking, desk, feeds, following, pages, promise_chart
 
 
 class Language:
@@ -44,6 +44,7 @@ urlpatterns = [
     path(f"{PLAN}follow/", following.follow, name="public-follow"),
     path(INDICATOR, pages.indicator, name="public-indicator"),
     path(f"{INDICATOR}feed.<str:form>", feeds.of_indicator, name="public-indicator-feed"),
+    path(f"{INDICATOR}chart.<str:form>", promise_chart.chart_file, name="public-indicator-chart"),
     path(ACTION, pages.action, name="public-action"),
     path(f"{ACTION}feed.<str:form>", feeds.of_action, name="public-action-feed"),
     path(AGENCY, pages.agency, name="public-agency"),

@@ -9,16 +9,13 @@ from django import template
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
+from tiendo.kernel.period import ENGLISH_MONTHS
+
 if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
 register = template.Library()
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def is_english() -> bool:
@@ -55,7 +52,7 @@ def vietnamese_day(value: date) -> str:
 
 def english_day(value: date) -> str:
     """``1 March 2025``."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {ENGLISH_MONTHS[value.month - 1]} {value.year}"
 
 
 @register.filter
