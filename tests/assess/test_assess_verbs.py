@@ -21,16 +21,17 @@ PARTS = (designating, judging, rules, figures)
 FILE = (HEAD + "2030,1,city,2025,24,Báo Mẫu,,,\n").encode()
 WANTED = designating.Wanted("city")
 CENTRE = {"whose": "57-NQ/TW", "horizon": "2030"}
+ELSE = {"whose": "39-QĐ/TTg", "horizon": "2030"}
 
 CALLS = {
     "designate": lambda a: designating.designate(pk_of("1"), WANTED, reason="x", actor=a),
     "link_action": lambda a: designating.link_action(pk_of("1"), "I.1.1", actor=a),
-    "unlink_action": lambda a: designating.unlink_action(pk_of("1"), "I.1.2", actor=a),
+    "unlink_action": lambda a: designating.unlink_action(pk_of("1"), "I.1.2", reason="x", actor=a),
     "add_reference_target": lambda a: designating.add_reference_target(
         pk_of("1"), **CENTRE, text="≥ 30%", actor=a
     ),
     "withdraw_reference_target": lambda a: designating.withdraw_reference_target(
-        pk_of("1"), **CENTRE, actor=a
+        pk_of("1"), **ELSE, reason="x", actor=a
     ),
     "judge_indicators": lambda a: judging.judge_indicators(actor=a),
     "apply_rule": lambda a: rules.apply_rule({"behind_within": "0.2"}, reason="x", actor=a),
@@ -55,6 +56,7 @@ def test_every_verb_is_called_here():
 def test_a_verb_demands_a_right_and_leaves_a_record(name):
     judged_plan()
     designating.link_action(pk_of("1"), "I.1.2", actor=LAN)
+    designating.add_reference_target(pk_of("1"), **ELSE, text="≥ 30%", actor=LAN)
     before = AuditRecord.objects.count()
     with pytest.raises(NotAllowed):
         CALLS[name](OUTSIDER)
@@ -82,6 +84,9 @@ def test_saying_the_same_again_leaves_nothing():
         (designating.Wanted("city"), ""),
         (designating.Wanted(path="hold"), "x"),
         (designating.Wanted(milestones={2026: "nhiều"}), "x"),
+        (designating.Wanted(milestones={99999: Decimal(1)}), "x"),
+        (designating.Wanted(milestones={2026: Decimal("NaN")}), "x"),
+        (designating.Wanted("city"), "x" * 501),
     ],
 )
 def test_a_designation_that_cannot_be_is_refused(wanted, reason):

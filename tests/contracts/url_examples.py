@@ -188,6 +188,7 @@ EXAMPLES: dict[str, Any] = {
     "horizon": "2030",
     "plan-indicator.code": "1",
     "plan-indicator-chart.code": "1",
+    "plan-indicator-judging.code": "1",
     "plan-indicator-chart.form": "svg",
     "plan-outlook-chart.form": "csv",
     "plan-heat-chart.form": "csv",

@@ -25,7 +25,17 @@ def designations(indicator_ids: Iterable[int], on: date) -> dict[int, Designatio
 
 def designations_ever(indicator_id: int, on: date) -> tuple[Designation, ...]:
     """Every designation by a day, the first first."""
-    return tuple(_by_day(Designation.objects.all(), [indicator_id], on))
+    return tuple(_by_day(Designation.objects.select_related("measured_by"), [indicator_id], on))
+
+
+def links_ever(indicator_id: int, on: date) -> tuple[ActionLink, ...]:
+    """Every time an action was linked or unlinked by a day, the first first."""
+    return tuple(_by_day(ActionLink.objects.all(), [indicator_id], on))
+
+
+def references_ever(indicator_id: int, on: date) -> tuple[ReferenceTarget, ...]:
+    """Everything said of what others promise by a day, the first first."""
+    return tuple(_by_day(ReferenceTarget.objects.all(), [indicator_id], on))
 
 
 def links(indicator_ids: Iterable[int], on: date) -> dict[int, dict[str, str]]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tiendo.assess.models import ActionLink, Designation, ReferenceTarget
-from tiendo.assess.selectors.decided import links
+from tiendo.assess.selectors.decided import links, references
 from tiendo.assess.types import BadDesignation, Designated, Direction, PathKind
 from tiendo.kernel import clock
 from tiendo.kernel.target import Op, parse_target
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tiendo.org.types import Actor
+
+LONGEST: Final = 500
+YEARS: Final = range(1945, 2101)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,7 @@ class Wanted:
 def designate(indicator_id: int, wanted: Wanted, *, reason: str, actor: Actor) -> None:
     """Decide which series judges an indicator, which way is better, and how its path is laid."""
     indicator = _indicator(indicator_id)
-    if not reason.strip():
-        raise BadDesignation(Words("Hãy ghi căn cứ chỉ định.", "Say on what ground it is designated."))
+    ground = _ground(reason)
     if wanted.measured_by == indicator.pk:
         raise BadDesignation(
             Words("Chỉ tiêu không thể đo thay cho chính nó.", "An indicator cannot stand in for itself.")
@@ -63,7 +65,7 @@ def designate(indicator_id: int, wanted: Wanted, *, reason: str, actor: Actor) -
         direction=wanted.direction or "",
         path=wanted.path or "",
         milestones=_milestones(wanted.milestones),
-        reason=reason.strip(),
+        reason=ground,
         recorded_by=actor.name,
     )
     said = {
@@ -82,15 +84,17 @@ def link_action(indicator_id: int, action_code: str, *, reason: str = "", actor:
         raise BadDesignation(
             Words(f"Kế hoạch không có nhiệm vụ {action_code}.", f"The plan has no action {action_code}.")
         )
+    _fits(reason, LONGEST)
     if action_code not in links([indicator.pk], clock.today()).get(indicator.pk, {}):
         _link(indicator.pk, action_code, reason, actor, linked=True)
 
 
 @rights.verb(rights.can_steer)
-def unlink_action(indicator_id: int, action_code: str, *, reason: str = "", actor: Actor) -> None:
+def unlink_action(indicator_id: int, action_code: str, *, reason: str, actor: Actor) -> None:
     """Say that an action no longer works towards an indicator."""
+    ground = _ground(reason)
     if action_code in links([indicator_id], clock.today()).get(indicator_id, {}):
-        _link(indicator_id, action_code, reason, actor, linked=False)
+        _link(indicator_id, action_code, ground, actor, linked=False)
 
 
 @rights.verb(rights.can_steer)
@@ -99,6 +103,8 @@ def add_reference_target(
 ) -> None:
     """Write down what somebody else promises for the same thing, to be shown beside; it never judges."""
     indicator = _indicator(indicator_id)
+    for said, most in ((whose, 300), (horizon, 40), (text, 300), (source, LONGEST)):
+        _fits(said, most)
     read = parse_target(text)
     if not (whose.strip() and horizon.strip()) or read.op in {Op.NONE, Op.QUALITATIVE}:
         raise BadDesignation(
@@ -111,9 +117,14 @@ def add_reference_target(
 
 
 @rights.verb(rights.can_steer)
-def withdraw_reference_target(indicator_id: int, *, whose: str, horizon: str, actor: Actor) -> None:
-    """Take back what somebody else was said to promise."""
-    _reference(indicator_id, whose, horizon, "", "", actor, withdrawn=True)
+def withdraw_reference_target(
+    indicator_id: int, *, whose: str, horizon: str, reason: str, actor: Actor
+) -> None:
+    """Take back what somebody else was said to promise; nothing happens when nobody had said it."""
+    ground = _ground(reason)
+    held = references([indicator_id], clock.today()).get(indicator_id, ())
+    if any((one.whose, one.horizon) == (whose, horizon) for one in held):
+        _reference(indicator_id, whose, horizon, "", "", actor, ground)
 
 
 def _reference(
@@ -123,19 +134,22 @@ def _reference(
     text: str,
     source: str,
     actor: Actor,
-    *,
-    withdrawn: bool = False,
+    withdrawn: str = "",
 ) -> None:
+    """``withdrawn`` is the ground on which it is taken back."""
     ReferenceTarget.objects.create(
         indicator_id=indicator_id,
         whose=whose,
         horizon=horizon,
         text=text,
         source=source,
-        withdrawn=withdrawn,
+        withdrawn=bool(withdrawn),
+        reason=withdrawn,
         recorded_by=actor.name,
     )
-    said = {"whose": whose, "horizon": horizon, "text": text, "source": source, "withdrawn": withdrawn}
+    said: dict[str, Any] = {"whose": whose, "horizon": horizon, "text": text, "source": source}
+    if withdrawn:
+        said |= {"withdrawn": True, "reason": withdrawn}
     _keep(actor, "assess.reference.said", indicator_id, said)
 
 
@@ -161,10 +175,32 @@ def _indicator(indicator_id: int) -> Indicator:
     return found
 
 
+def _ground(reason: str) -> str:
+    ground = reason.strip()
+    if not ground:
+        raise BadDesignation(Words("Hãy ghi căn cứ.", "Say on what ground."))
+    return _fits(ground, LONGEST)
+
+
+def _fits(said: str, most: int) -> str:
+    if len(said) > most:
+        start = said[:30]
+        raise BadDesignation(
+            Words(f"“{start}…” dài quá {most} ký tự.", f"“{start}…” is longer than {most} characters.")
+        )
+    return said
+
+
 def _milestones(given: Mapping[int, Decimal]) -> dict[str, str]:
     try:
-        return {str(int(year)): str(Decimal(value)) for year, value in sorted(given.items())}
+        found = {int(year): Decimal(value) for year, value in sorted(given.items())}
     except (InvalidOperation, ValueError) as error:
-        raise BadDesignation(
-            Words("Mốc từng năm phải là năm và một số.", "A milestone is a year and a number.")
-        ) from error
+        raise BadDesignation(BAD_MILESTONE) from error
+    if not all(year in YEARS and value.is_finite() for year, value in found.items()):
+        raise BadDesignation(BAD_MILESTONE)
+    return {str(year): str(value) for year, value in found.items()}
+
+
+BAD_MILESTONE: Final = Words(
+    "Mốc từng năm phải là năm (1945–2100) và một số.", "A milestone is a year (1945–2100) and a number."
+)

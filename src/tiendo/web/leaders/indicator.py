@@ -14,6 +14,7 @@ from tiendo.assess.selectors.story import story as story_of
 from tiendo.assess.types import FLAG_WORDS, UnknownIndicator
 from tiendo.assess.views.story import CAUSE_WORDS
 from tiendo.measure.selectors.formulas import recorded_codes
+from tiendo.org.rights import can_steer
 from tiendo.plan.selectors.indicators import horizons, indicator_children
 from tiendo.plan.selectors.indicators import indicator as indicator_of
 from tiendo.plan.selectors.provenance import provenance
@@ -29,6 +30,7 @@ from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.head import INDICATORS, plan_of, trail
 from tiendo.web.plan.indicators import indicator_fields
 from tiendo.web.plan.neighbours import Neighbour, neighbours
+from tiendo.web.reader import actor
 from tiendo.web.status.words import chips
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON, indicator_url, plan_url
 
@@ -75,6 +77,7 @@ def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpR
         "as_of": asked,
         "trail": trail(plan, (INDICATORS, plan_url("plan-indicators", plan)), (row.code, "")),
         "parent": next((other for other in rows if row.parent and other.code == row.parent), None),
+        "may_decide": can_steer(actor(request)) and not asked.chosen,
         "children": indicator_children(plan.version_id, wanted, code) if row.is_group else (),
         "quote": provenance(plan.version_id, row.address).quote,
         "fields": indicator_fields(row),

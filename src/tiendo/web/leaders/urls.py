@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tiendo.web.leaders import calibration, heat, indicator, outlook, place_map, rules
+from tiendo.web.leaders import calibration, heat, indicator, judged_by, outlook, place_map, rules
 
 _ONE = "plans/<slug:slug>/indicators/<str:horizon>/<str:code>/"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("plans/<slug:slug>/map/chart.<str:form>", place_map.chart_file, name="plan-map-chart"),
     path(_ONE, indicator.indicator, name="plan-indicator"),
     path(f"{_ONE}chart.<str:form>", indicator.chart_file, name="plan-indicator-chart"),
+    path(f"{_ONE}judging/", judged_by.judged_by, name="plan-indicator-judging"),
     path("judging/", rules.rules, name="rules"),
     path("judging/calibration/", calibration.calibration, name="calibration"),
 ]

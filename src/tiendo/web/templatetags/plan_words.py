@@ -73,3 +73,9 @@ def plan_url(name: str, plan: PlanView, *parts: str) -> str:
 def indicator_url(plan: PlanView, row: IndicatorView) -> str:
     """The address of an indicator's page; a document that prints no horizon still needs one in the path."""
     return plan_url("plan-indicator", plan, row.horizon or BLANK_HORIZON, row.code)
+
+
+@register.simple_tag
+def indicator_judging_url(plan: PlanView, row: IndicatorView) -> str:
+    """The address of how an indicator is judged."""
+    return plan_url("plan-indicator-judging", plan, row.horizon or BLANK_HORIZON, row.code)
