@@ -170,7 +170,7 @@ def test_what_an_abolished_district_never_reported_is_its_heirs_to_answer_for(ci
 def test_a_report_lists_only_the_products_its_own_agency_owes(city):
     # The standing body leads I.4.1 by name beside the group: what it owes is not Sở Y tế's to deliver.
     report = Submission.objects.get(round__regime=None, agency__code="syt")
-    (owed,) = products_by_action(report)["action/I.4.1"]
+    (owed,) = products_by_action(report, report.entries.all())["action/I.4.1"]
     assert owed.due_on == date(2026, 12, 31)
 
 

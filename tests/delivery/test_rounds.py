@@ -201,6 +201,7 @@ def test_what_the_named_lead_owes_alone_is_not_asked_of_the_members_named_beside
         rule_on_delivery(given, accepted=True, actor=LAN)
     with clock.at(OPENING):
         keep_up_rounds(OPENING, actor=SYSTEM)
-        offered = products_by_action(submission("skhcn"))["action/I.1.1"]
+        report = submission("skhcn")
+        offered = products_by_action(report, report.entries.all())["action/I.1.1"]
     assert "action/I.1.1" not in codes("sxd")
     assert [one.document for one in offered] == [""]

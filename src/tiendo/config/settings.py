@@ -137,6 +137,7 @@ PASSWORD_HASHERS = [
     "tiendo.org.password_hashing.CityArgon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # accounts made before; hashed anew at sign-in
 ]
+AUTHENTICATION_BACKENDS = ["tiendo.org.account_backend.AccountBackend"]
 PASSWORD_RESET_TIMEOUT = 24 * 3600
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "start"
@@ -207,6 +208,7 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_ENGINE = "tiendo.web.session_store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600  # a working day at the longest, however busy; idle ones end much sooner
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -190,7 +190,7 @@ def test_a_reopening_without_a_day_says_so(officer):
 
 
 def test_the_page_takes_few_queries_however_long_it_is(clerk, django_assert_max_num_queries):
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(20):
         clerk.get(path())
 
 

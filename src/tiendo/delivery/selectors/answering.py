@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from tiendo.trust.compiled import Given
+
 Party = tuple[str, str]
 
 
-def answered_by(agency_id: int, on: date) -> Q:
+def answered_by(agency_id: int | Given, on: date | Given) -> Q:
     """Of occurrences, those an agency answers for on a day.
 
     Its own, those it owes together with the other named leads, and those of whoever it took over from. A

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from django.db.models import BigAutoField
+
 from tiendo.delivery.domain.entry_rules import EntryRule
 from tiendo.delivery.models import Entry, Reopening, Submission
 from tiendo.delivery.selectors.work import UNKNOWN_SUBMISSION, demand_of
@@ -25,6 +27,7 @@ from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.plan.domain.codec import target_from_json
+from tiendo.trust.compiled import Compiled, Given
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,13 +49,22 @@ def desk_of_entry(entry_id: int, *, actor: Actor) -> tuple[Submission, Entry]:
 
     One statement locks both, the submission first as everywhere: a save and a sending never cross.
     """
-    rows = Entry.objects.select_related("submission__round").select_for_update(of=("submission", "self"))
-    entry = rows.filter(pk=entry_id).first()
+    entry = next(iter(_WITH_SUBMISSION.ask(entry=entry_id)), None)
     if entry is None:
         raise UnknownWork(UNKNOWN_SUBMISSION)
     submission = demand_of(entry.submission, rights.can_fill, actor=actor)
     rights.demand(right_of(entry), actor, submission.agency_id)
     return submission, entry
+
+
+_WITH_SUBMISSION = Compiled(
+    lambda: (
+        Entry.objects.select_related("submission__round")
+        .select_for_update(of=("submission", "self"))
+        .filter(pk=Given("entry", BigAutoField()))
+        .order_by()
+    )
+)
 
 
 def desk_of(submission_id: int, right: rights.Right, *, actor: Actor) -> Submission:
@@ -61,8 +73,13 @@ def desk_of(submission_id: int, right: rights.Right, *, actor: Actor) -> Submiss
 
 
 def entries_loaded(submission: Submission) -> QuerySet[Entry]:
-    """The entries of a submission with what their rules and their lines need of the plan, and no more."""
-    return submission.entries.select_related("target", "action").only(*OWN, *OF_TARGET, "action__text")
+    """The entries of a submission, with what their lines need of the plan."""
+    return with_plan(submission.entries.all())
+
+
+def with_plan(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Entries with what their rules and their lines need of the plan, and no more."""
+    return entries.select_related("target", "action").only(*OWN, *OF_TARGET, "action__text")
 
 
 def right_of(entry: Entry) -> rights.Right:

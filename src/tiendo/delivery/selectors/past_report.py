@@ -65,9 +65,10 @@ def _entries(found: Submission, sendings: list[Sending], on: date, known: dateti
     last = sent[sendings[-1].pk] if sendings else {}
     rulings = EntryRuling.objects.filter(entry__submission=found, recorded_at__lte=known)
     ruled = {one.entry_id: one for one in rulings.order_by("recorded_at", "pk")}
-    files, products = _files(found, known), products_by_action(found, on=on)
+    entries = list(entries_loaded(found))
+    files, products = _files(found, known), products_by_action(found, entries, on=on)
     lines = []
-    for entry in entries_loaded(found):
+    for entry in entries:
         said, state, reason = _stood(entry, last.get(entry.code), sent, ruled.get(entry.pk))
         attached = [files[one["id"]] for one in (said or {}).get("attachments", ()) if one["id"] in files]
         content = sent_content(said) or Content()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tiendo.delivery.models import Attachment, Entry, Submission
+from django.db.models import BigAutoField
+
+from tiendo.delivery.models import Attachment, Entry, Sending, Submission
 from tiendo.delivery.selectors.desk import (
     content_of,
     entries_loaded,
     is_workable,
     right_of,
     window_of,
+    with_plan,
 )
 from tiendo.delivery.selectors.entry_lines import line_of, sent_content
 from tiendo.delivery.selectors.report_products import products_by_action
@@ -22,6 +25,7 @@ from tiendo.delivery.views.submission import FileView, StepView, SubmissionPage
 from tiendo.delivery.views.window import Moment
 from tiendo.kernel import clock
 from tiendo.org import rights
+from tiendo.trust.compiled import Compiled, Given
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,25 +44,45 @@ def submission_page(submission_id: int, *, actor: Actor, whole: bool = False) ->
     """
     found = submission_of(submission_id, rights.can_read_delivery, actor=actor)
     window = window_of(found)
-    loaded = _Loaded(found, actor, window)
-    entries = [loaded.view(entry) for entry in entries_loaded(found)]
+    loaded = _Loaded(found, actor, window, list(entries_loaded(found)))
+    entries = [loaded.view(entry) for entry in loaded.entries]
     shown = entries if whole else [entry for entry in entries if _is_shown(found, entry, actor)]
-    return replace(_head(found, window, actor), entries=tuple(shown), hidden=len(entries) - len(shown))
+    return replace(_head(loaded, window, actor), entries=tuple(shown), hidden=len(entries) - len(shown))
 
 
 def entry_view(entry_id: int, *, actor: Actor) -> tuple[int, EntryView]:
     """One entry for its line of the page, with its report's id; raises ``UnknownWork``."""
     rights.demand(rights.can_read_delivery, actor)
-    rows = Submission.objects.select_related("round", "agency").filter(entries=entry_id)
-    found = demand_of(rows.first(), rights.can_read_delivery, actor=actor)
-    entry = entries_loaded(found).get(pk=entry_id)
-    return found.pk, _Loaded(found, actor, window_of(found), only=entry).view(entry)
+    entries = _LINE.ask(entry=entry_id)
+    of_report = entries[0].submission if entries else None
+    found = demand_of(of_report, rights.can_read_delivery, actor=actor)
+    return found.pk, _Loaded(found, actor, window_of(found), entries).view(entries[0])
 
 
-def left_beside(entry_id: int) -> int:
-    """How many entries of the report an entry is in still ask for something."""
-    states = (EntryState.EMPTY, EntryState.RETURNED)
-    return Entry.objects.filter(submission__entries=entry_id, state__in=states).count()
+_LINE = Compiled(
+    lambda: (
+        with_plan(Entry.objects.filter(pk=Given("entry", BigAutoField())))
+        .select_related("submission__round")
+        .order_by()
+    )
+)
+
+
+def entries_left(submission_id: int) -> int:
+    """How many entries of a report still ask for something."""
+    return len(_LEFT.rows(submission=submission_id))
+
+
+_LEFT: Compiled[Any] = Compiled(
+    lambda: (
+        Entry.objects.filter(
+            submission=Given("submission", BigAutoField()),
+            state__in=(EntryState.EMPTY, EntryState.RETURNED),
+        )
+        .order_by()
+        .values_list("pk")
+    )
+)
 
 
 def entry_names(ids: Collection[int], *, actor: Actor) -> dict[int, str]:
@@ -72,12 +96,13 @@ def entry_names(ids: Collection[int], *, actor: Actor) -> dict[int, str]:
 class _Loaded:
     """What the lines of one report need beside their own row."""
 
-    def __init__(self, found: Submission, actor: Actor, window: Window, *, only: Entry | None = None) -> None:
-        self.found, self.actor = found, actor
+    def __init__(self, found: Submission, actor: Actor, window: Window, entries: list[Entry]) -> None:
+        self.found, self.actor, self.entries = found, actor, entries
         self.is_open = found.state in WORKABLE and window.refusal(clock.today()) is None
-        self.files = _files(found, only)
-        self.products = products_by_action(found, only)
-        last = found.sendings.order_by("-number").first()
+        self.files = _files(found)
+        self.products = products_by_action(found, entries)
+        last = next(iter(_LAST_SENDING.ask(submission=found.pk)), None)
+        self.sendings = last.number if last else 0
         self.sent = {one["code"]: one for one in last.content["entries"]} if last else {}
 
     def view(self, entry: Entry) -> EntryView:
@@ -97,7 +122,8 @@ class _Loaded:
         return self.is_open and mine and is_workable(self.found, entry)
 
 
-def _head(found: Submission, window: Window, actor: Actor) -> SubmissionPage:
+def _head(loaded: _Loaded, window: Window, actor: Actor) -> SubmissionPage:
+    found = loaded.found
     round_, state = found.round, SubmissionState(found.state)
     fillable = state in WORKABLE and window.refusal(clock.today()) is None
     steps = found.steps.order_by("recorded_at", "pk")
@@ -120,7 +146,7 @@ def _head(found: Submission, window: Window, actor: Actor) -> SubmissionPage:
         steps=tuple(
             StepView(StepKind(one.kind), one.recorded_by, one.recorded_at, one.note) for one in steps
         ),
-        sending=found.sendings.count(),
+        sending=loaded.sendings,
         synthetic=found.synthetic,
         may_fill=fillable and rights.can_fill(actor, found.agency_id),
         may_approve=state is SubmissionState.AWAITING_HEAD and rights.can_approve(actor, found.agency_id),
@@ -136,10 +162,19 @@ def _is_shown(found: Submission, entry: EntryView, actor: Actor) -> bool:
     return entry.state != EntryState.ACCEPTED
 
 
-def _files(found: Submission, only: Entry | None) -> dict[int, list[FileView]]:
-    rows = Attachment.objects.filter(entry__submission=found, removed_at__isnull=True)
+def _files(found: Submission) -> dict[int, list[FileView]]:
     files: dict[int, list[FileView]] = defaultdict(list)
-    for row in rows.filter(entry=only) if only else rows:
+    for row in _ATTACHED.ask(submission=found.pk):
         if row.entry_id is not None:
             files[row.entry_id].append(FileView(row.pk, row.name, row.size, row.recorded_by, row.recorded_at))
     return files
+
+
+_ATTACHED = Compiled(
+    lambda: Attachment.objects.filter(
+        entry__submission=Given("submission", BigAutoField()), removed_at__isnull=True
+    )
+)
+_LAST_SENDING = Compiled(
+    lambda: Sending.objects.filter(submission=Given("submission", BigAutoField())).order_by("-number")[:1]
+)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import BigAutoField
+
 from tiendo.delivery.models import Round, Submission
 from tiendo.delivery.types import UnknownWork
 from tiendo.kernel.words import Words
 from tiendo.org.rights import demand
 from tiendo.plan.models import Plan
+from tiendo.trust.compiled import Compiled, Given
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -46,16 +49,23 @@ def round_of(round_id: int, rounds: QuerySet[Round] | None = None) -> Round:
     return found
 
 
-def submission_of(submission_id: int, right: Right, *, actor: Actor, locked: bool = False) -> Submission:
+def submission_of(submission_id: int, right: Right, *, actor: Actor) -> Submission:
     """A submission, for someone with ``right`` for its agency; raises ``UnknownWork`` to all others.
 
     Whoever has the right for no agency at all, a visitor first of all, gets ``NotAllowed``.
     """
     demand(right, actor)
-    rows = Submission.objects.select_related("round", "agency")
-    if locked:
-        rows = rows.select_for_update(of=("self",))
-    return demand_of(rows.filter(pk=submission_id).first(), right, actor=actor)
+    found = next(iter(_WITH_ROUND.ask(submission=submission_id)), None)
+    return demand_of(found, right, actor=actor)
+
+
+_WITH_ROUND = Compiled(
+    lambda: (
+        Submission.objects.select_related("round", "agency")
+        .filter(pk=Given("submission", BigAutoField()))
+        .order_by()
+    )
+)
 
 
 def demand_of(found: Submission | None, right: Right, *, actor: Actor) -> Submission:

@@ -56,6 +56,7 @@ class Saved:
     """The answer of a save. ``asks`` is a question about the value that does not block."""
 
     entry_id: int
+    submission_id: int
     revision: int
     state: EntryState
     is_changed: bool
@@ -129,14 +130,18 @@ def _write(submission: Submission, entry: Entry, save: EntrySave, actor: Actor) 
         raise BadReport(next(iter(problems.values())))
     asks = jump(after, entry.known)
     if after == now:
-        return Saved(entry.pk, entry.revision, EntryState(entry.state), False, entry.edited_at, asks)
+        return Saved(
+            entry.pk, submission.pk, entry.revision, EntryState(entry.state), False, entry.edited_at, asks
+        )
     if not is_workable(submission, entry):
         raise NotNow(_accepted_already())
     if save.revision != entry.revision:
         raise StaleEntry(_stale(entry))
     _set(entry, after)
     _stamp(entry, actor)
-    return Saved(entry.pk, entry.revision, EntryState(entry.state), True, entry.edited_at, asks)
+    return Saved(
+        entry.pk, submission.pk, entry.revision, EntryState(entry.state), True, entry.edited_at, asks
+    )
 
 
 def _set(entry: Entry, content: Content) -> None:

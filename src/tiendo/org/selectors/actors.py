@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Prefetch
+from django.db.models import BigAutoField, DateField, Prefetch
 
 from tiendo.kernel import clock
 from tiendo.org.models import Grant
@@ -13,6 +13,7 @@ from tiendo.org.selectors.dated import valid_on
 from tiendo.org.selectors.succession import LazyScopes
 from tiendo.org.types import ANONYMOUS, Actor, HeldGrant, Role
 from tiendo.org.views import UserView
+from tiendo.trust.compiled import Compiled, Given
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,13 +24,18 @@ def actor_for(user: Any, *, on: date | None = None) -> Actor:
     if user is None or not user.is_authenticated:
         return ANONYMOUS
     day = on or clock.today()
-    held = list(Grant.objects.filter(valid_on(day), user_id=user.pk))
+    held = _HELD.ask(user=user.pk, day=day)
     scopes = LazyScopes(frozenset(grant.agency_id for grant in held if grant.agency_id), day)
     grants = tuple(
         HeldGrant(Role(grant.role), grant.agency_id, scopes.of(grant.agency_id), grant.post_id)
         for grant in held
     )
     return Actor(user.pk, user.get_full_name() or user.get_username(), grants)
+
+
+_HELD = Compiled(
+    lambda: Grant.objects.filter(valid_on(Given("day", DateField())), user_id=Given("user", BigAutoField()))
+)
 
 
 def users() -> tuple[UserView, ...]:

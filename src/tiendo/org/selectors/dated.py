@@ -9,8 +9,10 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from datetime import date
 
+    from tiendo.trust.compiled import Given
 
-def valid_on(day: date, prefix: str = "") -> Q:
+
+def valid_on(day: date | Given, prefix: str = "") -> Q:
     """The condition that a dated row holds on ``day``, both ends included."""
     begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})
     running = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day})

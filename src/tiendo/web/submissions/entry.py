@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from tiendo.delivery.selectors.attachments import file_content
-from tiendo.delivery.selectors.submissions import entry_view, left_beside
+from tiendo.delivery.selectors.submissions import entries_left, entry_view
 from tiendo.delivery.services.attachments import attach_file, remove_attachment
 from tiendo.delivery.services.entries import save_entry
 from tiendo.delivery.services.submissions import write_remarks
@@ -102,7 +102,7 @@ def attachment(request: HttpRequest, attachment_id: int) -> HttpResponse:
 
 def _left(saved: Saved) -> int | None:
     """How many entries are left, when this save may have changed that."""
-    return left_beside(saved.entry_id) if saved.is_changed else None
+    return entries_left(saved.submission_id) if saved.is_changed else None
 
 
 def _refused(
