@@ -43,7 +43,8 @@ def serve_until_stopped(
     ``prepared`` says the database is up to date. Raises ``PortTaken`` before anything is started.
     """
     _demand_free(host, port)
-    surroundings = {**os.environ, "DJANGO_SETTINGS_MODULE": "tiendo.config.settings"}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tiendo.config.settings"  # read here too, though nothing is set up
+    surroundings = dict(os.environ)
     if demo:
         surroundings["TIENDO_DEMO"] = "1"
     for name in (signal.SIGTERM, signal.SIGINT):
