@@ -32,6 +32,8 @@ def a_world() -> dict[str, Any]:
         "submission_id": report.pk,
         "entry_id": report.entries.latest("pk").pk,
         "load_id": EXAMPLES["load_id"](),
+        "amendment_id": EXAMPLES["amendment_id"](),
+        "meeting_id": EXAMPLES["meeting_id"](),
     }
 
 

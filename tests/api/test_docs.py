@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -10,7 +11,10 @@ from tests.contracts.checkout import ROOT
 
 pytestmark = pytest.mark.django_db
 PAGE = ROOT / "docs" / "reference" / "api.md"
+IN_VIETNAMESE = ROOT / "docs" / "vi" / "api.md"
 CALL = re.compile(r"curl -s '([^']+)'")
+ADDRESS = re.compile(r"^- `(/api/v1/[^`]+)`", re.MULTILINE)
+ELSEWHERE = {"/api/v1", "/api/v1/openapi.json", "/api/v1/docs", "/account/tokens/"}
 HERE = "http://127.0.0.1:8000"
 
 
@@ -21,6 +25,23 @@ def test_every_call_of_the_page_works(visitor, published):
         answer = visitor.client.get(call.removeprefix(HERE))
         assert answer.status_code == 200, (call, answer.content)
         assert answer.content
+
+
+def test_every_address_of_the_vietnamese_page_works(visitor, published):
+    addresses = ADDRESS.findall(IN_VIETNAMESE.read_text("utf-8"))
+    assert len(addresses) >= 7
+    for address in addresses:
+        answer = visitor.client.get(address.replace("<mã kế hoạch>", published))
+        assert answer.status_code == 200, (address, answer.content)
+
+
+def test_every_route_the_page_names_is_there(visitor):
+    """A route that is written about and gone would send a developer astray."""
+    paths = set(json.loads((ROOT / "docs" / "reference" / "openapi.json").read_text("utf-8"))["paths"])
+    told = re.findall(r"`(/[a-z][^`…? ]*)`", PAGE.read_text("utf-8"))
+    bare = {re.sub(r"{[^}]+}", "{}", path.removeprefix("/api/v1")) for path in paths}
+    missing = [one for one in told if re.sub(r"{[^}]+}", "{}", one) not in bare and one not in ELSEWHERE]
+    assert missing == []
 
 
 def test_the_page_for_people_needs_no_script_and_no_style_of_its_own(visitor, db):

@@ -26,14 +26,17 @@ DESCRIPTION: Final = (
 )
 TAGS: Final = {
     "plans": "Plans, editions, indicators with targets, tasks, actions, and the sentences behind them.",
+    "promises": "The public portal: each promise with its proof, what changed, questions and answers.",
     "judgements": "Whether targets will be met, as of a day, with the rule and every number.",
     "work": "What is owed, how it stands on a day, how agencies compare.",
     "organisation": "Agencies, posts, areas: all dated.",
     "measures": "Formulas and the values they give, with what is behind them.",
     "observations": "What is known of indicators, with counts and vintages.",
     "data": "Datasets, contracts, quality, loads.",
-    "reports": "Rounds, reports and their entries, and the steps of a report.",
-    "asking": "Search, and the account behind a token.",
+    "reports": "Rounds, reports and their entries, the steps of a report, the consolidated report.",
+    "requests": "Requests for more time and to amend a plan.",
+    "meetings": "Sessions of the steering committee and their papers.",
+    "asking": "Search, the account behind a token, what waits for it.",
 }
 # An example of each part of an address.
 PARTS: Final[dict[str, Any]] = {
@@ -46,6 +49,8 @@ PARTS: Final[dict[str, Any]] = {
     "submission_id": 41,
     "entry_id": 512,
     "load_id": 8,
+    "amendment_id": 2,
+    "meeting_id": 4,
 }
 CODES: Final = {
     "agencies": "skhcn",

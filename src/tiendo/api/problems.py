@@ -18,6 +18,7 @@ from tiendo.kernel.words import Words
 from tiendo.measure.formulas.evaluating import CannotAnswer
 from tiendo.org.types import NotAllowed, UnknownAgency, UnknownUser
 from tiendo.plan.types import Unknown
+from tiendo.publishing.types import UnknownPromise
 from tiendo.warehouse.selectors.datasets import UnknownDataset
 from tiendo.warehouse.selectors.loads import UnknownLoad
 from tiendo.warehouse.services.starting import AlreadyLoaded, LoadRefused
@@ -76,6 +77,7 @@ REFUSALS: Final[tuple[tuple[type[Refusal], Kind], ...]] = (
     (UnknownLoad, NOT_FOUND),
     (CannotAnswer, NOT_FOUND),
     (UnknownIndicator, NOT_FOUND),
+    (UnknownPromise, NOT_FOUND),
     (BadReport, UNFIT),
     (BadFile, UNFIT),
     (BadSetting, UNFIT),

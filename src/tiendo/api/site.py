@@ -14,13 +14,19 @@ from tiendo.api.openapi import DESCRIPTION
 from tiendo.api.problems import Problem
 from tiendo.api.routes import (
     asking,
+    consolidated,
     data,
+    inbox,
     judgements,
+    judging,
     measures,
+    meetings,
     observations,
     organisation,
     plans,
+    promises,
     reports,
+    requests,
     work,
 )
 from tiendo.kernel.errors import Refusal
@@ -45,7 +51,11 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="api",
 )
-for room in (plans, judgements, work, organisation, measures, observations, data, reports, asking):
+ROOMS = (
+    plans, promises, judgements, judging, work, organisation, measures, observations, data, reports,
+    consolidated, requests, meetings, asking, inbox,
+)  # fmt: skip
+for room in ROOMS:
     api.add_router("", room.router)
 
 

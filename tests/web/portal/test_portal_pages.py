@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
-from datetime import date, timedelta
-from decimal import Decimal
+import zipfile
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -14,18 +15,15 @@ from django.urls import reverse
 
 from tests.api.examples import addresses
 from tests.cast import LAN
-from tests.delivery.programme import PLAN, clerk, started
+from tests.delivery.programme import PLAN
+from tests.web.portal.city import MARCH, SECRETS, a_city, more_time, value
 from tiendo.api.openapi import described
 from tiendo.api.site import api as site
 from tiendo.delivery.models import Deliverable, Follower, Mail, Ticket
 from tiendo.delivery.services import followers, tickets
 from tiendo.delivery.services.outside_mail import RECEIPT
-from tiendo.delivery.services.products import deliver, rule_on_delivery
 from tiendo.kernel import clock
-from tiendo.measure.services.observing import observe
-from tiendo.measure.types import Basis, NewObservation
 from tiendo.org.types import ANONYMOUS
-from tiendo.plan.models import Indicator
 from tiendo.publishing.public.news import _path, tell_what_changed
 from tiendo.publishing.services.public_fields import decide_public
 from tiendo.web.portal.frame import promise_path
@@ -33,39 +31,11 @@ from tiendo.web.portal.frame import promise_path
 pytestmark = pytest.mark.django_db
 HOME, VALUE = f"/public/vi/{PLAN}/", f"/public/vi/{PLAN}/indicators/2030/1/"
 ACTION = f"/public/vi/{PLAN}/actions/I.1.1/"
-SECRETS = ("Kín Đáo", "kin@rieng.vn", "0905123456", "ghi chú riêng", "Hoa", "Lan", "rieng.vn")
-MARCH = date(2026, 3, 5)
-
-
-def value(number: str, day: date = MARCH, period: str = "2025") -> None:
-    indicator = Indicator.objects.get(horizon="2030", code="1")
-    new = NewObservation(indicator.pk, period, Decimal(number), Basis.PUBLISHED, "tp", "file", "x")
-    with clock.at(day):
-        observe([new], actor=LAN)
-
-
-def product_accepted(day: date = MARCH) -> None:
-    product = Deliverable.objects.filter(occurrence__action_code="I.1.1").first()
-    proof = {"document": "QĐ 15/QĐ-SKHCN do Kín Đáo ký, 0905123456", "note": "ghi chú riêng của Hoa"}
-    with clock.at(day):
-        given = deliver(product.pk, delivered_on=day, link="https://rieng.vn/a", **proof, actor=clerk())
-        rule_on_delivery(given, accepted=True, reason="Kín Đáo xem", actor=LAN)
 
 
 @pytest.fixture
 def city():
-    """A plan in execution, with a value, a proof and a question, and personal data in every free field."""
-    started()
-    value("40")
-    product_accepted()
-    asked = tickets.ask_question(
-        PLAN, "Kín Đáo hỏi 0905123456: bao giờ xong việc này?", name="Kín Đáo", email="kin@rieng.vn",
-        address="action/I.1.1", source="s", actor=ANONYMOUS,
-    )  # fmt: skip
-    tickets.answer_question(
-        asked.pk, public_words="Bao giờ xong?", answer="Trong tháng 6.", revision=1, actor=LAN
-    )
-    return asked
+    return a_city()
 
 
 def pages(client: Client) -> dict[str, str]:
@@ -77,10 +47,18 @@ def pages(client: Client) -> dict[str, str]:
             continue
         answer = client.get(address)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        found[address] = body.decode("utf-8", "replace")
+        found[address] = unpacked(body)
         if "html" in answer.get("Content-Type", ""):
             waiting += re.findall(r'href="(/[^"]*)"', found[address])
     return found
+
+
+def unpacked(body: bytes) -> str:
+    """What a reader can find in a file: a workbook is an archive of words."""
+    if not zipfile.is_zipfile(io.BytesIO(body)):
+        return body.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as held:
+        return "\n".join(held.read(name).decode("utf-8", "replace") for name in held.namelist())
 
 
 def leaks(told: dict[str, str]) -> set[tuple[str, str]]:
@@ -90,23 +68,50 @@ def leaks(told: dict[str, str]) -> set[tuple[str, str]]:
 
 def test_no_page_feed_or_export_without_an_account_holds_anything_personal(city):
     found = pages(Client())
-    assert {HOME, VALUE, ACTION, f"{ACTION}feed.rss", f"/plans/{PLAN}/editions/"} <= found.keys()
+    charts = {f"{VALUE}chart.{form}" for form in ("svg", "csv", "xlsx", "png")}
+    assert {HOME, VALUE, ACTION, f"{ACTION}feed.rss", f"/plans/{PLAN}/editions/"} | charts <= found.keys()
     assert leaks(found) == set()
 
 
+# Whoever opens an operation to everybody adds it here, having looked at what it tells.
+FOR_ALL = {
+    "get_action", "get_action_promise", "get_agency", "get_calibration", "get_forecast", "get_indicator",
+    "get_indicator_promise", "get_judgement", "get_measure", "get_outlook", "get_plan", "get_progress",
+    "get_span", "get_value", "get_work", "list_actions", "list_agencies", "list_areas", "list_changes",
+    "list_comparison", "list_declared", "list_duties", "list_editions", "list_forecasts", "list_indicators",
+    "list_judgements", "list_measures", "list_observations", "list_plans", "list_posts", "list_promises",
+    "list_public_fields", "list_questions", "list_revisions", "list_rules", "list_tasks", "list_values",
+    "list_work", "list_workload", "search",
+}  # fmt: skip
+
+
 def test_no_answer_of_the_api_without_a_token_holds_anything_personal(city):
+    more_time()
     work = Deliverable.objects.filter(occurrence__action_code="I.1.1").first().occurrence_id
-    parts = {
+    parts = dict.fromkeys(
+        ("round_id", "submission_id", "entry_id", "load_id", "amendment_id", "meeting_id"), 1
+    )
+    parts |= {
         "slug": PLAN, "horizon": "2030", "address": "action/I.1.1/text", "work_id": work, "period": "2025",
-        "round_id": 1, "submission_id": 1, "entry_id": 1, "load_id": 1,
     }  # fmt: skip
-    asked = [f"/api/v1/{path}" for path, _ in addresses(described(site), parts)]
-    answers = {path: Client().get(path) for path in asked}
-    open_to_all = {path: answer.text for path, answer in answers.items() if answer.status_code == 200}
-    work_of_the_plan = f"/api/v1/plans/{PLAN}/work"
-    assert {work_of_the_plan, f"{work_of_the_plan}/{work}", "/api/v1/observations"} <= open_to_all.keys()
-    assert '"delivered_on":"2026-03-05"' in open_to_all[f"{work_of_the_plan}/{work}"]
-    assert leaks(open_to_all) == set()
+    told, opened, client = {}, set(), Client()
+    for path, operation in addresses(described(site), parts):
+        asked = f"/api/v1/{path}{'?words=ban' if path == 'search' else ''}"
+        for form in ("", ".csv") if "text/csv" in _media(operation) and path != "search" else ("",):
+            answer = client.get(asked + form)
+            if answer.status_code != 401:
+                assert answer.status_code in (200, 404), (asked + form, answer.text)
+                opened.add(operation["operationId"])
+                told[asked + form] = answer.text
+    assert opened == FOR_ALL
+    assert '"delivered_on":"2026-03-05"' in told[f"/api/v1/plans/{PLAN}/work/{work}"]
+    assert "15/QĐ-SKHCN" in told[f"/api/v1/plans/{PLAN}/promises/actions/I.1.1"]
+    assert "Trong tháng 6." in told[f"/api/v1/plans/{PLAN}/questions.csv"]
+    assert leaks(told) == set()
+
+
+def _media(operation) -> str:
+    return " ".join(operation["responses"]["200"].get("content", {}))
 
 
 def test_the_page_of_an_action_shows_its_proof_by_number_only(city):

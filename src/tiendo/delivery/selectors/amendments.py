@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from tiendo.delivery.models import Amendment
 from tiendo.delivery.types import AmendmentState, UnknownWork
 from tiendo.delivery.views.amendment import AmendmentStepView, AmendmentView
@@ -48,19 +50,25 @@ def amendment(amendment_id: int, *, actor: Actor) -> AmendmentView:
     )
 
 
+def of_reach(actor: Actor) -> Q:
+    """Of all requests those this person may read: its agencies', or all for those who oversee."""
+    if actor.has(Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR):
+        return Q()
+    reach = actor.reach(*REPORTERS)
+    return Q() if reach is None else Q(agency__in=reach)
+
+
 def _readable(actor: Actor) -> QuerySet[Amendment]:
     rights.demand(rights.can_read_delivery, actor)
-    rows = Amendment.objects.select_related("plan", "agency")
-    if actor.has(Role.PLAN_OFFICER, Role.LEADER_OFFICE, Role.AUDITOR):
-        return rows
-    reach = actor.reach(*REPORTERS)
-    return rows if reach is None else rows.filter(agency__in=reach)
+    return Amendment.objects.select_related("plan", "agency").filter(of_reach(actor))
 
 
 def _view(found: Amendment, steps: tuple[AmendmentStepView, ...] = ()) -> AmendmentView:
     return AmendmentView(
         id=found.pk,
+        plan_slug=found.plan.slug,
         plan_number=found.plan.number,
+        agency_code=found.agency.code,
         agency_name=found.agency.name,
         address=found.address,
         wish=found.wish,

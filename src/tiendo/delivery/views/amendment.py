@@ -40,7 +40,9 @@ class AmendmentView:
     """One request, with its steps where they were asked for."""
 
     id: int
+    plan_slug: str
     plan_number: str
+    agency_code: str
     agency_name: str
     address: str
     wish: str

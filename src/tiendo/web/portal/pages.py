@@ -164,6 +164,7 @@ def _promise(request: HttpRequest, lang: str, found: Promise) -> HttpResponse:
         "line": line,
         "mark": mark_of(line),
         "judged": judged,
+        "with_value": OpenField.VALUE in found.fields,  # the sentence of a judgement holds its numbers
         "flags": [FLAG_WORDS[flag] for flag in judged.flags] if judged else [],
         "values": values_shown(found, VALUES),
         "chart": promise_drawn(found, lang),

@@ -1,0 +1,64 @@
+"""What waits for the account behind the token, and citizens' questions to those who answer them."""
+
+# No postponed annotations: the library reads them when the route is made.
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from tiendo.api.answers import listed
+from tiendo.api.asker import actor
+from tiendo.api.cursors import Row
+from tiendo.api.routes.days import day_of
+from tiendo.api.routes.declared import lists
+from tiendo.api.routes.plans import in_print, placed, words_of
+from tiendo.api.shapes import inbox as shapes
+from tiendo.api.shapes.kinds import DatedPage
+from tiendo.delivery.selectors.inbox import inbox
+from tiendo.delivery.selectors.tickets import TicketLine, tickets
+from tiendo.delivery.views.inbox import SECTION_WORDS, Inbox
+from tiendo.org import rights
+
+router = Router(tags=["asking"])
+
+
+@router.get(
+    "/me/inbox",
+    **lists(
+        shapes.WaitingShape, "list_inbox", "What waits for the account, as of a day", rights.can_use_inbox
+    ),
+)
+def list_inbox(request: HttpRequest, page: Query[DatedPage]) -> HttpResponse:
+    day, who = day_of(page.as_of), actor(request)
+    return listed(
+        request, page, shapes.WaitingShape, lambda: placed(_waiting(inbox(actor=who, on=day))), in_print
+    )
+
+
+@router.get(
+    "/tickets",
+    **lists(shapes.TicketShape, "list_tickets", "Citizens' questions one may see", rights.can_read_tickets),
+)
+def list_tickets(request: HttpRequest, page: Query[shapes.TicketsPage]) -> HttpResponse:
+    who = actor(request)
+    return listed(
+        request,
+        page,
+        shapes.TicketShape,
+        lambda: placed(map(_ticket, tickets(actor=who, closed=page.closed))),
+        in_print,
+        bound=f"tickets{page.closed}",
+    )
+
+
+def _waiting(found: Inbox) -> Iterator[Row]:
+    names = ("kind", "id", "agency", "plan", "due_on", "left")
+    for block in found.blocks:
+        section = {"section": block.section, "section_words": words_of(SECTION_WORDS[block.section])}
+        for item in block.items:
+            yield section | {name: getattr(item, name) for name in names} | {"words": words_of(item.words)}
+
+
+def _ticket(line: TicketLine) -> Row:
+    return {name: getattr(line, name) for name in shapes.TicketShape.model_fields}
