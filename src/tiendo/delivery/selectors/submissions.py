@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     from tiendo.org.types import Actor
 
 WORKABLE = frozenset({SubmissionState.DRAFT, SubmissionState.RETURNED})
+BEFORE_THE_BODY = frozenset({SubmissionState.SENT, SubmissionState.ACCEPTED})
 
 
 def submission_page(submission_id: int, *, actor: Actor, whole: bool = False) -> SubmissionPage:
-    """The whole report; of a returned one its agency sees what was returned, unless ``whole`` is asked.
+    """The whole report; of one that came back only what was returned or mended, unless ``whole`` is asked.
 
     Raises ``UnknownWork`` to those who may not read it.
     """
@@ -46,8 +47,9 @@ def submission_page(submission_id: int, *, actor: Actor, whole: bool = False) ->
     window = window_of(found)
     loaded = _Loaded(found, actor, window, list(entries_loaded(found)))
     entries = [loaded.view(entry) for entry in loaded.entries]
-    shown = entries if whole else [entry for entry in entries if _is_shown(found, entry, actor)]
-    return replace(_head(loaded, window, actor), entries=tuple(shown), hidden=len(entries) - len(shown))
+    head = _head(loaded, window, actor)
+    shown = entries if whole or not _came_back(head) else [entry for entry in entries if _is_news(entry)]
+    return replace(head, entries=tuple(shown), hidden=len(entries) - len(shown))
 
 
 def entry_view(entry_id: int, *, actor: Actor) -> tuple[int, EntryView]:
@@ -101,9 +103,11 @@ class _Loaded:
         self.is_open = found.state in WORKABLE and window.refusal(clock.today()) is None
         self.files = _files(found)
         self.products = products_by_action(found, entries)
-        last = next(iter(_LAST_SENDING.ask(submission=found.pk)), None)
-        self.sendings = last.number if last else 0
-        self.sent = {one["code"]: one for one in last.content["entries"]} if last else {}
+        sendings = list(_LAST_SENDINGS.ask(submission=found.pk))
+        self.sendings = sendings[0].number if sendings else 0
+        # What lies before the standing body is the last sending itself: it is compared with the one before.
+        before = sendings[1:] if found.state in BEFORE_THE_BODY else sendings
+        self.sent = {one["code"]: one for one in before[0].content["entries"]} if before else {}
 
     def view(self, entry: Entry) -> EntryView:
         return line_of(
@@ -155,11 +159,18 @@ def _head(loaded: _Loaded, window: Window, actor: Actor) -> SubmissionPage:
     )
 
 
-def _is_shown(found: Submission, entry: EntryView, actor: Actor) -> bool:
-    """A returned report comes back showing only what was returned."""
-    if found.state != SubmissionState.RETURNED or not rights.can_fill(actor, found.agency_id):
-        return True
-    return entry.state != EntryState.ACCEPTED
+def _came_back(page: SubmissionPage) -> bool:
+    """Whether a report lies again on the desk of whoever looks at it: to be mended, approved or ruled on."""
+    if page.state is SubmissionState.RETURNED:
+        return page.may_fill
+    if page.state is SubmissionState.AWAITING_HEAD:
+        return page.may_approve and page.sending > 0
+    return page.may_rule and page.sending > 1
+
+
+def _is_news(entry: EntryView) -> bool:
+    """Not accepted as it was sent before: returned, mended since, or changed and ruled on only now."""
+    return entry.state is not EntryState.ACCEPTED or entry.sent is not None
 
 
 def _files(found: Submission) -> dict[int, list[FileView]]:
@@ -175,6 +186,6 @@ _ATTACHED = Compiled(
         entry__submission=Given("submission", BigAutoField()), removed_at__isnull=True
     )
 )
-_LAST_SENDING = Compiled(
-    lambda: Sending.objects.filter(submission=Given("submission", BigAutoField())).order_by("-number")[:1]
+_LAST_SENDINGS = Compiled(
+    lambda: Sending.objects.filter(submission=Given("submission", BigAutoField())).order_by("-number")[:2]
 )

@@ -58,7 +58,7 @@ class LastTime:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """One line of a report. ``sent`` is what the last sending said, where this entry has changed since."""
+    """One line of a report. ``sent`` is what the sending before said, where this entry has changed since."""
 
     id: int
     code: str
