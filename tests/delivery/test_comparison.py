@@ -13,6 +13,7 @@ from tiendo.delivery.domain.tally import Tally
 from tiendo.delivery.selectors.comparison import comparison_of, comparison_rules
 from tiendo.delivery.services.programme import set_comparison_rules
 from tiendo.delivery.types import BadSetting
+from tiendo.kernel import clock
 
 RULES = Rules()
 
@@ -84,7 +85,8 @@ def test_rules_that_make_no_sense_are_refused(changed):
 @pytest.mark.django_db
 def test_agencies_are_ranked_in_their_band_by_what_they_answer_for_on_the_day():
     running = run_plan()
-    set_comparison_rules(running.plan.slug, {"bands": [2, 1]}, actor=running.actors["officer"])
+    with clock.at(date(2026, 1, 15)):
+        set_comparison_rules(running.plan.slug, {"bands": [2, 1]}, actor=running.actors["officer"])
     assert comparison_rules(running.plan.slug).bands == (2, 1)
     found = comparison_of(running.plan.slug, on=date(2026, 1, 15))
     volumes = {band.words.vi: {row.group.key for row in band.rows} for band in found.bands}
@@ -92,3 +94,14 @@ def test_agencies_are_ranked_in_their_band_by_what_they_answer_for_on_the_day():
     # Sở KH&CN: I.1.2 twice and II.1.2. Sở Tài chính: I.1.2 of 2026. Phường A: II.1.3.
     assert volumes == {"Trên 2 việc": {"sct", "sxd", "skhcn"}, "Từ 1 đến 2 việc": {"stc", "phuong-a"}}
     assert {row.place for band in found.bands for row in band.rows} == {1}
+
+
+@pytest.mark.django_db
+def test_a_day_is_compared_by_the_rules_of_that_day():
+    running = run_plan()
+    with clock.at(date(2026, 2, 10)):
+        set_comparison_rules(running.plan.slug, {"bands": [2, 1]}, actor=running.actors["officer"])
+    with clock.at(date(2026, 3, 1)):
+        assert comparison_of(running.plan.slug, on=date(2026, 2, 9)).rules == RULES
+        assert comparison_of(running.plan.slug, on=date(2026, 2, 10)).rules.bands == (2, 1)
+        assert comparison_of(running.plan.slug).rules.bands == (2, 1)

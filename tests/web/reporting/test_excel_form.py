@@ -63,6 +63,16 @@ def test_the_form_is_locked_but_for_the_cells_to_fill(clerk):
     assert sheet.column_dimensions["J"].hidden
 
 
+def test_the_form_offers_its_choices_in_lists_and_says_how_it_is_filled(clerk):
+    book = downloaded(clerk)
+    lists = {str(one.sqref): one.formula1 for one in book["Báo cáo"].data_validations.dataValidation}
+    assert lists == dict.fromkeys(("F6", "F7", "F8", "F9"), '"x"')
+    guide = " ".join(str(row[0].value) for row in book["Hướng dẫn"].iter_rows())
+    assert guide.startswith("Hướng dẫn điền biểu")
+    assert "Không phát sinh" in guide
+    assert book["Hướng dẫn"].protection.sheet
+
+
 def test_the_form_of_somebody_who_only_reports_has_no_figures_to_fill(colleague):
     assert downloaded(colleague)["Báo cáo"]["E6"].protection.locked
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.comparison import Rules, Verdict, band_words, rules_from
-from tiendo.delivery.models import Programme
+from tiendo.delivery.selectors.known_programme import known_programme
 from tiendo.delivery.selectors.progress import agency_groups
 from tiendo.delivery.selectors.status import Board
 from tiendo.delivery.selectors.updates import update_rates
@@ -49,16 +49,16 @@ class Comparison:
     bands: tuple[Band, ...]
 
 
-def comparison_rules(plan_slug: str) -> Rules:
-    """The rules of a plan's comparison, as set or as shipped."""
-    programme = Programme.objects.filter(plan=plan_of(plan_slug)).first()
-    return rules_from(programme.settings if programme else {})
+def comparison_rules(plan_slug: str, *, on: date | None = None) -> Rules:
+    """The rules of a plan's comparison, as set (by the end of a day that is past) or as shipped."""
+    past = on if on and on < clock.today() else None
+    return rules_from(known_programme(plan_of(plan_slug), past).settings)
 
 
 def comparison_of(plan_slug: str, *, on: date | None = None) -> Comparison:
     """Every agency that answers for something on a day, in its band, the highest completion first."""
     plan, day = plan_of(plan_slug), on or clock.today()
-    rules = comparison_rules(plan_slug)
+    rules = comparison_rules(plan_slug, on=day)
     groups = agency_groups(Board(plan.pk, day).work(), day, update_rates(plan.pk, day))
     banded: dict[int, list[Group]] = {}
     for group in groups:

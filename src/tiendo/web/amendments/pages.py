@@ -16,6 +16,7 @@ from tiendo.org.rights import can_decide_amendments, can_report, can_steer, dema
 from tiendo.org.selectors import agencies
 from tiendo.plan.selectors.plans import plans
 from tiendo.web.numbers_in import whole
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.rounds.frame import said
@@ -27,14 +28,15 @@ if TYPE_CHECKING:
 
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
-    """All requests, those not decided first."""
-    who = actor(request)
-    found = amendments(actor=who)
+    """All requests, those not decided first; as of a day where one is asked."""
+    who, day = actor(request), as_of(request)
+    found = amendments(actor=who, on=day.past)
     waiting = sum(one.state in {AmendmentState.ASKED, AmendmentState.FORWARDED} for one in found)
     context = {
         "area": "amendments",
+        "as_of": day,
         "requests": found,
-        "may_ask": can_report(who),
+        "may_ask": can_report(who) and not day.chosen,
         "finding": Words(
             f"{waiting} trên {len(found)} đề nghị sửa đổi đang chờ"
             if found
@@ -42,7 +44,7 @@ def listed(request: HttpRequest) -> HttpResponse:
             f"{waiting} of {plural(len(found), 'request')} waiting" if found else "No request to amend yet",
         ),
     }
-    return answer(request, "amendments/list.html", context)
+    return answer(request, "amendments/list.html", context, status=day.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,17 +101,19 @@ def _decide(request: HttpRequest, amendment_id: int) -> None:
 
 
 def _one(request: HttpRequest, amendment_id: int, refusal: Words | None, status: int = 200) -> HttpResponse:
-    who = actor(request)
-    found = amendment(amendment_id, actor=who)
+    who, day = actor(request), as_of(request)
+    found = amendment(amendment_id, actor=who, on=day.past)
+    at = None if day.chosen else found.state
     context = {
         "area": "amendments",
+        "as_of": day,
         "one": found,
         "refusal": refusal,
         "typed": request.POST.dict(),
-        "may_give_opinion": found.state is AmendmentState.ASKED and can_steer(who),
-        "may_decide": found.state is AmendmentState.FORWARDED and can_decide_amendments(who),
+        "may_give_opinion": at is AmendmentState.ASKED and can_steer(who),
+        "may_decide": at is AmendmentState.FORWARDED and can_decide_amendments(who),
     }
-    return answer(request, "amendments/one.html", context, status=status)
+    return answer(request, "amendments/one.html", context, status=status if refusal else day.status)
 
 
 def _form(request: HttpRequest, typed: dict[str, str], refusal: Words | None) -> HttpResponse:
