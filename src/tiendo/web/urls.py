@@ -10,6 +10,8 @@ from tiendo.web.organisation import agencies, files, names
 from tiendo.web.plan import document, drafts, editions, exports, indicators, overview, source, tasks, upload
 
 urlpatterns = [
+    # First what is asked a hundred times a second on the evening of a deadline.
+    path("", include("tiendo.web.submissions.urls")),
     path("", home.home, name="home"),
     path("language/", set_language, name="set_language"),
     path("", include("tiendo.web.account_urls")),
@@ -44,5 +46,4 @@ urlpatterns = [
     path("drafts/", include("tiendo.web.review.urls")),
     path("", include("tiendo.web.amendments.urls")),
     path("", include("tiendo.web.rounds.urls")),
-    path("", include("tiendo.web.submissions.urls")),
 ]
