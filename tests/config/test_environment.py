@@ -10,7 +10,7 @@ from tiendo.config import checks, environment
 def test_sqlite_in_the_data_directory_is_the_default(monkeypatch, tmp_path):
     monkeypatch.delenv("DATABASE_URL", raising=False)
     found = environment.database(tmp_path)
-    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", tmp_path / "tiendo.sqlite3")
+    assert (found["ENGINE"], found["NAME"]) == ("tiendo.trust.sqlite", tmp_path / "tiendo.sqlite3")
     assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
 

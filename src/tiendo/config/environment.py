@@ -128,7 +128,7 @@ def smtp() -> dict[str, Any]:
 def sqlite(place: Path) -> dict[str, Any]:
     """SQLite as a server's database: readers never wait, writers queue instead of failing."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "tiendo.trust.sqlite",
         "NAME": place,
         "OPTIONS": {
             # A deferred transaction that turns into a write fails under load; IMMEDIATE waits its turn.
