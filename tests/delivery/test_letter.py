@@ -66,6 +66,7 @@ def test_no_header_can_be_smuggled_in_by_a_name_or_a_subject():
     mail = arrived(letter(subject="Báo cáo\r\nBcc: all@danang.test", sender="Tiến\nBcc: x@y.z <a@b.vn>"))
     assert mail["Bcc"] is None
     assert mail["Subject"] == "Báo cáo Bcc: all@danang.test"
+    assert [str(one.addr_spec) for one in mail["From"].addresses] == ["a@b.vn"]
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
-from tiendo.delivery.domain.letter import is_mailbox
+from tiendo.delivery.domain.letter import is_mailbox, sender_of
 from tiendo.org.types import Role
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def check_mail(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckM
     """``tiendo.E004``: mail is half set. ``tiendo.W002``: a password would travel in the clear."""
     if not os.environ.get("TIENDO_SMTP_URL"):
         return []
-    complete = settings.TIENDO_SMTP and is_mailbox(parseaddr(settings.TIENDO_MAIL_FROM)[1])
+    complete = settings.TIENDO_SMTP and is_mailbox(sender_of(settings.TIENDO_MAIL_FROM)[1])
     if not (complete and settings.TIENDO_BASE_URL.startswith(("http://", "https://"))):
         return [
             Error(

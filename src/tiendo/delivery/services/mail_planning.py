@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
-from email.utils import parseaddr
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from django.core import signing
 from django.db import transaction
 from django.db.models import Q
 
-from tiendo.delivery.domain.letter import is_mailbox
+from tiendo.delivery.domain.letter import is_mailbox, sender_of
 from tiendo.delivery.domain.mail_words import Item, body, subject
 from tiendo.delivery.domain.quiet import read_mail_times
 from tiendo.delivery.models import Mail, MailChoice, MailStop, Notice, Programme
@@ -51,7 +50,7 @@ def mail_times() -> MailTimes:
 
 def new_message_id() -> str:
     """The name of a letter about to be made, in the sender's domain."""
-    return f"{uuid.uuid4()}@{parseaddr(settings.TIENDO_MAIL_FROM)[1].rpartition('@')[2]}"
+    return f"{uuid.uuid4()}@{sender_of(settings.TIENDO_MAIL_FROM)[1].rpartition('@')[2]}"
 
 
 def stop_token(user_id: int, steps: Iterable[NoticeStep]) -> str:
