@@ -71,7 +71,8 @@ def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
     """The command of every child, the web server's first: ``workers`` processes answer pages."""
     server = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     threads = THREADS_ON_SQLITE if "sqlite" in settings.DATABASES["default"]["ENGINE"] else THREADS
-    web = [*server, "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"]
+    # Its warnings are one: that these are many threads. What ends a worker is an error.
+    web = [*server, "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "error"]
     return [
         [sys.executable, "-m", *web, "tiendo.config.wsgi:application"],
         [sys.executable, "-m", "tiendo", "work"],
