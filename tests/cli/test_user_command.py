@@ -9,10 +9,12 @@ from tests.org.files import organisation
 from tiendo.cli.user_command import app
 from tiendo.kernel.errors import Refusal
 from tiendo.org.selectors.accounts import account_named, person
+from tiendo.org.selectors.tokens import bearer_of
 from tiendo.org.services.accounts import person_of
 from tiendo.org.services.organisation import load_organisation
 from tiendo.org.services.sign_in import begin_attempt
-from tiendo.org.types import SYSTEM, Role, SignInRefused
+from tiendo.org.types import SYSTEM, Role, SignInRefused, TokenRefused, TokenScope
+from tiendo.trust.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +95,47 @@ def test_an_account_is_closed_and_opened_again():
 def test_nobody_of_that_name_is_said():
     with pytest.raises(Refusal, match="Không có tài khoản “ai-do”"):
         user("unlock", "ai-do")
+
+
+def made(*more):
+    """A token of the account; gives its secret, which is printed on a line of its own and this once."""
+    told = user("token", "make", "hoa", "--name", "đồng bộ", *more)
+    return told.strip().splitlines()[-1], told
+
+
+def test_a_token_is_made_for_a_program_and_printed_once():
+    secret, told = made("--scope", "write", "--days", "30")
+    assert secret.startswith("tdo_")
+    assert (bearer_of(secret).actor.name, bearer_of(secret).scope) == ("Hoa", TokenScope.WRITE)
+    assert told.count(secret) == 1
+    assert secret not in user("token", "list", "hoa")
+    assert secret not in str(list(AuditRecord.objects.values_list("after", flat=True)))
+    assert AuditRecord.objects.latest("pk").action == "org.token.made"
+
+
+def test_a_token_only_reads_unless_asked():
+    assert bearer_of(made()[0]).scope is TokenScope.READ
+
+
+def test_tokens_are_listed_and_ended_by_their_number():
+    secret, _ = made()
+    told = user("token", "list", "hoa")
+    assert "đồng bộ" in told
+    assert secret[:10] in told
+    assert "dùng được" in told
+    number = bearer_of(secret).token_id
+    user("token", "revoke", str(number))
+    assert bearer_of(secret) is None
+    assert "không dùng được nữa" in user("token", "list", "hoa")
+    assert AuditRecord.objects.latest("pk").action == "org.token.revoked"
+
+
+@pytest.mark.parametrize(("word", "value"), [("--days", "0"), ("--days", "367"), ("--name", " ")])
+def test_a_token_that_is_not_sound_is_refused(word, value):
+    with pytest.raises(TokenRefused):
+        user("token", "make", "hoa", "--name", "đồng bộ", word, value)
+
+
+def test_a_token_there_is_not_is_not_ended():
+    with pytest.raises(TokenRefused):
+        user("token", "revoke", "999")

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 SAME_TESTS = (
     "tests/postgres/records_at_commit.py",
     "tests/trust",
+    "tests/api/test_once_at_once.py",
     "tests/org",
     "tests/plan/test_publish_version.py",
     "tests/plan/test_published_rows_are_final.py",

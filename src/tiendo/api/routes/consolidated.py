@@ -33,11 +33,18 @@ from tiendo.publishing.consolidated.wording import SAYINGS
 
 router = Router(tags=["reports"])
 READ = rights.can_read_consolidated
+NOT_YET = (409,)  # of a day before the round opened, or one that has not come
 
 
 @router.get(
     "/rounds/{round_id}/report",
-    **shows(shapes.ReportShape, "get_report", "The consolidated report of a round, as known on a day", READ),
+    **shows(
+        shapes.ReportShape,
+        "get_report",
+        "The consolidated report of a round, as known on a day",
+        READ,
+        also=NOT_YET,
+    ),
 )
 def get_report(request: HttpRequest, round_id: int, asked: Query[DatedChosen]) -> HttpResponse:
     day = day_of(asked.as_of)
@@ -51,7 +58,13 @@ def get_report(request: HttpRequest, round_id: int, asked: Query[DatedChosen]) -
 
 @router.get(
     "/rounds/{round_id}/report/agencies",
-    **lists(shapes.ReportAgencyShape, "list_report_agencies", "Which agencies' reports came in", READ),
+    **lists(
+        shapes.ReportAgencyShape,
+        "list_report_agencies",
+        "Which agencies' reports came in",
+        READ,
+        also=NOT_YET,
+    ),
 )
 def list_report_agencies(request: HttpRequest, round_id: int, page: Query[DatedPage]) -> HttpResponse:
     return _rows(
@@ -61,7 +74,9 @@ def list_report_agencies(request: HttpRequest, round_id: int, page: Query[DatedP
 
 @router.get(
     "/rounds/{round_id}/report/indicators",
-    **lists(shapes.ReportIndicatorShape, "list_report_indicators", "The report's figures", READ),
+    **lists(
+        shapes.ReportIndicatorShape, "list_report_indicators", "The report's figures", READ, also=NOT_YET
+    ),
 )
 def list_report_indicators(request: HttpRequest, round_id: int, page: Query[DatedPage]) -> HttpResponse:
     return _rows(
@@ -71,7 +86,7 @@ def list_report_indicators(request: HttpRequest, round_id: int, page: Query[Date
 
 @router.get(
     "/rounds/{round_id}/report/sayings",
-    **lists(shapes.SayingShape, "list_report_sayings", "What agencies say in words", READ),
+    **lists(shapes.SayingShape, "list_report_sayings", "What agencies say in words", READ, also=NOT_YET),
 )
 def list_report_sayings(request: HttpRequest, round_id: int, page: Query[DatedPage]) -> HttpResponse:
     return _rows(request, round_id, page, shapes.SayingShape, lambda found: map(_saying, found.sayings))

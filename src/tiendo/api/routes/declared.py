@@ -27,18 +27,28 @@ KEY = Annotated[
 
 
 def lists(
-    shape: type[Shape], name: str, summary: str, right: Callable[..., bool] | None = None
+    shape: type[Shape],
+    name: str,
+    summary: str,
+    right: Callable[..., bool] | None = None,
+    *,
+    also: tuple[int, ...] = (),
 ) -> dict[str, Any]:
-    """The declaration of a list."""
-    found = _reads(PageOf[shape], name, summary, right)  # type: ignore[valid-type]
+    """The declaration of a list; ``also``: problems that reading it can meet beside the usual ones."""
+    found = _reads(PageOf[shape], name, summary, right, also)  # type: ignore[valid-type]
     return found | {"openapi_extra": {"x-rows": shape.__name__}}
 
 
 def shows(
-    shape: type[Shape], name: str, summary: str, right: Callable[..., bool] | None = None
+    shape: type[Shape],
+    name: str,
+    summary: str,
+    right: Callable[..., bool] | None = None,
+    *,
+    also: tuple[int, ...] = (),
 ) -> dict[str, Any]:
     """The declaration of one object."""
-    return _reads(shape, name, summary, right)
+    return _reads(shape, name, summary, right, also)
 
 
 def writes(
@@ -56,8 +66,10 @@ def writes(
     }
 
 
-def _reads(shape: Any, name: str, summary: str, right: Callable[..., bool] | None) -> dict[str, Any]:
-    refused = (400, 401, 404, 406, 422, 429) if right is None else (400, 401, 403, 404, 406, 422, 429)
+def _reads(
+    shape: Any, name: str, summary: str, right: Callable[..., bool] | None, also: tuple[int, ...]
+) -> dict[str, Any]:
+    refused = tuple(sorted({400, 401, 404, 406, 422, 429, *(() if right is None else (403,)), *also}))
     return {
         "response": {200: shape, 304: None} | dict.fromkeys(refused, ProblemShape),
         "operation_id": name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -172,9 +173,17 @@ def _promise(request: HttpRequest, lang: str, found: Promise) -> HttpResponse:
         "unit": line.value.unit if line.value else line.unit,
         "changes": _change_rows(found.changes[:LATEST], lang, slug),
         "earlier": _change_rows(found.changes[LATEST:], lang, slug),
+        "data_url": f"/api/v1/plans/{slug}/promises/{_in_api(line)}",
         "feeds": {form: promise_path(lang, slug, line.address, form) for form in ("atom", "rss")},
     }
     return draw(request, "portal/promise.html", lang, page)
+
+
+def _in_api(line: PromiseLine) -> str:
+    """Where the API has a promise, under its plan's."""
+    if line.kind == "action":
+        return f"actions/{quote(line.code)}"
+    return f"indicators/{quote(line.horizon or BLANK_HORIZON)}/{quote(line.code)}"
 
 
 def _rows(lines: Iterable[PromiseLine], lang: str, slug: str) -> list[Row]:
