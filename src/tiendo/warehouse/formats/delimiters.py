@@ -31,6 +31,8 @@ def delimiter_of(lines: Sequence[str]) -> str:
 
 
 def _evenness(lines: Sequence[str], mark: str) -> tuple[float, int]:
+    if not any(mark in line for line in lines):
+        return (0.0, 0)
     widths = Counter(len(next(csv.reader([line], delimiter=mark), [])) for line in lines)
     del widths[1]
     if not widths:

@@ -46,6 +46,8 @@ def encoding_of(head: bytes, *, sound: float) -> str:
             return name
     if b"\0" in head[:4096]:
         return _wide(head[:4096])
+    if head.isascii():
+        return UTF8
     lines = [line for line in head.split(b"\n")[:-1] or [head] if not line.isascii()]
     if sum(_is_utf8(line) for line in lines) >= len(lines) / 2:
         return UTF8

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 BLOCK: Final = 16 << 20  # larger ones are taken from the system and given back each time
+SMALLEST: Final = 6 << 20
+_BLOCKS: Final = 4  # of a small file, so that one is read while another is checked and a third written
 _BACKWARDS: Final = 1000
 _TAIL: Final = 1 << 16
 _FEW: Final = 10_000
@@ -52,7 +54,7 @@ def open_delimited(
     known: frozenset[str] = frozenset(),
     encoding: str = "",
     delimiter: str = "",
-    block: int = BLOCK,
+    block: int = 0,
 ) -> Table:
     """Open a text file of columns; raises ``SourceRefused`` when it is none.
 
@@ -74,6 +76,8 @@ def open_delimited(
                 "The first line must name the columns.",
             )
         )
+
+    block = block or min(max(place.stat().st_size // _BLOCKS, SMALLEST), BLOCK)
 
     def batches() -> Iterator[Batch]:
         return _batches(place, headings, mark, skip=at + 1, block=block)
@@ -121,7 +125,9 @@ def _batches(place: Path, headings: tuple[str, ...], mark: str, *, skip: int, bl
     try:
         with place.open("rb") as file:
             while at < size:
-                data = _block_at(file, at, min(grown, size - at))
+                left = size - at
+                # What little is left behind the last block is read with it.
+                data = _block_at(file, at, left if left < grown + grown // _BLOCKS else grown)
                 is_end = at + len(data) >= size
                 if at + len(data) > size or (is_end and place.stat().st_size != size):
                     raise OSError("its size changed")

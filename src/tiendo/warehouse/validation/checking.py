@@ -84,7 +84,7 @@ class Checker:
         broken |= self._required(text)
         broken |= self._asked(read)
         bad = _any(broken, typed.height)
-        self._count(typed, faults, broken, bad)
+        self._count(read, faults, broken, bad)
         told = quarantined(self.checks, lines, text, broken, bad, faults)
         held, hashed = self._suspects(typed, bad)
         written = typed.with_columns(*read.coded.values())
@@ -144,16 +144,23 @@ class Checker:
         return {column.name: column for column in found if column.any()}
 
     def _count(
-        self, typed: pl.DataFrame, faults: pl.DataFrame, broken: dict[str, pl.Series], bad: pl.Series | None
+        self, read: Read, faults: pl.DataFrame, broken: dict[str, pl.Series], bad: pl.Series | None
     ) -> None:
-        agency = pl.col(self._agency) if self._agency else pl.lit("")
+        typed = read.typed
         nulls = [pl.col(name).null_count().alias(name) for name in typed.columns if typed[name].null_count()]
-        grouped = typed.group_by(agency.alias(AGENCY)).agg(pl.len().alias(ROWS), *nulls)
-        self.tally.rows.append(grouped)
+        grouped = typed.group_by(self._whose(read).alias(AGENCY)).agg(pl.len().alias(ROWS), *nulls)
+        self.tally.rows.append(grouped.with_columns(pl.col(AGENCY).cast(pl.String)))
         for code, count in faults["_fault"].value_counts().iter_rows():
             self.tally.faults[code] = self.tally.faults.get(code, 0) + count
         if bad is not None:
             self._count_broken(typed, broken, bad)
+
+    def _whose(self, read: Read) -> pl.Series:
+        """Whose each row is: as a code, which is sooner grouped, where all of them are known."""
+        if not self._agency:
+            return pl.repeat("", read.typed.height, eager=True)
+        said, code = read.typed[self._agency], read.coded.get(self._agency)
+        return said if code is None or code.null_count() > said.null_count() else code
 
     def _count_broken(self, typed: pl.DataFrame, broken: dict[str, pl.Series], bad: pl.Series) -> None:
         agency = (

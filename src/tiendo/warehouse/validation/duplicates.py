@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FIRST, SECOND = "_first", "_second"
 _SEEDS: Final = (20_250_301, 63_000_000)
 _SLOTS_A_ROW: Final = 16
-_FEWEST, _MOST = 16, 30  # bits
+_FEWEST, _MOST = 22, 30  # bits
 
 
 class Seen:
@@ -47,7 +47,7 @@ class Seen:
         there = hashes[FIRST].is_not_null()
         asked = hashes[FIRST] if there.all() else hashes[FIRST].filter(there)
         slots = (asked & self._mask).cast(pl.Int64).to_numpy()
-        again = _again(asked)
+        again = ~asked.is_first_distinct()
         suspects = again.scatter(numpy.flatnonzero(self._taken[slots]).tolist(), True)
         self._taken[slots] = True
         if len(asked) == len(there):
@@ -68,12 +68,3 @@ class Seen:
         )
         again = ~suspects.select(pl.struct(FIRST, SECOND).is_first_distinct()).to_series()
         return (found | again) & suspects[FIRST].is_not_null()
-
-
-def _again(hashes: pl.Series) -> pl.Series:
-    """Which values stand earlier in the same series: sorting tells the few that do sooner than a table."""
-    ordered = hashes.sort()
-    several = ordered.filter(ordered == ordered.shift(1))
-    again = hashes.is_in(several.implode())
-    at = again.arg_true()
-    return again.scatter(at, ~hashes.gather(at).is_first_distinct()) if len(at) else again

@@ -46,7 +46,7 @@ def quarantined(
                 lines.gather(at).alias(LINE),
                 *(RULES, COLUMNS, SAID_VI, SAID_EN),
                 pl.lit(None, dtype=pl.String).alias(RAW),
-                *(text[name].gather(at) for name in text.columns),
+                *text[at],
             )
         )
     if faults is not None and faults.height:

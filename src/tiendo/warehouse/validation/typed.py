@@ -93,7 +93,7 @@ class Reader:
             column.name: pl.Series(column.name, [None], dtype=dtype_of(column)).new_from_index(0, raw.height)
             for column in self._absent
         }
-        whole = pl.DataFrame({**typed, **empty}).select(self._names)
+        whole = pl.DataFrame([(typed if name in typed else empty)[name] for name in self._names])
         return Read(whole, pl.DataFrame(text), broken, coded)
 
     def _first_looks(self, raw: pl.DataFrame) -> list[pl.Expr]:
@@ -104,8 +104,7 @@ class Reader:
                 code = value.cast(self.codes[column.name].values, strict=False)
                 looks.append(code.alias(_CODED + column.name))
                 continue
-            sample = raw[column.name].drop_nulls().head(1).to_list()
-            looks.append(usual(column, value, (sample or [""])[0]).alias(column.name))
+            looks.append(usual(column, value, _sample(column, raw)).alias(column.name))
             if column.kind is Kind.TEXT:
                 looks.append(_is_odd(value).any().alias(_ODD + column.name))
             elif column.kind is Kind.DECIMAL and not self._is_plain:
@@ -115,6 +114,8 @@ class Reader:
     def _in_codes(self, name: str, raw: pl.DataFrame, first: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
         """A column of allowed values: only those that are not allowed can have blanks around them."""
         text, code = raw[name], first[_CODED + name].alias(name)
+        if code.null_count() == text.null_count():
+            return text, code
         strange = text.filter(code.is_null() & text.is_not_null())
         if not strange.to_frame().select(_is_odd(pl.col(name)).any()).item():
             return text, code
@@ -177,6 +178,15 @@ def codes_of(contract: Contract, references: Mapping[str, Known]) -> dict[str, C
     return found
 
 
+def _sample(column: Column, raw: pl.DataFrame) -> str:
+    """A value to tell by how days are written."""
+    if column.kind not in _DAYS:
+        return ""
+    text = raw[column.name]
+    there = text if text.null_count() == 0 else text.drop_nulls()
+    return there[0] if len(there) else ""
+
+
 def _is_odd(value: pl.Expr) -> pl.Expr:
     """Whether a text has blanks around it, or is empty."""
     sides = [value.str.starts_with(blank) | value.str.ends_with(blank) for blank in _BLANKS[:2]]
@@ -199,28 +209,39 @@ def _emptied(series: pl.Series, where: pl.Series) -> pl.Series:
 
 
 def _stripped(text: pl.Series) -> pl.Series:
+    return text.to_frame().select(_bare(pl.col(text.name))).to_series()
+
+
+def _bare(text: pl.Expr) -> pl.Expr:
+    """A text without blanks around it; null when nothing is left."""
     bare = text.str.strip_chars()
-    return pl.select(pl.when(bare != "").then(bare)).to_series().alias(text.name)
+    return pl.when(bare != "").then(bare)
 
 
 def _looked_again(
     column: Column, text: pl.Series, typed: pl.Series, broken: dict[str, pl.Series]
 ) -> tuple[pl.Series, pl.Series]:
     """Values the usual form did not fit: in another form, only blanks, or not understood."""
-    left = typed.is_null() & text.is_not_null()
+    sides: dict[str, pl.Series] = {"typed": typed, "odd": text}
+    left = pl.col("typed").is_null() & pl.col("odd").is_not_null()
     told = broken.get(f"{column.name}.{checks.AMBIGUOUS}")
     if told is not None:
-        left = left & ~told
-    at = left.arg_true()
-    odd = _stripped(text.gather(at))
-    again = second_look(column, odd)
-    typed = _put(typed, at, again)
-    if odd.null_count():
-        text = _put(text, at, odd)
-    not_understood = (again.is_null() & odd.is_not_null()).fill_null(False)
-    if not_understood.any():
+        sides["told"], left = told, left & ~pl.col("told")
+    odd = pl.col("odd")
+    few = (
+        pl.DataFrame(sides).lazy().with_row_index("at").filter(left).select("at", _bare(odd))
+        .with_columns(again=second_look(column, odd))
+        .with_columns(lost=pl.col("again").is_null() & odd.is_not_null())
+        .collect()
+    )  # fmt: skip
+    at = few["at"]
+    typed = _put(typed, at, few["again"])
+    if few["odd"].null_count():
+        text = _put(text, at, few["odd"])
+    lost = at.filter(few["lost"])
+    if len(lost):
         flags = pl.repeat(False, len(text), dtype=pl.Boolean, eager=True)
-        _add(broken, f"{column.name}.{checks.TYPE}", _put(flags, at.filter(not_understood), True))
+        _add(broken, f"{column.name}.{checks.TYPE}", _put(flags, lost, True))
     return typed, text
 
 

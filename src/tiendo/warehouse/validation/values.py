@@ -63,7 +63,7 @@ def usual(column: Column, raw: pl.Expr, first: str) -> pl.Expr:
 
 def _fitting(value: str, formats: Sequence[str]) -> str:
     one = pl.Series([value])
-    for form in formats:
+    for form in formats if value else ():
         is_moment = _has_clock(form)
         read = one.str.to_datetime(form, strict=False) if is_moment else one.str.to_date(form, strict=False)
         if read.null_count() == 0:
@@ -87,9 +87,9 @@ def _moment_formats(column: Column) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *(day + hour for day in days for hour in _CLOCKS if hour))))
 
 
-def second_look(column: Column, raw: pl.Series) -> pl.Series:
-    """Values that are not in the column's usual form, read in every other form it may have."""
-    text = raw.str.strip_chars()
+def second_look(column: Column, text: pl.Expr) -> pl.Expr:
+    """Values that are not in the column's usual form, without blanks around them, read in every other form
+    it may have."""
     match column.kind:
         case Kind.INTEGER:
             return _whole(text)
@@ -97,8 +97,7 @@ def second_look(column: Column, raw: pl.Series) -> pl.Series:
             return _number(text).cast(dtype_of(column), strict=False)
         case Kind.BOOLEAN:
             low = text.str.to_lowercase()
-            asked = pl.select(pl.when(low.is_in(TRUE)).then(True).when(low.is_in(FALSE)).then(False))
-            return asked.to_series()
+            return pl.when(low.is_in(TRUE)).then(True).when(low.is_in(FALSE)).then(False)
         case Kind.DATE:
             return _day(column, text)
         case Kind.MOMENT:
@@ -107,20 +106,20 @@ def second_look(column: Column, raw: pl.Series) -> pl.Series:
             return text
 
 
-def _number(text: pl.Series) -> pl.Series:
+def _number(text: pl.Expr) -> pl.Expr:
     """Vietnamese print turned into the machine's: 1.234,5 and 8,5 and 1200."""
     grouped = text.str.contains(_GROUPED) & text.str.contains(",", literal=True)
     several = text.str.count_matches(".", literal=True) > 1
     vietnamese = grouped | text.str.contains(_COMMA) | (several & text.str.contains(_GROUPED))
     turned = text.str.replace_all(".", "", literal=True).str.replace(",", ".", literal=True)
-    return turned.zip_with(vietnamese.fill_null(False), text)
+    return pl.when(vietnamese).then(turned).otherwise(text)
 
 
-def _whole(text: pl.Series) -> pl.Series:
+def _whole(text: pl.Expr) -> pl.Expr:
     """12, 1.200 (thousands) and 12.0 (a whole number that a program wrote as a decimal)."""
     bare = text.str.replace(r"^([+-]?[0-9]+)[.,]0{1,2}$", "${1}")
-    grouped = bare.str.contains(_AMBIGUOUS).fill_null(False)
-    return bare.str.replace_all(".", "", literal=True).zip_with(grouped, bare).cast(pl.Int64, strict=False)
+    plain = bare.str.replace_all(".", "", literal=True)
+    return pl.when(bare.str.contains(_AMBIGUOUS)).then(plain).otherwise(bare).cast(pl.Int64, strict=False)
 
 
 def ambiguous(raw: pl.Expr) -> pl.Expr:
@@ -139,27 +138,20 @@ def shows_comma(raw: pl.Series) -> bool:
     return bool(raw.str.contains(r"^[+-]?[0-9.]+,[0-9]+$").any())
 
 
-def _day(column: Column, text: pl.Series) -> pl.Series:
+def _day(column: Column, text: pl.Expr) -> pl.Expr:
     # Offices export days with an empty clock: 31/12/2025 00:00:00.
     bare = text.str.replace(r"[T ]00:00(?::00(?:\.0+)?)?$", "")
-    found = pl.Series([None] * len(text), dtype=pl.Date)
-    for form in day_formats(column):
-        found = _filled(found, bare.str.to_date(form, strict=False, cache=False))
-    return found
+    return pl.coalesce(bare.str.to_date(form, strict=False, cache=False) for form in day_formats(column))
 
 
-def _moment(column: Column, text: pl.Series) -> pl.Series:
-    found = pl.Series([None] * len(text), dtype=pl.Datetime("us"))
-    for form in _ZONED:
-        read = text.str.to_datetime(form, strict=False, time_unit="us", time_zone="UTC")
-        found = _filled(found, read.dt.convert_time_zone(_ZONE).dt.replace_time_zone(None))
-    for form in _moment_formats(column):
-        found = _filled(found, text.str.to_datetime(form, strict=False, time_unit="us"))
-    return _filled(found, _day(column, text).cast(pl.Datetime("us")))
-
-
-def _filled(found: pl.Series, other: pl.Series) -> pl.Series:
-    return found.zip_with(found.is_not_null(), other)
+def _moment(column: Column, text: pl.Expr) -> pl.Expr:
+    zoned = (text.str.to_datetime(form, strict=False, time_unit="us", time_zone="UTC") for form in _ZONED)
+    local = (one.dt.convert_time_zone(_ZONE).dt.replace_time_zone(None) for one in zoned)
+    plain = (
+        text.str.to_datetime(form, strict=False, time_unit="us", cache=False)
+        for form in _moment_formats(column)
+    )
+    return pl.coalesce(*local, *plain, _day(column, text).cast(pl.Datetime("us")))
 
 
 def far_years(days: pl.Series) -> pl.Series | None:
