@@ -55,6 +55,16 @@ def test_small_blocks_give_the_same_rows(tmp_path, block):
     assert whole[1] == [(2, "1", "2"), (3, 'x\n"y"', "7"), (5, "8", "9"), (7, "3", "4")]
 
 
+def test_what_little_is_left_is_read_with_the_last_block(tmp_path):
+    place = tmp_path / "rows.csv"
+    place.write_bytes(b"a,b\n" + b"1,2\n" * 27)  # 112 bytes: a block of 100, and less than a quarter of one
+    batches = list(open_delimited(place, work=tmp_path, block=100).batches)
+    assert [batch.frame.height for batch in batches] == [27]
+    place.write_bytes(b"a,b\n" + b"1,2\n" * 54)
+    batches = list(open_delimited(place, work=tmp_path, block=100).batches)
+    assert [(batch.frame["_line"][0], batch.frame.height) for batch in batches] == [(2, 24), (26, 30)]
+
+
 def test_a_line_without_end_is_refused_in_a_sentence(tmp_path):
     with pytest.raises(SourceRefused, match="không có dấu xuống dòng"):
         read(tmp_path, b"a,b\n" + b"x" * (40 << 20), block=4 << 20)

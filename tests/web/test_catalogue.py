@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
 from tests.web import catalogue
 
 
@@ -29,3 +33,13 @@ def test_no_translation_is_a_guess() -> None:
 def test_translations_keep_the_names_of_what_is_filled_in() -> None:
     wrong = [m.id for m in catalogue.english() if m.id and list(m.check(catalogue.english()))]
     assert wrong == []
+
+
+@pytest.mark.parametrize(("n", "said"), [(1, "1 bad row"), (2, "2 bad rows")])
+def test_english_tells_one_from_several(n: int, said: str) -> None:
+    page = Template(
+        "{% load i18n %}{% blocktranslate count n=n %}{{ n }} dòng lỗi{% plural %}{{ n }} dòng lỗi"
+        "{% endblocktranslate %}"
+    )
+    with translation.override("en"):
+        assert page.render(Context({"n": n})) == said
