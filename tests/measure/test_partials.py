@@ -21,7 +21,7 @@ from tests.measure.partials_place import (
     random_row,
 )
 from tiendo.measure.formulas.scan import Counter, Fold
-from tiendo.measure.partials import NotCounted, PartialsCounting
+from tiendo.measure.partials import NotCounted, PartialsCounting, settling
 from tiendo.measure.partials.audit import compare
 from tiendo.measure.partials.types import Way
 
@@ -116,7 +116,10 @@ def test_bringing_up_twice_changes_nothing(partials, loads):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_after_any_history_they_are_what_the_rows_give(lake, tmp_path, loads, seed):
+def test_after_any_history_they_are_what_the_rows_give(lake, tmp_path, loads, seed, monkeypatch):
+    if seed % 2:
+        monkeypatch.setattr(settling, "FEWEST", 0)
+        monkeypatch.setattr(settling, "TIMES_THE_CELLS", 0)
     random = Random(seed)  # noqa: S311
     partials = partials_of(lake, tmp_path)
     loads.upsert(*(random_row(random, ("a", n)) for n in range(12)))
@@ -125,6 +128,19 @@ def test_after_any_history_they_are_what_the_rows_give(lake, tmp_path, loads, se
         random_history(random, loads, steps=random.randint(1, 4))
         assert partials.bring_up().way is not Way.REBUILT
         assert partials.audit().is_equal
+
+
+def test_a_long_log_is_summed_into_the_cells(partials, loads, monkeypatch):
+    monkeypatch.setattr(settling, "FEWEST", 1)
+    monkeypatch.setattr(settling, "TIMES_THE_CELLS", 0)
+    loads.upsert(("a", 1, "W2", "2026-02-25 09:00:00", "2026-02-21", "online", 10, "p1"))
+    partials.bring_up()
+    with partials.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM movements").fetchone() == (0,)
+    assert partials.audit().is_equal
+    loads.delete(("a", 1))
+    assert partials.bring_up().way is Way.DELTA
+    assert partials.audit().is_equal
 
 
 def test_rows_without_a_key_are_added(tmp_path):

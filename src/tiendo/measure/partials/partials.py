@@ -11,6 +11,7 @@ from tiendo.measure.formulas.compiling import BASIS, MONTH
 from tiendo.measure.partials.audit import compare, copies
 from tiendo.measure.partials.delta import take_in
 from tiendo.measure.partials.layout import Layout
+from tiendo.measure.partials.settling import settle
 from tiendo.measure.partials.store import (
     Store,
     not_counted,
@@ -158,6 +159,7 @@ class Partials:
             return Outcome(Way.NOTHING, mark)
         with self.store.changing() as connection:
             delta = take_in(connection, self.layout, changes)
+            settle(connection, self.layout)
             generation = mark.generation + bool(delta.touched)
             after = Watermark(changes.until, mark.digest, generation)
             write_watermark(connection, after)
