@@ -7,6 +7,7 @@ function. The thing should exist, so that the walk meets the page itself and not
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -36,10 +37,12 @@ from tiendo.delivery.types import NoticeStep
 from tiendo.kernel import clock
 from tiendo.measure.selectors.packs import pack_texts
 from tiendo.measure.services.formulas import add_formulas
+from tiendo.measure.services.observing import observe
+from tiendo.measure.types import Basis, NewObservation
 from tiendo.org.models import Grant, OrganisationUpload
 from tiendo.org.services.accounts import add_user
 from tiendo.org.types import SYSTEM, Actor, HeldGrant, Role
-from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, Plan, PlanDraft
+from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow, Indicator, Plan, PlanDraft
 from tiendo.plan.selectors.plans import plans
 from tiendo.plan.services.intake import start_intake
 from tiendo.warehouse.contracts.contract import Criterion
@@ -121,6 +124,14 @@ def _ticket() -> Ticket:
     return found
 
 
+def _valued() -> Indicator:
+    """An indicator with a value to draw."""
+    found = Indicator.objects.get(horizon="2030", code="1")
+    told = NewObservation(found.pk, "2025", Decimal(70), Basis.DECLARED, "walk", "walk", "walk")
+    observe([told], actor=SYSTEM)
+    return found
+
+
 def _follower() -> Follower:
     plan = Plan.objects.get(slug=plans()[0].slug)
     return Follower.objects.get_or_create(key="walk", defaults={"email": "a@b.vn", "plan": plan})[0]
@@ -139,6 +150,9 @@ EXAMPLES: dict[str, Any] = {
     "api:get_action.code": "I.1.1",
     "api:get_judgement.code": "1",
     "api:get_forecast.code": "1",
+    "api:list_revisions.code": "1",
+    "api:get_indicator_promise.code": "1",
+    "api:get_action_promise.code": "I.1.1",
     "api:get_measure.code": "dossiers.online",
     "api:list_values.code": "dossiers.online",
     "api:get_value.code": "dossiers.online",
@@ -149,6 +163,8 @@ EXAMPLES: dict[str, Any] = {
     "ticket_id": lambda: _ticket().pk,
     "public-plan-feed.form": "atom",
     "public-indicator.code": "1",
+    "public-indicator-chart.code": lambda: _valued().code,
+    "public-indicator-chart.form": "svg",
     "public-indicator-feed.code": "1",
     "public-indicator-feed.form": "atom",
     "public-action.code": "I.1.1",
