@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.web.published import SMALL, draft_small_plan, publish_draft
+from tests.web.published import SMALL, draft_small_plan, publish_draft, publish_small_plan
+from tiendo.kernel import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +34,38 @@ def test_the_old_edition_keeps_what_it_promised(second, visitor):
 def test_the_links_of_an_old_edition_stay_in_it(second, visitor):
     page = visitor.get(f"/plans/{second.plan_slug}/indicators/?edition=1").content.decode()
     assert f'href="/plans/{second.plan_slug}/tasks/?edition=1"' in page
+
+
+@pytest.fixture
+def dated():
+    """Edition 1 published on 2/3/2026, edition 2 on 20/4/2026."""
+    with clock.at(date(2026, 3, 2)):
+        publish_small_plan()
+    with clock.at(date(2026, 4, 20)):
+        text = SMALL.read_text(encoding="utf-8").replace("≥ 80", "≥ 90")
+        return publish_draft(draft_small_plan(text, name="ke-hoach-2.md"))
+
+
+@pytest.mark.parametrize(
+    ("day", "shown", "hidden"), [("2026-04-19", "≥ 80", "≥ 90"), ("2026-04-20", "≥ 90", "≥ 80")]
+)
+def test_a_day_shows_the_edition_that_was_the_latest(dated, visitor, day, shown, hidden):
+    page = visitor.get(f"/plans/{dated.plan_slug}/indicators/?on={day}").content.decode()
+    assert shown in page
+    assert hidden not in page
+    assert f"Như ngày {day[8:]}/4/2026." in page
+
+
+def test_the_front_page_and_the_tasks_are_of_that_day_too(dated, visitor):
+    for place in ("", "tasks/"):
+        page = visitor.get(f"/plans/{dated.plan_slug}/{place}?on=2026-04-19").content.decode()
+        assert "· bản 1<" in page
+        assert f'href="/plans/{dated.plan_slug}/indicators/?edition=1"' in page
+
+
+def test_before_the_first_edition_there_was_no_plan_and_what_is_no_day_is_said(dated, visitor):
+    gone = visitor.get(f"/plans/{dated.plan_slug}/?on=2026-03-01")
+    assert gone.status_code == 404
+    assert "Đến hết ngày 01/03/2026 kế hoạch" in gone.content.decode()
+    wrong = visitor.get(f"/plans/{dated.plan_slug}/?on=32/3/2026")
+    assert (wrong.status_code, "không phải một ngày" in wrong.content.decode()) == (422, True)

@@ -72,9 +72,15 @@ def read_calendar(data: bytes) -> tuple[OwnDay, ...]:
         except BadSetting as refusal:
             raise _at(number, refusal.words) from refusal
         if one.day in found:
-            raise _at(number, Words(f"ngày {one.day:%d/%m/%Y} ghi hai lần", f"{one.day} stands there twice"))
+            raise _at(number, _twice(one.day))
         found[one.day] = one
     return tuple(found[day] for day in sorted(found))
+
+
+def _twice(day: date) -> Words:
+    return Words(
+        f"ngày {day:%d/%m/%Y} ghi hai lần. Hãy bỏ bớt một dòng.", f"{day} stands there twice. Leave one out."
+    )
 
 
 def _date(said: str) -> date:

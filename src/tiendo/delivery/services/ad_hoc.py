@@ -118,7 +118,12 @@ def _agency_ids(codes: Sequence[str]) -> list[int]:
     found = dict(Agency.objects.filter(code__in=codes).values_list("code", "pk"))
     if missing := sorted(set(codes) - set(found)):
         named = ", ".join(missing)
-        raise BadSetting(Words(f"Không có cơ quan mang mã: {named}.", f"No agency has the code: {named}."))
+        raise BadSetting(
+            Words(
+                f"Không có cơ quan mang mã: {named}. Hãy chọn trong danh sách cơ quan.",
+                f"No agency has the code: {named}. Choose from the list of agencies.",
+            )
+        )
     return sorted(found.values())
 
 

@@ -78,8 +78,10 @@ def _demand_mine(submission: Submission, entry: Entry) -> None:
     if not is_workable(submission, entry):
         raise NotNow(
             Words(
-                "Mục này đã được chấp nhận nên không thêm, bớt tệp được nữa.",
-                "This entry was accepted; its files stay as they are.",
+                "Mục này đã được chấp nhận nên không thêm, bớt tệp được nữa. "
+                "Hãy đề nghị cơ quan thường trực mở lại báo cáo nếu phải sửa.",
+                "This entry was accepted; its files stay as they are. "
+                "Ask the standing body to reopen the report if they must change.",
             )
         )
 

@@ -140,8 +140,10 @@ def follower_by(key: str) -> Follower:
     if follower is None:
         raise UnknownWork(
             Words(
-                "Đường dẫn này không còn dùng được: đã thôi theo dõi, hoặc không xác nhận trong ba ngày.",
-                "This link is no longer good: following was stopped, or not confirmed within three days.",
+                "Đường dẫn này không còn dùng được: đã thôi theo dõi, hoặc không xác nhận trong ba ngày. "
+                "Hãy đăng ký lại nếu còn muốn theo dõi.",
+                "This link is no longer good: following was stopped, or not confirmed within three days. "
+                "Sign up again if you still want to follow.",
             )
         )
     return follower

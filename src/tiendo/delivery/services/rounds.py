@@ -66,7 +66,10 @@ def lock_round(round_id: int, *, reason: str, actor: Actor) -> None:
     found = round_of(round_id, Round.objects.select_for_update(of=("self",)))
     if not found.opened_at or found.locked_at:
         raise NotNow(
-            Words("Kỳ này chưa mở hoặc đã khoá.", "This round is not open, or it is locked already.")
+            Words(
+                "Kỳ này chưa mở hoặc đã khoá nên không khoá được. Hãy tải lại trang để xem.",
+                "This round is not open, or it is locked already. Reload the page to see.",
+            )
         )
     if not reason.strip():
         raise NotNow(Words("Hãy ghi lý do khoá kỳ báo cáo.", "Say why the round is locked."))

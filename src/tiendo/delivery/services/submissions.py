@@ -33,7 +33,10 @@ def write_remarks(submission_id: int, *, remarks: str, revision: int, actor: Act
         return submission.revision
     if len(text) > LONGEST:
         raise BadReport(
-            Words("Nhận xét chung dài quá 20.000 chữ.", "The general remarks are over 20,000 letters.")
+            Words(
+                "Nhận xét chung dài quá 20.000 chữ. Hãy rút gọn, hoặc đính kèm tệp ở một mục.",
+                "The general remarks are over 20,000 letters. Shorten them, or attach a file to an entry.",
+            )
         )
     if revision != submission.revision:
         raise StaleEntry(

@@ -240,7 +240,12 @@ def _demand_strength(password: str, user: Any) -> None:
         validate_password(password, user)
     except ValidationError as weak:
         said = " ".join(weak.messages)
-        raise UserRefused(Words(f"Mật khẩu chưa đạt: {said}", f"The password is too weak: {said}")) from weak
+        raise UserRefused(
+            Words(
+                f"Mật khẩu chưa đạt: {said} Hãy chọn mật khẩu khác.",
+                f"The password is too weak: {said} Choose another.",
+            )
+        ) from weak
 
 
 def _subject(user_id: int) -> Subject:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.plan.models import Action, Plan, PlanVersion, Target, Task
 from tiendo.plan.selectors.draft_views import fact_views, pair
@@ -26,10 +27,16 @@ def plans() -> tuple[PlanView, ...]:
     return tuple(map(plan_view, latest.order_by(F("issued_on").desc(nulls_last=True), "-pk")))
 
 
-def plan(slug: str, edition: int | None = None) -> PlanView:
-    """One plan in its latest or a named edition; raises ``Unknown``."""
+def plan(slug: str, edition: int | None = None, *, on: date | None = None) -> PlanView:
+    """One plan in a named edition, or the latest (published by the end of a day); raises ``Unknown``."""
     found = versions().filter(plan__slug=slug)
-    version = found.filter(edition=edition or F("latest")).first()
+    if edition:
+        found = found.filter(edition=edition)
+    elif on:
+        found = found.filter(published_at__lte=clock.end_of(on))
+    version = found.order_by("-edition").first()
+    if version is None and on and not edition and versions().filter(plan__slug=slug).exists():
+        raise Unknown(_not_yet(slug, on))
     if version is None:
         raise Unknown(
             Words(
@@ -38,6 +45,13 @@ def plan(slug: str, edition: int | None = None) -> PlanView:
             )
         )
     return plan_view(version)
+
+
+def _not_yet(slug: str, on: date) -> Words:
+    return Words(
+        f"Đến hết ngày {on:%d/%m/%Y} kế hoạch “{slug}” chưa được công bố. Hãy chọn một ngày sau đó.",
+        f"By the end of {on} no edition of the plan “{slug}” was published. Choose a later day.",
+    )
 
 
 def editions(slug: str) -> tuple[EditionView, ...]:
@@ -57,9 +71,9 @@ def editions(slug: str) -> tuple[EditionView, ...]:
     )
 
 
-def plan_page(slug: str, edition: int | None = None) -> PlanPage:
+def plan_page(slug: str, edition: int | None = None, *, on: date | None = None) -> PlanPage:
     """Everything the front page of a plan shows."""
-    view = plan(slug, edition)
+    view = plan(slug, edition, on=on)
     version = PlanVersion.objects.get(pk=view.version_id)
     choices = task_choices(version.pk)
     horizons = Counter(version.targets.order_by("position").values_list("horizon", flat=True))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from tiendo.kernel.words import Words
 from tiendo.plan.selectors.plans import plan
 from tiendo.web.numbers_in import whole_or_none
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.templatetags.plan_words import plan_url
 from tiendo.web.templatetags.vietnamese import said
 
@@ -33,6 +34,11 @@ def edition_asked(request: HttpRequest) -> int | None:
 def plan_of(request: HttpRequest, slug: str) -> PlanView:
     """The plan in the edition the address asks for. Raises ``Unknown`` when there is none."""
     return plan(slug, edition_asked(request))
+
+
+def plan_known(request: HttpRequest, slug: str) -> PlanView:
+    """The plan in the edition the address asks for, or that was the latest on the day it asks for."""
+    return plan(slug, edition_asked(request), on=as_of(request).past)
 
 
 def trail(view: PlanView, *steps: tuple[Words | str, str]) -> list[tuple[str, str]]:

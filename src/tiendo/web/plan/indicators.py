@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 
 from tiendo.plan.selectors.indicators import horizons
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan import field_line as fields
 from tiendo.web.plan import findings
 from tiendo.web.plan.field_line import FieldLine
-from tiendo.web.plan.head import INDICATORS, plan_of, trail
+from tiendo.web.plan.head import INDICATORS, plan_known, trail
 from tiendo.web.plan.target_words import target_in_words
 
 if TYPE_CHECKING:
@@ -33,14 +34,15 @@ class HorizonBlock:
 
 def indicators(request: HttpRequest, slug: str) -> HttpResponse:
     """Every indicator of the plan, by horizon, in printed order."""
-    plan = plan_of(request, slug)
+    plan, day = plan_known(request, slug), as_of(request)
     page = {
         "area": "plans",
+        "as_of": day,
         "plan": plan,
         "trail": trail(plan, (INDICATORS, "")),
         "horizons": [_block(view) for view in horizons(plan.version_id)],
     }
-    return render(request, "plan/indicators.html", page)
+    return render(request, "plan/indicators.html", page, status=day.status)
 
 
 def _block(view: HorizonView) -> HorizonBlock:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.shortcuts import render
 
 from tiendo.plan.selectors.plans import plan_page
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan import findings
 from tiendo.web.plan.head import edition_asked, trail
 from tiendo.web.plan.picture import Line, Slice, lines, stacked
@@ -37,12 +38,14 @@ class Block:
 
 def plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Facts, counts, standing rules, slips of print and what was left open, of one edition."""
-    found = plan_page(slug, edition_asked(request))
+    day = as_of(request)
+    found = plan_page(slug, edition_asked(request), on=day.past)
     view = found.plan
     # One sentence may set several rules (two reporting days); it is shown once.
     rules = tuple({rule.text: rule for rule in found.rules}.values())
     page = {
         "area": "plans",
+        "as_of": day,
         "plan": view,
         "trail": trail(view),
         "horizons": [(horizon, count, findings.horizon_count(horizon)) for horizon, count in found.horizons],
@@ -58,7 +61,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "left_open_finding": findings.left_open_finding(len(found.left_open)),
         **_blocks(found),
     }
-    return render(request, "plan/plan.html", page)
+    return render(request, "plan/plan.html", page, status=day.status)
 
 
 def _blocks(found: PlanPage) -> dict[str, Block | None]:

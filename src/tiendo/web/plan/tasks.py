@@ -16,7 +16,7 @@ from tiendo.web.plan import field_line as fields
 from tiendo.web.plan import findings
 from tiendo.web.plan.deadline_words import deadline_in_words
 from tiendo.web.plan.field_line import FieldLine
-from tiendo.web.plan.head import TASKS, plan_of, trail
+from tiendo.web.plan.head import TASKS, plan_known, plan_of, trail
 from tiendo.web.plan.neighbours import Neighbour, neighbours
 from tiendo.web.status.action_block import status_block
 from tiendo.web.templatetags.plan_words import plan_url
@@ -33,11 +33,12 @@ ASKED = ("section", "leader", "agency", "due", "product", "words")
 
 def tasks(request: HttpRequest, slug: str) -> HttpResponse:
     """The actions of the plan under their tasks and sections, kept by the filter in the address."""
-    plan = plan_of(request, slug)
+    plan, day = plan_known(request, slug), as_of(request)
     keep = TaskFilter(**{name: request.GET.get(name, "").strip() for name in ASKED})
     shown = sections(plan.version_id, keep)
     page = {
         "area": "plans",
+        "as_of": day,
         "plan": plan,
         "trail": trail(plan, (TASKS, "")),
         "choices": task_choices(plan.version_id),
@@ -46,7 +47,7 @@ def tasks(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": shown,
         "finding": findings.tasks_finding(shown, plan, filtered=not keep.is_empty),
     }
-    return render(request, "plan/tasks.html", page)
+    return render(request, "plan/tasks.html", page, status=day.status)
 
 
 def task(request: HttpRequest, slug: str, code: str) -> HttpResponse:
