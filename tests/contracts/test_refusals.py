@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROOMS = ("delivery", "org", "trust", "web")
+ROOMS = ("delivery", "org", "plan", "trust", "web")
 # What to do ("hãy", "chọn"), what would be taken ("phải", "từ 1 đến"), or that nothing is ("không cần").
 SAYS = ("hãy", "chọn", "phải", "cần", "tối đa", "mỗi", "chỉ", " đến ", "ngưỡng", "lập một")
 

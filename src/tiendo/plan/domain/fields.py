@@ -88,7 +88,10 @@ def spec_of(kind: RowKind, name: str) -> FieldSpec:
         if spec.name == plain_name:
             return spec
     raise BadChange(
-        Words(f"Loại dòng này không có mục “{name}”.", f"This kind of row has no field “{name}”.")
+        Words(
+            f"Loại dòng này không có mục “{name}”. Hãy tải lại trang.",
+            f"This kind of row has no field “{name}”. Reload the page.",
+        )
     )
 
 
@@ -112,7 +115,12 @@ def understand(spec: FieldSpec, said: Any, others: Mapping[str, Any]) -> Any:
     if spec.form == "flag":
         return said if isinstance(said, bool) else str(said).strip().lower() in YES
     if spec.form == "data":
-        raise BadChange(Words("Mục này do máy tính ra, không sửa trực tiếp.", "This field is derived."))
+        raise BadChange(
+            Words(
+                "Mục này do máy tính ra, không sửa trực tiếp. Hãy sửa mục đã in mà nó dựa vào.",
+                "This field is derived. Edit the printed field it comes from.",
+            )
+        )
     text = collapse(said["text"] if isinstance(said, Mapping) else str(said))
     if spec.form == "target":
         unit, name = str(others.get("unit", "")), str(others.get("name", ""))

@@ -61,7 +61,12 @@ def document_view(document_id: int, *, around: SpanPair | None = None, reach: in
 def _found(document_id: int) -> SourceDocument:
     row = SourceDocument.objects.filter(pk=document_id).first()
     if row is None:
-        raise Unknown(Words("Không có văn bản này trong kho.", "There is no such document in the store."))
+        raise Unknown(
+            Words(
+                "Không có văn bản này trong kho. Hãy nạp lại văn bản.",
+                "There is no such document in the store. Bring it in again.",
+            )
+        )
     return row
 
 

@@ -47,7 +47,9 @@ def intake(intake_id: int, *, actor: Actor) -> IntakeView:
     rights.demand(rights.can_read_drafts, actor)
     found = Intake.objects.filter(pk=intake_id).first()
     if found is None:
-        raise Unknown(Words("Không có lần nhập này.", "There is no such import."))
+        raise Unknown(
+            Words("Không có lần nhập này. Hãy xem các bản nháp.", "There is no such import. See the drafts.")
+        )
     return IntakeView(
         found.pk,
         found.file_name,
@@ -137,7 +139,12 @@ def draft_row(row_id: int, *, actor: Actor) -> RowView:
     rights.demand(rights.can_read_drafts, actor)
     row = DraftRow.objects.select_related("draft__document").filter(pk=row_id).first()
     if row is None:
-        raise Unknown(Words("Dòng này không còn trong bản nháp.", "This row is no longer in the draft."))
+        raise Unknown(
+            Words(
+                "Dòng này không còn trong bản nháp. Hãy tải lại trang.",
+                "This row is no longer in the draft. Reload the page.",
+            )
+        )
     return DraftReading(row.draft).row_view(row)
 
 
@@ -157,7 +164,11 @@ def doubt(doubt_id: int, *, actor: Actor) -> DoubtView:
     """One doubt."""
     draft = PlanDraft.objects.filter(doubts__pk=doubt_id).first()
     if draft is None:
-        raise Unknown(Words("Không có điểm nghi vấn này.", "There is no such doubt."))
+        raise Unknown(
+            Words(
+                "Không có điểm nghi vấn này. Hãy tải lại trang.", "There is no such doubt. Reload the page."
+            )
+        )
     return next(view for view in doubts(draft.pk, actor=actor) if view.id == doubt_id)
 
 

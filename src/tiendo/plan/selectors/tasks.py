@@ -120,7 +120,10 @@ def action(version_id: int, code: str) -> tuple[SectionView, TaskView, ActionVie
     found = Action.objects.filter(version=version_id, code=code).select_related("task").first()
     if found is None:
         raise Unknown(
-            Words(f"Bản này không có nhiệm vụ cụ thể {code}.", f"This version has no action {code}.")
+            Words(
+                f"Bản này không có nhiệm vụ cụ thể {code}. Hãy xem danh sách nhiệm vụ.",
+                f"This version has no action {code}. See the list of tasks.",
+            )
         )
     siblings = tuple(map(action_view, actions_loaded(Action.objects.filter(task=found.task))))
     task = task_view(found.task, siblings)

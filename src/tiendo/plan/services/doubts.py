@@ -47,7 +47,12 @@ def answer_doubt(
 
 def _option(doubt: DraftDoubt, index: int) -> Json:
     if not 0 <= index < len(doubt.options):
-        raise BadChange(Words("Không có phương án này.", "There is no such option."))
+        raise BadChange(
+            Words(
+                "Không có phương án này. Hãy chọn một phương án trên trang.",
+                "There is no such option. Choose one on the page.",
+            )
+        )
     chosen: Json = doubt.options[index]
     return chosen
 
@@ -57,7 +62,12 @@ def _change_rows(step: ReviewStep, changes: Mapping[str, Any], seen: Mapping[int
     for written, value in changes.items():
         address = parse_address(written, rows)
         if address is None or address.field is None:
-            raise BadChange(Words(f"Không có mục “{written}” trong bản nháp.", f"No field “{written}”."))
+            raise BadChange(
+                Words(
+                    f"Không có mục “{written}” trong bản nháp. Hãy tải lại trang.",
+                    f"No field “{written}”. Reload the page.",
+                )
+            )
         pk = rows[address.kind, address.key]
         row = step.take(DraftRow, pk, seen.get(pk))
         set_fields(row, {address.field: value})

@@ -38,7 +38,12 @@ def edit_facts(draft_id: int, *, changes: Mapping[str, Any], revision: int, acto
 
 def _understood(name: str, said: Any) -> Any:
     if name not in FACT_LABELS:
-        raise BadChange(Words(f"Văn bản không có mục “{name}”.", f"A document has no fact “{name}”."))
+        raise BadChange(
+            Words(
+                f"Văn bản không có mục “{name}”. Hãy tải lại trang.",
+                f"A document has no fact “{name}”. Reload the page.",
+            )
+        )
     if name in LISTED_FACTS:
         parts = said.splitlines() if isinstance(said, str) else said
         return [part for part in map(collapse, parts) if part]
@@ -67,7 +72,12 @@ def set_edition_of(draft_id: int, *, plan_slug: str | None, revision: int, actor
     step = _on_draft(draft_id, revision, "edition.set", actor)
     plan = Plan.objects.filter(slug=plan_slug).first() if plan_slug else None
     if plan_slug and plan is None:
-        raise Unknown(Words(f"Không có kế hoạch “{plan_slug}”.", f"There is no plan “{plan_slug}”."))
+        raise Unknown(
+            Words(
+                f"Không có kế hoạch “{plan_slug}”. Hãy chọn trong danh sách.",
+                f"There is no plan “{plan_slug}”. Choose from the list.",
+            )
+        )
     step.draft.edition_of = plan
     return step.close(Words("Đã chọn kế hoạch được thay thế", "Chose the plan this is an edition of"))
 

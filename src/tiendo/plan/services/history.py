@@ -38,7 +38,8 @@ def undo(draft_id: int, *, actor: Actor) -> Step:
     if last is None:
         raise NothingToUndo(
             Words(
-                "Không còn thao tác nào của bạn để hoàn tác.", "There is no step of yours left to take back."
+                "Không còn thao tác nào của bạn để hoàn tác. Hãy sửa trực tiếp.",
+                "There is no step of yours left to take back. Edit it directly.",
             )
         )
     things = _unchanged_since(draft, last)

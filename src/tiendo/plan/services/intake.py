@@ -75,7 +75,12 @@ def read_into_draft(document_id: int, *, actor: Actor, progress: Progress | None
     """
     kept = SourceDocument.objects.filter(pk=document_id).first()
     if kept is None:
-        raise Unknown(Words("Không có văn bản này trong kho.", "There is no such document in the store."))
+        raise Unknown(
+            Words(
+                "Không có văn bản này trong kho. Hãy nạp lại văn bản.",
+                "There is no such document in the store. Bring it in again.",
+            )
+        )
     data = document_store.bytes_of(kept.sha256)
     reading = _share(progress, 0.0, READING_SHARE)
     document = read_confined(data, name=kept.file_name, limits=limits(), progress=reading)

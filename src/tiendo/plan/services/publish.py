@@ -62,14 +62,17 @@ def _ready_draft(draft_id: int) -> PlanDraft:
         raise Unknown(GONE)
     if draft.status != DraftStatus.REVIEW:
         raise NotReadyToPublish(
-            Words("Bản nháp này đã được công bố.", "This draft has been published already.")
+            Words(
+                "Bản nháp này đã được công bố. Hãy xem bản công bố trong danh sách kế hoạch.",
+                "This draft has been published already. See it in the list of plans.",
+            )
         )
     standing = obstacles(draft)
     if standing:
         raise NotReadyToPublish(
             Words(
-                "Chưa công bố được. " + " ".join(words.vi for words in standing),
-                "It cannot be published yet. " + " ".join(words.en for words in standing),
+                "Chưa công bố được, hãy xử lý trước: " + " ".join(words.vi for words in standing),
+                "It cannot be published yet; settle first: " + " ".join(words.en for words in standing),
             )
         )
     return draft

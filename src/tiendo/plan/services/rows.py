@@ -55,7 +55,12 @@ def accept_field(row_id: int, *, field: str, revision: int, actor: Actor) -> Ste
     step, row = ReviewStep.on(DraftRow, row_id, revision, verb="field.accepted", actor=actor)
     demand_live(row)
     if field not in row.fields:
-        raise BadChange(Words(f"Dòng này không có mục “{field}”.", f"This row has no field “{field}”."))
+        raise BadChange(
+            Words(
+                f"Dòng này không có mục “{field}”. Hãy tải lại trang.",
+                f"This row has no field “{field}”. Reload the page.",
+            )
+        )
     row.fields = {**row.fields, field: {**row.fields[field], "accepted": True}}
     if all(one.get("accepted") for one in row.fields.values()):
         accept_all_fields(row)
@@ -203,7 +208,9 @@ def restore_row(row_id: int, *, revision: int, actor: Actor) -> Step:
     """Take a rejected row back as a proposal."""
     step, row = ReviewStep.on(DraftRow, row_id, revision, verb="row.restored", actor=actor)
     if row.state != RowState.REJECTED:
-        raise BadChange(Words("Dòng này không bị loại.", "This row is not rejected."))
+        raise BadChange(
+            Words("Dòng này không bị loại. Hãy tải lại trang.", "This row is not rejected. Reload the page.")
+        )
     if row.parent_id and row.parent and row.parent.state == RowState.REJECTED:
         raise BadChange(
             Words(
