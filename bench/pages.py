@@ -1,105 +1,97 @@
-"""What the outlook and an indicator's page cost at the city's shape, made anew and when nothing changed.
+"""What the leaders' and the public pages cost at the shape of a city, on SQLite and on PostgreSQL.
 
-57 indicators of 60 months, and 12,000 tasks of 150 agencies, in a SQLite database of its own.
-Times are of this process: another busy one does not count. Figures, no verdicts.
+Indicators by months by units, and actions, in a database of its own. Each page in this process: with nothing
+kept; drawn anew from the parts that are kept until something changes (decision 34); when nothing has changed.
+Then readers over HTTP at two workers, while figures are published; and, on SQLite, JSON beside Datasette.
+Figures, no verdicts.
 """
 
 from __future__ import annotations
 
 import argparse
-import time
-from decimal import Decimal
-from functools import partial
+import json
+import subprocess
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
 
-import status
-from figures import Figure, tell
+from figures import Comparison, Figure, tell
+from load.database import KINDS
+from load.stage import stage
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-INDICATORS, MONTHS = 57, 60
-ONE = "/plans/bench/indicators/2030/1/"
-PAGES = (("outlook", "/plans/bench/outlook/"), ("indicator page", ONE), ("heat table", "/plans/bench/heat/"))
+SMALL, FULL = {"actions": 1_200, "units": 30}, {"actions": 12_000, "units": 150}
 
 
-def indicators() -> None:
-    """Targets of the plan and their months up to the day the bench asks for."""
-    plan, measure, codec, grammar = map(
-        import_module,
-        ("tiendo.plan.models", "tiendo.measure.models", "tiendo.plan.domain.codec", "tiendo.kernel.target"),
-    )
-    version = plan.PlanVersion.objects.get()
-    store, reading = (
-        import_module("tiendo.plan.document_store"),
-        import_module("tiendo.plan.reading.document"),
-    )
-    store.keep_document(reading.Document("text", version.document.sha256, "Chỉ tiêu", ()))
-    algebra = codec.target_to_json(grammar.parse_target("≥ 90", unit="%"))
-    last = status.TODAY.year * 12 + status.TODAY.month - 1
-    for number in range(1, INDICATORS + 1):
-        indicator = plan.Indicator.objects.create(plan=version.plan, code=str(number), horizon="2030")
-        plan.Target.objects.create(
-            version=version, indicator=indicator, position=number, no=str(number), name=f"Chỉ tiêu {number}",
-            unit="%", text="≥ 90", algebra=algebra, folded="", group=False, op="at_least",
-        )  # fmt: skip
-        measure.Observation.objects.bulk_create(
-            measure.Observation(
-                indicator=indicator, series="city", period=_month(last - back), value=Decimal(80 - back) / 2,
-                basis="declared", source_kind="bench", source_id="1", known_at=status.BEGUN, known_by="bench",
-            )
-            for back in range(MONTHS)
-        )  # fmt: skip
+def asked() -> argparse.Namespace:
+    """What the command line asks for; by itself a tenth of a city, in two minutes."""
+    parser = argparse.ArgumentParser(prog="./run bench pages", description=__doc__)
+    parser.add_argument("--database", choices=(*KINDS, "both"), default="both")
+    parser.add_argument("--full", action="store_true", help="12,000 actions, 150 units")
+    parser.add_argument("--actions", type=int)
+    parser.add_argument("--units", type=int)
+    parser.add_argument("--indicators", type=int, default=57)
+    parser.add_argument("--months", type=int, default=60)
+    parser.add_argument("--times", type=int, default=20, help="tries of each page")
+    parser.add_argument("--rate", type=int, default=200, help="requests a second; 0 for no load")
+    parser.add_argument("--seconds", type=float, default=10, help="of load, and as long again with changes")
+    parser.add_argument("--every", type=float, default=3, help="seconds between figures published meanwhile")
+    parser.add_argument("--datasette", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--port", type=int, default=8109)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    return parser.parse_args()
 
 
-def _month(month: int) -> str:
-    return f"{month // 12}-{month % 12 + 1:02d}"
+def shape_of(wish: argparse.Namespace) -> dict[str, int]:
+    """How much of everything there is."""
+    size = FULL if wish.full else SMALL
+    given = {name: getattr(wish, name) or size[name] for name in size}
+    return {**given, "indicators": wish.indicators, "months": wish.months}
 
 
-def p95(call: Callable[[], Any], times: int) -> float:
-    """The 95th of a hundred, in milliseconds of this process."""
-    spent = []
-    for _ in range(times):
-        begun = time.process_time()
-        call()
-        spent.append(1000 * (time.process_time() - begun))
-    return sorted(spent)[max(0, -(-len(spent) * 95 // 100) - 1)]
+def measured(wish: argparse.Namespace) -> list[Figure | Comparison]:
+    """Everything on one database."""
+    with stage(wish.database) as place:
+        city, drawing = import_module("showing.city"), import_module("showing.drawing")
+        import_module("django.conf").settings.ALLOWED_HOSTS = ["*"]
+        city.found_city(city.Shape(**shape_of(wish)))
+        found: list[Figure | Comparison] = []
+        for name, path in {**drawing.LEADERS, **drawing.PUBLIC}.items():
+            found += drawing.figures_of(name, path, wish.times)
+        found += _served(wish, place)
+    return found
 
 
-def measured(times: int) -> list[Figure]:
-    """Every page anew, its weight, and its answer when nothing changed."""
-    client, found = import_module("django.test").Client(), []
-    for name, path in PAGES:
-        answer = client.get(path)
-        if answer.status_code != 200:
-            raise SystemExit(f"{path}: {answer.status_code}")
-        kept = {"if-none-match": answer["ETag"]}
-        found += [
-            Figure(f"{name}, anew, p95", round(p95(partial(client.get, path), times)), "ms"),
-            Figure(f"{name}, weight", round(len(answer.content) / 1000), "kB"),
-            Figure(
-                f"{name}, nothing changed, p95",
-                round(p95(partial(client.get, path, headers=kept), times), 1),
-                "ms",
-            ),
-        ]
+def _served(wish: argparse.Namespace, place: Path) -> list[Figure | Comparison]:
+    """What needs the house's own processes."""
+    found: list[Figure | Comparison] = []
+    if wish.datasette and wish.database == "sqlite":
+        rows = import_module("showing.rows")
+        found += rows.json_beside_datasette(wish.port, place, wish.months, max(wish.times, 10))
+    if wish.rate:
+        crowd = import_module("showing.crowd")
+        size = crowd.Crowd(wish.port, wish.rate, wish.seconds, every=wish.every)
+        found += crowd.crowd_figures(size, place)
+    return found
+
+
+def both(wish: argparse.Namespace) -> list[Figure | Comparison]:
+    """Each database in a process of its own, for settings are read once."""
+    found: list[Figure | Comparison] = []
+    for kind in KINDS:
+        command = [sys.executable, str(Path(__file__)), *sys.argv[1:], "--database", kind, "--json"]
+        told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 - ourselves
+        for row in json.loads(told.stdout.splitlines()[-1])["figures"]:
+            row.pop("ratio", None)
+            row["work"] = f"{kind}: {row['work']}"
+            found.append(Comparison(**row) if "ours_s" in row else Figure(**row))
     return found
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(prog="./run bench pages", description=__doc__)
-    parser.add_argument("--tasks", type=int, default=12_000)
-    parser.add_argument("--agencies", type=int, default=150)
-    parser.add_argument("--times", type=int, default=20)
-    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    wish = parser.parse_args()
-    with status.filled(wish.tasks, wish.agencies):
-        indicators()
-        figures = measured(wish.times)
-    shape = {"tasks": wish.tasks, "agencies": wish.agencies, "indicators": INDICATORS, "months": MONTHS}
-    tell("pages", shape, figures, as_json=wish.json)
+    wish = asked()
+    figures = both(wish) if wish.database == "both" else measured(wish)
+    tell("pages", {"database": wish.database, **shape_of(wish)}, figures, as_json=wish.json)
 
 
 if __name__ == "__main__":

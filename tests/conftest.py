@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from tests.chromium import browser  # noqa: F401 - one for every folder
+from tiendo.trust.kept import forget_kept
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -21,6 +22,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def _no_tries_remembered():
     """Failed tries of one test do not lock out the next: the library counts them in the process."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept_from_before():
+    """Two tests at one moment of a set clock may have the same chain, hash by hash, and other rows."""
+    forget_kept()
 
 
 @pytest.fixture(autouse=True)

@@ -23,6 +23,7 @@ PEERS: Final = {
         "ibis-framework[duckdb]==11.0.0",
         "duckdb==2.0.0",
     ),
+    "datasette": ("datasette==0.65.5",),
     # Series that packages carry, and who else forecasts them: see docs/reference/forecast.md for licences.
     "forecasting": (
         "statsforecast==2.1.1",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tiendo import __version__
 from tiendo.kernel import clock
 from tiendo.trust.chain import GENESIS, digest
+from tiendo.trust.compiled import Compiled
 from tiendo.trust.models import AuditRecord
 from tiendo.trust.types import AuditEntry, ChainVerdict, Subject
 
@@ -56,5 +57,16 @@ def state_now() -> str:
     Every verb leaves a record in its own transaction, so the chain's last hash is new after every write; what
     is told depends on the day and on the release besides.
     """
-    last = AuditRecord.objects.order_by("-sequence").values_list("hash", flat=True).first()
+    _, last = last_record()
     return f"{(last or '0')[:20]}-{clock.today().isoformat()}-{__version__}"
+
+
+def last_record() -> tuple[int, str]:
+    """The number and the hash of the chain's last record; 0 and nothing before the first."""
+    found = _LAST.rows()
+    return (int(found[0][0]), str(found[0][1])) if found else (0, "")
+
+
+_LAST: Compiled[Any] = Compiled(
+    lambda: AuditRecord.objects.order_by("-sequence").values_list("sequence", "hash")[:1]
+)

@@ -38,16 +38,17 @@ def forecast_of(
     To the period the target falls due in, or ``steps`` periods on.
     """
     material = material_of(version_id, horizon, code, on=on)
-    return _forecast(material, material.targets[0], steps)
+    return forecast_by(material, material.targets[0], steps)
 
 
 def forecasts(version_id: int, *, on: date | None = None) -> tuple[ForecastView, ...]:
     """The forecast for every target of a plan version, in printed order, as of a day."""
     material = Material(version_of(version_id), on or clock.today())
-    return tuple(_forecast(material, target, None) for target in material.targets)
+    return tuple(forecast_by(material, target) for target in material.targets)
 
 
-def _forecast(material: Material, row: PlanTarget, steps: int | None) -> ForecastView:
+def forecast_by(material: Material, row: PlanTarget, steps: int | None = None) -> ForecastView:
+    """The forecast for a target of what was gathered for judging it."""
     judged = material.judge(row)
     question = material.question(judged.indicator, row.indicator_id)
     held = material.series_of(row.indicator_id)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tiendo.delivery.domain.work import WorkView
     from tiendo.plan.views import IndicatorView
 
+BY_MEMBERS: Final = frozenset({Op.EACH, Op.ALL, Op.ANY, Op.MILESTONE})
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 
 
@@ -79,11 +80,18 @@ class Material:
     def values(self) -> dict[int, list[ObservedValue]]:
         """What holds on the day, by indicator, but for what is counted of a period that is not over."""
         found: dict[int, list[ObservedValue]] = defaultdict(list)
-        for one in observations_standing(set(self.measured_ids.values()), on=self.on):
+        wanted = set(self.measured_ids.values())
+        for one in observations_standing(wanted, on=self.on, members_of=self._by_members):
             period = parse_period(one.period)
             if period and not (one.basis is Basis.COMPUTED and period.end > self.on):
                 found[one.indicator_id].append(one)
         return found
+
+    @cached_property
+    def _by_members(self) -> frozenset[int]:
+        """Those whose members judge a target: every member, all parts, any part; and who gives evidence."""
+        asked = (target for target in self.targets if target.op in BY_MEMBERS)
+        return frozenset(self.measured_ids[target.indicator_id] for target in asked)
 
     def judgements(self) -> tuple[JudgementView, ...]:
         """Every target of the material, judged, in printed order."""

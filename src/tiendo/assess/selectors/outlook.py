@@ -10,7 +10,9 @@ from tiendo.assess.models import ForecastRecord
 from tiendo.assess.selectors.changes import changes_between
 from tiendo.assess.selectors.judgements import version_of
 from tiendo.assess.selectors.material import Material
+from tiendo.delivery.selectors.indifferent import NOT_ABOUT_VALUES, NOT_ABOUT_WORK
 from tiendo.kernel import clock
+from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,20 +40,54 @@ class Outlook:
     chances: Mapping[int, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Every target of a version judged as of a day, with the values and links behind each."""
+
+    judgements: tuple[JudgementView, ...]
+    points: Mapping[int, tuple[Point, ...]]
+    links: Mapping[int, frozenset[str]]
+
+
 def outlook(version_id: int, *, on: date | None = None, since: date | None = None) -> Outlook:
     """A fixed number of queries, whatever the plan holds; twice as many where ``since`` is asked."""
-    version, day = version_of(version_id), on or clock.today()
-    material = Material(version, day)
-    found = material.judgements()
-    before = Material(version, since).judgements() if since else ()
+    day = on or clock.today()
+    found = judged_on(version_id, day)
+    before = judged_on(version_id, since).judgements if since else ()
     return Outlook(
         day,
         since,
+        found.judgements,
+        changes_between(before, found.judgements) if since else (),
+        found.points,
+        found.links,
+        chances({one.indicator.id for one in found.judgements}, day),
+    )
+
+
+def judged_on(version_id: int, day: date) -> Judged:
+    """Every target of a version as of a day, judged once for all who look at it."""
+    return _judged_then(version_id, day) if day < clock.today() else _judged_now(version_id, day)
+
+
+@kept(most=2, despite=NOT_ABOUT_VALUES)
+def _judged_now(version_id: int, day: date) -> Judged:
+    return _judged(version_id, day)
+
+
+@kept(most=6, despite=NOT_ABOUT_WORK)
+def _judged_then(version_id: int, day: date) -> Judged:
+    """A figure that becomes known today was not known on a day before."""
+    return _judged(version_id, day)
+
+
+def _judged(version_id: int, day: date) -> Judged:
+    material = Material(version_of(version_id), day)
+    found = material.judgements()
+    return Judged(
         found,
-        changes_between(before, found) if since else (),
         {one.indicator_id: _points(material, one) for one in found},
         {one.indicator_id: frozenset(material.links.get(one.indicator_id, ())) for one in found},
-        chances({one.indicator.id for one in found}, day),
     )
 
 

@@ -26,9 +26,18 @@ if TYPE_CHECKING:
 _Place = tuple[str, str, str]
 
 
-def revisions(indicator_id: int, *, on: date, decided_for: int | None = None) -> tuple[Revision, ...]:
-    """What changed by a day, the latest first. ``decided_for`` is the indicator whose designations count."""
-    known = observations_ever(indicator_id, on=on)
+def revisions(
+    indicator_id: int,
+    *,
+    on: date,
+    decided_for: int | None = None,
+    known: Sequence[ObservedValue] | None = None,
+) -> tuple[Revision, ...]:
+    """What changed by a day, the latest first. ``decided_for`` is the indicator whose designations count.
+
+    ``known``: everything said of it by the day, for whoever has read it.
+    """
+    known = observations_ever(indicator_id, on=on) if known is None else known
     facts = {code: said for (_, code), said in series_facts([indicator_id]).items()}
     made = [*_of_values(known), *_of_series(designations_ever(decided_for or indicator_id, on), known, facts)]
     return tuple(sorted(made, key=lambda one: one.at, reverse=True))

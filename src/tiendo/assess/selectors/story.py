@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 from tiendo.assess.domain.pace import YEAR
 from tiendo.assess.domain.verdict import NumberName, rounded
 from tiendo.assess.selectors.decided import designations, milestones_of, references
+from tiendo.assess.selectors.forecasts import forecast_by
 from tiendo.assess.selectors.judgements import material_of
-from tiendo.assess.selectors.material import due_of
+from tiendo.assess.selectors.material import BY_MEMBERS, due_of
 from tiendo.assess.selectors.revisions import revisions
 from tiendo.assess.views import LinkedAction, Needed, OtherTarget, PathPoint, SeriesView, Story
+from tiendo.delivery.selectors.indifferent import NOT_ABOUT_VALUES
 from tiendo.kernel.target import parse_target
 from tiendo.measure.selectors.observed import observations_ever
 from tiendo.plan.models import Action, Target
 from tiendo.plan.selectors.duties import action_view, actions_loaded, indicator_view, targets_loaded
+from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from tiendo.assess.domain.path import Stop
     from tiendo.assess.selectors.material import Material
     from tiendo.assess.views import JudgementView
+    from tiendo.assess.views.forecast import ForecastView
     from tiendo.measure.types import ObservedValue
 
 
@@ -32,19 +36,30 @@ def story(version_id: int, horizon: str, code: str, *, on: date | None = None) -
 
     Raises ``UnknownIndicator``.
     """
+    return _told(material_of(version_id, horizon, code, on=on))
+
+
+@kept(most=8, despite=NOT_ABOUT_VALUES)
+def story_ahead(version_id: int, horizon: str, code: str, on: date) -> tuple[Story, ForecastView]:
+    """The same and what is to come, of material gathered once; raises ``UnknownIndicator``."""
     material = material_of(version_id, horizon, code, on=on)
+    return _told(material), forecast_by(material, material.targets[0])
+
+
+def _told(material: Material) -> Story:
     target = material.targets[0]
     judged, measured = material.judge(target), material.measured_ids[target.indicator_id]
     designation = material.designations.get(target.indicator_id)
+    ever = observations_ever(measured, on=material.on, with_members=target.op in BY_MEMBERS)
     return Story(
         judgement=judged,
         rule=material.rule,
-        series=_series(material, judged, observations_ever(measured, on=material.on)),
+        series=_series(material, judged, ever),
         path=path_points(judged),
         others=tuple(_others(material, target)),
         needed=needed(judged),
         actions=linked_actions(material, target.indicator_id),
-        revisions=revisions(measured, on=material.on, decided_for=target.indicator_id),
+        revisions=revisions(measured, on=material.on, decided_for=target.indicator_id, known=ever),
         milestones=tuple(map(_point, milestones_of(designation))),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import OuterRef, Subquery
 
@@ -11,6 +11,7 @@ from tiendo.delivery.models import Ruling, Term
 from tiendo.delivery.types import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
 
@@ -40,30 +41,31 @@ class MovedDeadline:
     due_on: date | None
 
 
+_ACCEPTED: Final = (
+    "last",
+    "synthetic",
+    "delivery__synthetic",
+    "pk",
+    "delivery__deliverable__occurrence__action_code",
+    "delivery__deliverable__text",
+    "delivery__agency__name",
+    "delivery__delivered_on",
+    "recorded_at",
+    "delivery__document",
+    "delivery__link",
+)
+
+
 def accepted_products(plan_id: int, code: str | None = None) -> tuple[AcceptedProduct, ...]:
     """Of a plan (or one action of it), what was accepted and not sent back since, the latest first."""
     later = Ruling.objects.filter(delivery=OuterRef("delivery")).order_by("-recorded_at", "-pk")
     rows = Ruling.objects.filter(delivery__deliverable__occurrence__plan=plan_id, accepted=True)
     if code is not None:
         rows = rows.filter(delivery__deliverable__occurrence__action_code=code)
-    rows = rows.annotate(last=Subquery(later.values("pk")[:1])).select_related(
-        "delivery__agency", "delivery__deliverable__occurrence"
-    )
-    return tuple(
-        AcceptedProduct(
-            row.pk,
-            row.delivery.deliverable.occurrence.action_code,
-            row.delivery.deliverable.text,
-            row.delivery.agency.name,
-            row.delivery.delivered_on,
-            row.recorded_at,
-            row.delivery.document,
-            row.delivery.link,
-            row.synthetic or row.delivery.synthetic,
-        )
-        for row in rows.order_by("-recorded_at", "-pk")
-        if row.last == row.pk
-    )
+    found = rows.annotate(last=Subquery(later.values("pk")[:1])).order_by("-recorded_at", "-pk")
+    said: Iterable[tuple[Any, ...]] = found.values_list(*_ACCEPTED)
+    standing = ((*row[3:], row[1] or row[2]) for row in said if row[0] == row[3])
+    return tuple(AcceptedProduct(*row) for row in standing)
 
 
 def moved_deadlines(plan_id: int, code: str | None = None) -> tuple[MovedDeadline, ...]:

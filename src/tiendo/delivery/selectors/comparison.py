@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.comparison import Rules, Verdict, band_words, rules_from
 from tiendo.delivery.selectors.known_programme import known_programme
-from tiendo.delivery.selectors.progress import agency_groups
-from tiendo.delivery.selectors.status import Board
-from tiendo.delivery.selectors.updates import update_rates
+from tiendo.delivery.selectors.progress import agencies_of
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.kernel import clock
 from tiendo.kernel.text import sort_key
@@ -59,7 +57,7 @@ def comparison_of(plan_slug: str, *, on: date | None = None) -> Comparison:
     """Every agency that answers for something on a day, in its band, the highest completion first."""
     plan, day = plan_of(plan_slug), on or clock.today()
     rules = comparison_rules(plan_slug, on=day)
-    groups = agency_groups(Board(plan.pk, day).work(), day, update_rates(plan.pk, day))
+    groups = agencies_of(plan.pk, day)
     banded: dict[int, list[Group]] = {}
     for group in groups:
         banded.setdefault(rules.band_of(rules.volume(group.tally)), []).append(group)

@@ -15,7 +15,7 @@ from tiendo.plan.models import Action
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from tiendo.org.views import LeaderPost
     from tiendo.plan.models import PlanVersion
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 def issued(version: PlanVersion) -> date:
     """The day a version's words were true: when it was issued, else when it was published."""
-    return version.issued_on or version.published_at.astimezone(clock.ZONE).date()
+    return first_day(version.issued_on, version.published_at)
+
+
+def first_day(issued_on: date | None, published_at: datetime) -> date:
+    """The same of the two columns."""
+    return issued_on or published_at.astimezone(clock.ZONE).date()
 
 
 class Leading:
@@ -41,11 +46,19 @@ class Leading:
 
     def post(self, action: Action) -> LeaderPost | None:
         """The post in charge of an action; None when none is printed, or it is not known for sure."""
-        return self.posts.find(action.leader, issued(action.version)) if action.leader else None
+        return self.post_of(action.leader, issued(action.version)) if action.leader else None
 
     def now(self, action: Action, on: date) -> str:
         """Who holds that post on a day, when the plan printed somebody else."""
-        return self.posts.now(action.leader, issued(action.version), on) if action.leader else ""
+        return self.holder_of(action.leader, issued(action.version), on) if action.leader else ""
+
+    def post_of(self, leader: str, issued_on: date) -> LeaderPost | None:
+        """The same of what was printed on a day."""
+        return self.posts.find(leader, issued_on) if leader else None
+
+    def holder_of(self, leader: str, issued_on: date, on: date) -> str:
+        """The same of what was printed on a day."""
+        return self.posts.now(leader, issued_on, on) if leader else ""
 
 
 def codes_led_by(posts: frozenset[int], leading: Leading) -> Q:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.tally import Rate, Tally, tally
 from tiendo.delivery.selectors.calendar import working_calendar
-from tiendo.delivery.selectors.status import Board
+from tiendo.delivery.selectors.indifferent import NOT_ABOUT_WORK
+from tiendo.delivery.selectors.status import whole_work
 from tiendo.delivery.selectors.updates import joined, update_rates
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.types import Timing
 from tiendo.kernel import clock
 from tiendo.kernel.text import sort_key
+from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,21 +82,56 @@ class PlanProgress:
     overdue: tuple[Overdue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Everything a plan owes on a day and how it is counted, whatever a reader chooses of it."""
+
+    work: tuple[WorkView, ...]
+    tally: Tally
+    rates: dict[int, Rate]
+    sections: tuple[Group, ...]
+    leaders: tuple[Group, ...]
+    agencies: tuple[Group, ...]
+    overdue: tuple[Overdue, ...]
+
+
 def progress_of(plan_slug: str, *, on: date | None = None, chosen: Chosen | None = None) -> PlanProgress:
     """How a plan stands on a day (None: today); raises ``UnknownWork``. A fixed number of queries."""
     plan, day = plan_of(plan_slug), on or clock.today()
-    work = Board(plan.pk, day).work()
-    rates = update_rates(plan.pk, day)
-    picked = tuple(one for one in work if (chosen or Chosen()).takes(one))
+    whole, kept_by = _whole(plan.pk, day), chosen or Chosen()
+    picked, overdue = whole.work, whole.overdue
+    if kept_by != Chosen():
+        picked = tuple(one for one in whole.work if kept_by.takes(one))
+        overdue = tuple(one for one in whole.overdue if kept_by.takes(one.work))
     return PlanProgress(
         day,
+        whole.tally,
+        joined(whole.rates),
+        whole.sections,
+        whole.leaders,
+        whole.agencies,
+        picked,
+        overdue,
+    )
+
+
+@kept(most=2, despite=NOT_ABOUT_WORK)
+def agencies_of(plan_id: int, day: date) -> tuple[Group, ...]:
+    """Each agency with the work it answers for on a day."""
+    return agency_groups(whole_work(plan_id, day), day, update_rates(plan_id, day))
+
+
+@kept(most=2, despite=NOT_ABOUT_WORK)
+def _whole(plan_id: int, day: date) -> _Whole:
+    work, rates = whole_work(plan_id, day), update_rates(plan_id, day)
+    return _Whole(
+        work,
         count(work, day),
-        joined(rates),
+        rates,
         _grouped(work, day, lambda one: [(one.section, one.section_title)]),
         _by_leader(work, day),
         agency_groups(work, day, rates),
-        picked,
-        overdue_in(picked, day),
+        overdue_in(work, day),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.remedy import USUAL_DAY, last_day_for, month_of
 from tiendo.delivery.models import Programme, Remedy
-from tiendo.delivery.selectors.status import Board
+from tiendo.delivery.selectors.status import whole_work
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.types import Timing
 from tiendo.kernel import clock
@@ -44,7 +44,7 @@ def remedies_owed(plan_slug: str, *, on: date | None = None) -> tuple[RemedyOwed
         written[occurrence] += 1
     return tuple(
         RemedyOwed(work, month, due_on, written[work.id])
-        for work in Board(plan.pk, day).work()
+        for work in whole_work(plan.pk, day)
         if work.status.timing is Timing.OVERDUE
     )
 

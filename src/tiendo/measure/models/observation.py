@@ -40,7 +40,15 @@ class Observation(models.Model):
 
     class Meta:
         ordering = ("known_at", "pk")
-        indexes = (models.Index(fields=("indicator", "period", "known_at"), name="observation_lookup"),)
+        indexes = (
+            models.Index(fields=("indicator", "period", "known_at"), name="observation_lookup"),
+            # Of the city's own figures, few among those of its units.
+            models.Index(
+                fields=("indicator", "known_at"),
+                name="observation_of_the_whole",
+                condition=models.Q(agency__isnull=True, area__isnull=True),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.period}: {self.value}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from tiendo.kernel import clock
 from tiendo.kernel.period import parse_period
@@ -14,20 +14,24 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from decimal import Decimal
 
+_FIELDS: Final = ("indicator_id", "series", "period", "value", "text", "basis", "known_at", "synthetic")
+
 
 def values_known(
     indicator_ids: Iterable[int], *, on: date | None = None, bases: Iterable[Basis] | None = None
 ) -> tuple[KnownValue, ...]:
     """The city-wide values that held on a day (today by default), by period; withdrawn ones are left out."""
-    rows = Observation.objects.filter(indicator_id__in=tuple(indicator_ids), area__isnull=True)
+    rows = Observation.objects.filter(
+        indicator_id__in=tuple(indicator_ids), agency__isnull=True, area__isnull=True
+    )
     if on is not None:
         rows = rows.filter(known_at__lte=clock.end_of(on))
     if bases is not None:
         rows = rows.filter(basis__in=tuple(bases))
-    held: dict[tuple[int, str, str], Observation] = {}
-    for row in rows.order_by("known_at", "pk"):
-        held[row.indicator_id, row.series, row.period] = row
-    standing = (_known(row) for row in held.values() if not row.withdrawn)
+    held: dict[tuple[int, str, str], tuple[Any, ...]] = {}
+    for row in rows.order_by("known_at", "pk").values_list("withdrawn", *_FIELDS):
+        held[row[1:4]] = row
+    standing = (_known(*row[1:]) for row in held.values() if not row[0])
     return tuple(sorted(standing, key=lambda known: (known.indicator_id, _recency(known))))
 
 
@@ -45,17 +49,10 @@ def values_from(source_kind: str, source_ids: Iterable[str]) -> dict[str, tuple[
     return {source: (value, text) for source, value, text in said}
 
 
-def _known(row: Observation) -> KnownValue:
-    return KnownValue(
-        row.indicator_id,
-        row.series,
-        row.period,
-        row.value,
-        row.text,
-        Basis(row.basis),
-        row.known_at,
-        row.synthetic,
-    )
+def _known(
+    indicator: int, series: str, period: str, value: Decimal | None, text: str, basis: str, *rest: Any
+) -> KnownValue:
+    return KnownValue(indicator, series, period, value, text, Basis(basis), *rest)
 
 
 def _recency(known: KnownValue) -> tuple[str, datetime]:

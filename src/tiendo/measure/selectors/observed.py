@@ -6,6 +6,7 @@ an agency or an area counts that one.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from tiendo.kernel import clock
@@ -14,12 +15,13 @@ from tiendo.measure.models import Observation, Series
 from tiendo.measure.types import Basis, ObservedValue, SeriesFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from django.db.models import QuerySet
 
 MEMBER: Final = "#"
+_BASES: Final = {basis.value: basis for basis in Basis}
 _FIELDS: Final = (
     "pk", "indicator_id", "series", "agency__code", "area__code", "period", "value", "text", "basis",
     "source_kind", "source_id", "formula", "snapshot", "known_at", "known_by", "synthetic", "withdrawn",
@@ -27,16 +29,23 @@ _FIELDS: Final = (
 
 
 def observations_standing(
-    indicator_ids: Iterable[int], *, on: date | None = None
+    indicator_ids: Iterable[int], *, on: date | None = None, members_of: Collection[int] | None = None
 ) -> tuple[ObservedValue, ...]:
-    """What holds on a day (today by default), the oldest period first; withdrawn values are left out."""
-    held = {(one.indicator_id, one.series, one.member, one.period): one for one in _said(indicator_ids, on)}
+    """What holds on a day (today by default), the oldest period first; withdrawn values are left out.
+
+    ``members_of`` are the indicators whose members are wanted too, None for all: a city has a few thousand
+    figures of its own and half a million of its units.
+    """
+    said = _said(indicator_ids, on, members_of)
+    held = {(one.indicator_id, one.series, one.member, one.period): one for one in said}
     return tuple(sorted((one for one in held.values() if not one.withdrawn), key=_order))
 
 
-def observations_ever(indicator_id: int, *, on: date | None = None) -> tuple[ObservedValue, ...]:
+def observations_ever(
+    indicator_id: int, *, on: date | None = None, with_members: bool = True
+) -> tuple[ObservedValue, ...]:
     """Everything said of an indicator by a day, in the order it became known, withdrawals too."""
-    return tuple(_said([indicator_id], on))
+    return tuple(_said([indicator_id], on, None if with_members else ()))
 
 
 def series_facts(indicator_ids: Iterable[int]) -> dict[tuple[int, str], SeriesFacts]:
@@ -50,15 +59,23 @@ def series_facts(indicator_ids: Iterable[int]) -> dict[tuple[int, str], SeriesFa
     }
 
 
-def _said(indicator_ids: Iterable[int], on: date | None) -> list[ObservedValue]:
-    rows: QuerySet[Observation, tuple[Any, ...]] = (
-        Observation.objects.filter(indicator_id__in=tuple(indicator_ids))
-        .order_by("known_at", "pk")
-        .values_list(*_FIELDS)
-    )
+def _said(
+    indicator_ids: Iterable[int], on: date | None, members_of: Collection[int] | None = None
+) -> list[ObservedValue]:
+    asked = frozenset(indicator_ids)
+    whole = frozenset() if members_of is None else asked - frozenset(members_of)
+    found = [_observed(*row) for row in _rows(asked - whole, on)]
+    if whole:
+        rows = _rows(whole, on).filter(agency__isnull=True, area__isnull=True)
+        found += [_observed(*row) for row in rows.exclude(series__contains=MEMBER)]
+    return found
+
+
+def _rows(indicator_ids: Collection[int], on: date | None) -> QuerySet[Observation, tuple[Any, ...]]:
+    rows = Observation.objects.filter(indicator_id__in=tuple(indicator_ids)).order_by("known_at", "pk")
     if on is not None:
         rows = rows.filter(known_at__lte=clock.end_of(on))
-    return [_observed(*row) for row in rows]
+    return rows.values_list(*_FIELDS)
 
 
 def _observed(
@@ -67,11 +84,16 @@ def _observed(
     value, text, basis, kind, source, formula, snapshot, known_at, known_by, synthetic, withdrawn = rest
     code, _, member = series.partition(MEMBER)
     return ObservedValue(
-        pk, indicator, code, member or agency or area or "", period, value, text, Basis(basis), kind, source,
+        pk, indicator, code, member or agency or area or "", period, value, text, _BASES[basis], kind, source,
         formula or "", snapshot, known_at, known_by, synthetic, withdrawn,
     )  # fmt: skip
 
 
 def _order(one: ObservedValue) -> tuple[int, str, str, str]:
-    read = parse_period(one.period)
-    return one.indicator_id, one.series, read.end.isoformat() if read else one.period, one.member
+    return one.indicator_id, one.series, _ends(one.period), one.member
+
+
+@lru_cache(maxsize=4096)
+def _ends(period: str) -> str:
+    read = parse_period(period)
+    return read.end.isoformat() if read else period

@@ -8,8 +8,10 @@ from tiendo.plan.selectors.duties import indicator_view, targets_loaded
 from tiendo.plan.selectors.plans import plan_view, versions
 from tiendo.plan.types import Unknown
 from tiendo.plan.views import HorizonView, IndicatorView, PlanView
+from tiendo.trust.kept import kept
 
 
+@kept(most=4)
 def horizons(version_id: int) -> tuple[HorizonView, ...]:
     """All indicators of a version by horizon, in printed order."""
     by_horizon: dict[str, list[IndicatorView]] = {}

@@ -10,6 +10,7 @@ from tiendo.kernel.text import fold
 from tiendo.kernel.words import Words
 from tiendo.plan.models import Action, Duty, Task
 from tiendo.plan.selectors.duties import action_view, actions_loaded, task_view
+from tiendo.plan.selectors.printed import PrintedAction
 from tiendo.plan.types import Unknown
 from tiendo.plan.views import ActionView, Choice, SectionView, TaskChoices, TaskFilter, TaskView
 
@@ -117,7 +118,23 @@ def _agencies(version_id: int) -> tuple[Choice, ...]:
 
 def action(version_id: int, code: str) -> tuple[SectionView, TaskView, ActionView]:
     """One action with the task and section it stands in; raises ``Unknown``."""
-    found = Action.objects.filter(version=version_id, code=code).select_related("task").first()
+    found = _called(version_id, code).task
+    siblings = tuple(map(action_view, actions_loaded(Action.objects.filter(task=found))))
+    task = task_view(found, siblings)
+    section = SectionView(found.section, found.section_title, (task,))
+    return section, task, next(one for one in siblings if one.code == code)
+
+
+def action_alone(version_id: int, code: str) -> tuple[PrintedAction, ActionView]:
+    """One action as a list prints it, and all of it, without those beside it; raises ``Unknown``."""
+    found = _called(version_id, code)
+    task = found.task
+    printed = PrintedAction(found.pk, code, found.text, found.deadline_text, task.section, task.section_title)
+    return printed, action_view(found)
+
+
+def _called(version_id: int, code: str) -> Action:
+    found = actions_loaded(Action.objects.filter(version=version_id, code=code)).first()
     if found is None:
         raise Unknown(
             Words(
@@ -125,7 +142,4 @@ def action(version_id: int, code: str) -> tuple[SectionView, TaskView, ActionVie
                 f"This version has no action {code}. See the list of tasks.",
             )
         )
-    siblings = tuple(map(action_view, actions_loaded(Action.objects.filter(task=found.task))))
-    task = task_view(found.task, siblings)
-    section = SectionView(found.task.section, found.task.section_title, (task,))
-    return section, task, next(one for one in siblings if one.id == found.pk)
+    return found

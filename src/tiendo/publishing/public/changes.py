@@ -6,22 +6,27 @@ A change has a stable id, so a feed reader knows it again and a follower is told
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.selectors.accepted import accepted_products, moved_deadlines
+from tiendo.delivery.selectors.indifferent import NOT_ABOUT_PLANS, NOT_ABOUT_WORK
 from tiendo.delivery.selectors.tickets import public_questions
 from tiendo.kernel.words import Words
 from tiendo.plan.selectors.indicators import horizons
-from tiendo.plan.selectors.tasks import sections
+from tiendo.plan.selectors.printed import duties_of_actions, printed_actions
+from tiendo.plan.types import DutyRole
 from tiendo.publishing.public.edition_changes import edition_changes
 from tiendo.publishing.public.found import Found
 from tiendo.publishing.public.number_changes import status_changes, value_changes
 from tiendo.publishing.public.numbers import document_numbers
 from tiendo.publishing.selectors.public_fields import public_fields
 from tiendo.publishing.types import ChangeKind, OpenField
+from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from tiendo.plan.views import PlanView
@@ -77,14 +82,42 @@ def changes(
     if OpenField.CHANGES not in fields:
         return ()
     names = promise_names(view.version_id) if names is None else names
-    found = [
+    numbers = OpenField.DOCUMENT_NUMBER in fields
+    if asked.address is None:
+        answers = _latest_first(_answers(plan_id, None))
+        parts = [_of_work(plan_id, with_numbers=numbers), _of_values(plan_id), answers]
+    else:
+        parts = [_latest_first(_found(plan_id, asked.address, with_numbers=numbers))]
+    all_of_them = merge(*parts, key=_when, reverse=True)
+    wanted = (one for one in all_of_them if NEEDS[one.kind] in fields and _is_asked(one, asked, names))
+    return tuple(
         Change(one.id, one.at, one.kind, one.address, *_named(one.address, names, view, one.words))
-        for one in _found(plan_id, asked.address, with_numbers=OpenField.DOCUMENT_NUMBER in fields)
-        if NEEDS[one.kind] in fields and _is_asked(one, asked, names)
-    ]
-    return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True)[: asked.most])
+        for one in islice(wanted, asked.most)
+    )
 
 
+@kept(most=2, despite=NOT_ABOUT_WORK)
+def _of_work(plan_id: int, *, with_numbers: bool) -> tuple[Found, ...]:
+    """Of the whole plan: asked on every page of the portal, of ten thousand facts."""
+    editions, products = edition_changes(plan_id), _products(plan_id, None, with_numbers=with_numbers)
+    return _latest_first((*editions, *products, *_deadlines(plan_id, None)))
+
+
+@kept(most=2, despite=NOT_ABOUT_PLANS)
+def _of_values(plan_id: int) -> tuple[Found, ...]:
+    """The same of figures and judgements."""
+    return _latest_first((*value_changes(plan_id), *status_changes(plan_id)))
+
+
+def _latest_first(found: Iterable[Found]) -> tuple[Found, ...]:
+    return tuple(sorted(found, key=_when, reverse=True))
+
+
+def _when(one: Found) -> tuple[datetime, str]:
+    return one.at, one.id
+
+
+@kept(most=2, despite=NOT_ABOUT_WORK)
 def promise_names(version_id: int) -> Names:
     """Of each promise its name and the codes of its agencies."""
     named: Names = {
@@ -92,11 +125,9 @@ def promise_names(version_id: int) -> Names:
         for horizon in horizons(version_id)
         for row in horizon.rows
     }
-    for section in sections(version_id):
-        for task in section.tasks:
-            for row in task.actions:
-                codes = frozenset(duty.code for duty in (*row.leads, *row.coordinators))
-                named[row.address] = (row.text, codes)
+    duties = duties_of_actions(version_id, DutyRole.LEAD, DutyRole.COORDINATOR)
+    for one in printed_actions(version_id):
+        named[one.address] = (one.text, frozenset(duty.code for duty in duties.get(one.id, ())))
     return named
 
 

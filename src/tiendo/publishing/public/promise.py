@@ -12,7 +12,7 @@ from tiendo.delivery.selectors.tickets import public_questions
 from tiendo.plan.selectors.indicators import indicator
 from tiendo.plan.selectors.plans import plan
 from tiendo.plan.selectors.provenance import provenance
-from tiendo.plan.selectors.tasks import action
+from tiendo.plan.selectors.tasks import action_alone
 from tiendo.publishing.public.changes import Asked, changes
 from tiendo.publishing.public.missing import missing_of_action, missing_of_indicator
 from tiendo.publishing.public.numbers import document_numbers
@@ -92,13 +92,12 @@ def promise_of_indicator(plan_id: int, slug: str, horizon: str, code: str) -> Pr
 def promise_of_action(plan_id: int, slug: str, code: str) -> Promise:
     """What is promised by an action; raises ``Unknown``."""
     view, fields = plan(slug), public_fields()
-    section, _, row = action(view.version_id, code)
+    printed, row = action_alone(view.version_id, code)
     works = work_of(slug, codes=[code]) if OpenField.STATUS in fields else ()
     taken = accepted_products(plan_id, code) if OpenField.PROOF in fields else ()
-    title = f"{section.code}. {section.title}".strip(". ")
     return Promise(
         plan=view,
-        line=action_line(row, title, works, fields),
+        line=action_line(printed, row.leads, works, fields),
         sentence=_sentence(view, row, fields),
         leads=owners(row.leads, fields),
         others=owners(row.coordinators, fields),

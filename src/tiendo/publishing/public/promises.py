@@ -6,16 +6,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tiendo.assess.selectors.judgements import judgements
+from tiendo.assess.selectors.outlook import judged_on
 from tiendo.assess.types import Flag, Status
+from tiendo.delivery.selectors.indifferent import NOT_ABOUT_WORK
 from tiendo.delivery.selectors.status import work_of
 from tiendo.delivery.types import Timing
+from tiendo.kernel import clock
+from tiendo.kernel.text import fold
 from tiendo.plan.selectors.indicators import horizons
 from tiendo.plan.selectors.plans import plan
-from tiendo.plan.selectors.tasks import sections
+from tiendo.plan.selectors.printed import duties_of_actions, printed_actions
+from tiendo.plan.types import DutyRole
 from tiendo.publishing.public.values import PublicValue, value_of
 from tiendo.publishing.selectors.public_fields import public_fields
 from tiendo.publishing.types import OpenField
+from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +28,8 @@ if TYPE_CHECKING:
 
     from tiendo.assess.views import JudgementView
     from tiendo.delivery.domain.work import WorkView
-    from tiendo.plan.views import ActionView, DutyView, IndicatorView, PlanView
+    from tiendo.plan.selectors.printed import PrintedAction
+    from tiendo.plan.views import DutyView, IndicatorView, PlanView
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,29 +84,52 @@ class PromiseBoard:
         return (*self.indicators, *self.actions)
 
 
+@kept(most=2)
 def board(slug: str) -> PromiseBoard:
     """Everything a plan promises in its latest edition, in printed order. Raises ``Unknown``."""
     view, fields = plan(slug), public_fields()
     shows = OpenField.STATUS in fields or OpenField.VALUE in fields
-    judged = {one.indicator.address: one for one in judgements(view.version_id)} if shows else {}
-    works: dict[str, list[WorkView]] = defaultdict(list)
-    for work in work_of(slug) if OpenField.STATUS in fields else ():
-        works[work.action_code].append(work)
+    judged = judged_on(view.version_id, clock.today()).judgements if shows else ()
+    by_address = {one.indicator.address: one for one in judged}
     return PromiseBoard(
         view,
         tuple(
-            indicator_line(row, judged.get(row.address), fields)
+            indicator_line(row, by_address.get(row.address), fields)
             for horizon in horizons(view.version_id)
             for row in horizon.rows
             if not row.is_group
         ),
-        tuple(
-            action_line(row, f"{section.code}. {section.title}".strip(". "), works.get(row.code, ()), fields)
-            for section in sections(view.version_id)
-            for task in section.tasks
-            for row in task.actions
-        ),
+        _action_lines(slug, view.version_id, frozenset(fields)),
         fields,
+    )
+
+
+@kept(most=2, despite=NOT_ABOUT_WORK)
+def _action_lines(slug: str, version_id: int, fields: frozenset[OpenField]) -> tuple[PromiseLine, ...]:
+    """Every action as a promise: ten thousand, whatever becomes known of the indicators."""
+    works: dict[str, list[WorkView]] = defaultdict(list)
+    for work in work_of(slug) if OpenField.STATUS in fields else ():
+        works[work.action_code].append(work)
+    leads = duties_of_actions(version_id, DutyRole.LEAD)
+    return tuple(
+        action_line(row, leads.get(row.id, ()), works.get(row.code, ()), fields)
+        for row in printed_actions(version_id)
+    )
+
+
+def search(slug: str, words: str) -> tuple[PromiseLine, ...]:
+    """The promises whose code, words and agencies have all of these words, typed with or without marks."""
+    wanted, found = fold(words).split(), board(slug)
+    pairs = zip(found.all, _folded(slug), strict=True) if wanted else ()
+    return tuple(line for line, said in pairs if all(word in said for word in wanted))
+
+
+@kept(most=2, despite=NOT_ABOUT_WORK)
+def _folded(slug: str) -> tuple[str, ...]:
+    """What is searched of each promise: words and owners, whatever its status."""
+    return tuple(
+        fold(" ".join((line.code, line.title, *(owner.name for owner in line.owners))))
+        for line in board(slug).all
     )
 
 
@@ -127,7 +156,7 @@ def indicator_line(
 
 
 def action_line(
-    row: ActionView, section: str, works: Iterable[WorkView], fields: AbstractSet[OpenField]
+    row: PrintedAction, leads: Iterable[DutyView], works: Iterable[WorkView], fields: AbstractSet[OpenField]
 ) -> PromiseLine:
     """An action as a promise."""
     stands = standing(works) if OpenField.STATUS in fields else None
@@ -139,8 +168,8 @@ def action_line(
         row.text,
         row.deadline_text,
         "",
-        section,
-        owners(row.leads, fields),
+        f"{row.section}. {row.section_title}".strip(". "),
+        owners(leads, fields),
         standing=stands,
     )
 

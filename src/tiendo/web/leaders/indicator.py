@@ -9,8 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from tiendo.assess.selectors.forecasts import forecast_of
-from tiendo.assess.selectors.story import story as story_of
+from tiendo.assess.selectors.story import story_ahead
 from tiendo.assess.types import FLAG_WORDS, UnknownIndicator
 from tiendo.assess.views.story import CAUSE_WORDS
 from tiendo.measure.selectors.formulas import recorded_codes
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from tiendo.assess.views import LinkedAction, Revision, SeriesView, Story
+    from tiendo.assess.views.forecast import ForecastView
     from tiendo.kernel.words import Words
     from tiendo.measure.types import ObservedValue
     from tiendo.plan.views import IndicatorView, PlanView
@@ -81,7 +81,7 @@ def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpR
         "children": indicator_children(plan.version_id, wanted, code) if row.is_group else (),
         "quote": provenance(plan.version_id, row.address).quote,
         "fields": indicator_fields(row),
-        **(_story_page(plan, told, asked) if told else {}),
+        **(_story_page(plan, *told, asked) if told else {}),
         **beside_block(row, on=asked.past),
         **neighbours([Neighbour(o.code, indicator_url(plan, o)) for o in rows], indicator_url(plan, row)),
     }
@@ -97,24 +97,22 @@ def chart_file(request: HttpRequest, slug: str, horizon: str, code: str, form: s
     told = _told(plan, indicator_of(plan.version_id, wanted, code), asked.day)
     if told is None:
         return file_of(None, form, "")
-    ahead = forecast_of(plan.version_id, wanted, code, on=asked.day)
-    return file_of(indicator_chart(told, fan_of(ahead)), form, f"{slug}-{wanted}-{code}")
+    return file_of(indicator_chart(told[0], fan_of(told[1])), form, f"{slug}-{wanted}-{code}")
 
 
-def _told(plan: PlanView, row: IndicatorView, day: date) -> Story | None:
-    """The story of an indicator; a heading has none of its own."""
+def _told(plan: PlanView, row: IndicatorView, day: date) -> tuple[Story, ForecastView] | None:
+    """The story of an indicator and what is to come; a heading has none of its own."""
     if row.is_group:
         return None
     try:
-        return story_of(plan.version_id, row.horizon, row.code, on=day)
+        return story_ahead(plan.version_id, row.horizon, row.code, day)
     except UnknownIndicator:
         return None
 
 
-def _story_page(plan: PlanView, told: Story, asked: AsOf) -> dict[str, Any]:
+def _story_page(plan: PlanView, told: Story, ahead: ForecastView, asked: AsOf) -> dict[str, Any]:
     judged, row = told.judgement, told.judgement.indicator
     address = reverse("plan-indicator", args=(plan.slug, row.horizon or BLANK_HORIZON, row.code))
-    ahead = forecast_of(plan.version_id, row.horizon, row.code, on=asked.day)
     chart = indicator_chart(told, fan_of(ahead))
     value, period = latest_said(judged)
     recorded = recorded_codes()

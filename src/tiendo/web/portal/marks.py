@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tiendo.assess.types import Status
@@ -43,23 +44,34 @@ class Share:
 
 def mark_of(line: PromiseLine) -> Mark:
     """The mark of a promise, by what is public of it."""
-    if line.status is not None:
-        return _of_chip(line.status.value, chip_of(line.status))
-    if line.standing is not None:
-        timing = line.standing.timing
-        return _of_chip(timing.value, TIMING_CHIPS[timing])
-    return Mark("unknown", UNKNOWN, "·", "")
+    return _mark(_said_of(line))
 
 
 def shares(lines: Iterable[PromiseLine]) -> tuple[Share, ...]:
     """The marks of these promises, in the order from best to worst, as slices of a bar."""
-    marks = [mark_of(line) for line in lines]
-    counted, found, at = Counter(marks), [], 0.0
+    counted = {_mark(said): count for said, count in Counter(map(_said_of, lines)).items()}
+    found, at, whole = [], 0.0, sum(counted.values())
     for mark in sorted(counted, key=_place):
-        share = 100 * counted[mark] / len(marks)
+        share = 100 * counted[mark] / whole
         found.append(Share(mark, counted[mark], f"{at:.2f}", f"{max(share - 0.4, 0.1):.2f}"))
         at += share
     return tuple(found)
+
+
+def _said_of(line: PromiseLine) -> Status | Timing | None:
+    """What is public of how a promise stands."""
+    if line.status is not None:
+        return line.status
+    return line.standing.timing if line.standing is not None else None
+
+
+@cache
+def _mark(said: Status | Timing | None) -> Mark:
+    if isinstance(said, Status):
+        return _of_chip(said.value, chip_of(said))
+    if said is not None:
+        return _of_chip(said.value, TIMING_CHIPS[said])
+    return Mark("unknown", UNKNOWN, "·", "")
 
 
 def _of_chip(key: str, chip: Chip) -> Mark:

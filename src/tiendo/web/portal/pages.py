@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
+from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,13 +16,12 @@ from django.views.decorators.http import require_safe
 from tiendo.assess.types import FLAG_WORDS
 from tiendo.delivery.selectors.tickets import public_questions, ticket_times
 from tiendo.delivery.selectors.work import plan_of
-from tiendo.kernel.text import fold
 from tiendo.org.selectors.agencies import agency as agency_of
 from tiendo.plan.selectors.plans import plan as plan_view
 from tiendo.plan.selectors.plans import plans as all_plans
 from tiendo.publishing.public.changes import Asked, changes
 from tiendo.publishing.public.promise import promise_of_action, promise_of_indicator
-from tiendo.publishing.public.promises import board
+from tiendo.publishing.public.promises import board, search
 from tiendo.publishing.selectors.public_fields import public_fields
 from tiendo.publishing.types import CHANGE_WORDS, OpenField
 from tiendo.web.portal import findings
@@ -31,8 +32,9 @@ from tiendo.web.portal.promise_chart import promise_drawn, source_of_values, val
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from django.core.paginator import Page
     from django.http import HttpRequest, HttpResponse
 
     from tiendo.kernel.words import Words
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from tiendo.publishing.public.promise import Promise
     from tiendo.publishing.public.promises import PromiseLine
 
-LATEST, VALUES = 8, 12
+LATEST, VALUES, SHOWN = 8, 12, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,18 @@ def plan(request: HttpRequest, *, lang: str, slug: str) -> HttpResponse:
     """A plan's promises with where each stands, what changed last, what is missing."""
     found = board(slug)
     words, status = request.GET.get("q", "").strip(), request.GET.get("status", "")
+    lines = search(slug, words) if words else found.all
+    if status:
+        lines = tuple(line for line in lines if mark_of(line).key == status)
+    shown = _page_of(request, lines)
     page = {
         "plan": found.plan,
         "finding": findings.plan_finding(found),
         "indicator_shares": shares(found.indicators),
         "action_shares": shares(found.actions),
         "missing": findings.missing_counts(found),
-        "groups": _groups(found.indicators, found.actions, words, status, lang, slug),
+        "groups": _groups(shown.object_list, lines, lang, slug),
+        **_leafing(request, shown),
         "q": words,
         "status": status,
         "is_filtered": bool(words or status),
@@ -122,11 +129,13 @@ def agency(request: HttpRequest, *, lang: str, slug: str, code: str) -> HttpResp
     """What one agency answers for."""
     found, one = board(slug), agency_of(code)
     mine = [line for line in found.all if any(owner.code == code for owner in line.owners)]
+    shown = _page_of(request, mine)
     news = changes(plan_of(slug).pk, found.plan, Asked(agency=code, most=LATEST))
     page = {
         "plan": found.plan,
         "agency": one,
-        "rows": _rows(mine, lang, slug),
+        "rows": _rows(shown.object_list, lang, slug),
+        **_leafing(request, shown),
         "shares": shares(mine),
         "finding": findings.agency_finding(mine),
         "changes": _change_rows(news, lang, slug),
@@ -190,29 +199,30 @@ def _rows(lines: Iterable[PromiseLine], lang: str, slug: str) -> list[Row]:
     return [Row(line, mark_of(line), promise_path(lang, slug, line.address)) for line in lines]
 
 
+def _page_of(request: HttpRequest, lines: Sequence[PromiseLine]) -> Page[PromiseLine]:
+    return Paginator(lines, SHOWN).get_page(request.GET.get("page"))
+
+
+def _leafing(request: HttpRequest, shown: Page[PromiseLine]) -> dict[str, Any]:
+    """The pages of a list before and after, with what the address asks for besides."""
+    kept = {name: value for name, value in request.GET.items() if name != "page"}
+    found: dict[str, Any] = {"page": shown}
+    if shown.has_previous():
+        found["before"] = f"?{urlencode({**kept, 'page': shown.previous_page_number()})}#promises"
+    if shown.has_next():
+        found["after"] = f"?{urlencode({**kept, 'page': shown.next_page_number()})}#promises"
+    return found
+
+
 def _groups(
-    indicators: tuple[PromiseLine, ...],
-    actions: tuple[PromiseLine, ...],
-    words: str,
-    status: str,
-    lang: str,
-    slug: str,
-) -> list[tuple[str, str, list[Row]]]:
-    """Promises by horizon, then by section, kept by the filter; groups that are empty are left out."""
-    kept = [
-        row
-        for row in _rows((*indicators, *actions), lang, slug)
-        if _is_kept(row, fold(words).split(), status)
-    ]
+    shown: Iterable[PromiseLine], lines: Iterable[PromiseLine], lang: str, slug: str
+) -> list[tuple[str, str, int, list[Row]]]:
+    """What is shown by horizon, then by section, each with how many it has on all pages."""
+    whole = Counter((line.horizon, line.section) for line in lines)
     groups: dict[tuple[str, str], list[Row]] = {}
-    for row in kept:
+    for row in _rows(shown, lang, slug):
         groups.setdefault((row.line.horizon, row.line.section), []).append(row)
-    return [(horizon, section, rows) for (horizon, section), rows in groups.items()]
-
-
-def _is_kept(row: Row, words: list[str], status: str) -> bool:
-    said = fold(" ".join((row.line.code, row.line.title, *(owner.name for owner in row.line.owners))))
-    return (not status or row.mark.key == status) and all(word in said for word in words)
+    return [(*key, whole[key], rows) for key, rows in groups.items()]
 
 
 def _change_rows(found: Iterable[Change], lang: str, slug: str) -> list[ChangeRow]:

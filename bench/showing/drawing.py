@@ -1,0 +1,116 @@
+"""One page in this process: what it costs with nothing kept, drawn anew, and when nothing has changed.
+
+Imported after Django is set up.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from figures import Figure
+from showing.city import SLUG
+from tiendo.trust.kept import forget_kept
+from tiendo.web.portal import frame
+from tiendo.web.portal.kept_pages import KeptPages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LEADERS = {
+    "outlook": f"/plans/{SLUG}/outlook/",
+    "indicator page": f"/plans/{SLUG}/indicators/2030/1/",
+    "heat table": f"/plans/{SLUG}/heat/",
+    "progress": f"/plans/{SLUG}/progress/",
+}
+PUBLIC = {
+    "portal home": "/public/vi/",
+    "portal plan": f"/public/vi/{SLUG}/",
+    "portal plan, page 3": f"/public/vi/{SLUG}/?page=3",
+    "portal indicator": f"/public/vi/{SLUG}/indicators/2030/1/",
+    "portal action": f"/public/vi/{SLUG}/actions/0.1/",
+    "portal agency": f"/public/vi/{SLUG}/agencies/a1/",
+    "portal changes": f"/public/vi/{SLUG}/changes/",
+    "portal feed": f"/public/vi/{SLUG}/feed.atom",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Milliseconds of each try: of this process, and on the wall (a database apart counts there only)."""
+
+    own: list[float]
+    wall: list[float]
+
+
+def figures_of(name: str, path: str, times: int) -> list[Figure]:
+    """Every way of asking for one page, its weight and its queries."""
+    client = Client()
+    answer = client.get(path)
+    if answer.status_code != 200:
+        raise SystemExit(f"{path}: {answer.status_code}")
+    kept = {"if-none-match": answer["ETag"]} if "ETag" in answer else {}
+    drawn = _spent(partial(client.get, path), times, _forget_pages)
+    found = [
+        *_figures(f"{name}, drawn anew", drawn),
+        *_figures(f"{name}, nothing kept", _spent(partial(client.get, path), max(3, times // 5), _forget)),
+    ]
+    if kept:
+        same = partial(client.get, path, headers=kept)
+        found += _figures(f"{name}, nothing changed", _spent(same, times, _nothing))
+    weight = Figure(f"{name}, weight", round(len(answer.content) / 1000), "kB")
+    return [*found, weight, *_queries(name, partial(client.get, path))]
+
+
+def _queries(name: str, call: Callable[[], Any]) -> list[Figure]:
+    found = []
+    for way, forget in (("drawn anew", _forget_pages), ("nothing kept", _forget)):
+        forget()
+        with CaptureQueriesContext(connection) as asked:
+            call()
+        found.append(Figure(f"{name}, {way}, queries", len(asked), ""))
+    return found
+
+
+def _figures(work: str, spent: Spent) -> list[Figure]:
+    return [
+        Figure(f"{work}, p50", round(share_of(spent.own, 50), 1), "ms"),
+        Figure(f"{work}, p95", round(share_of(spent.own, 95), 1), "ms"),
+        Figure(f"{work}, p95 on the wall", round(share_of(spent.wall, 95), 1), "ms"),
+    ]
+
+
+def share_of(spent: list[float], percent: int) -> float:
+    """The smallest that so many of a hundred do not pass."""
+    return sorted(spent)[max(0, -(-len(spent) * percent // 100) - 1)]
+
+
+def _spent(call: Callable[[], Any], times: int, before: Callable[[], None]) -> Spent:
+    found = Spent([], [])
+    for _ in range(times):
+        before()
+        own, wall = time.process_time(), time.perf_counter()
+        call()
+        found.own.append(1000 * (time.process_time() - own))
+        found.wall.append(1000 * (time.perf_counter() - wall))
+    return found
+
+
+def _forget_pages() -> None:
+    """Whole pages of the portal are kept too: here they are to be drawn."""
+    frame.PAGES = KeptPages()
+
+
+def _forget() -> None:
+    _forget_pages()
+    forget_kept()
+
+
+def _nothing() -> None:
+    """What is kept stays."""

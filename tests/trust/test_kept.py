@@ -1,0 +1,94 @@
+"""What is kept is given again only while nothing has happened that could change it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from tiendo.kernel import clock
+from tiendo.org.types import SYSTEM
+from tiendo.trust.kept import Place, Shelf, kept
+from tiendo.trust.models import AuditRecord
+from tiendo.trust.services import record
+from tiendo.trust.types import Subject
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TODAY = date(2026, 3, 5)
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with clock.at(TODAY):
+        yield
+
+
+def happened(action: str) -> None:
+    with transaction.atomic():
+        record(SYSTEM, action, Subject("plan", "1"))
+
+
+def counted(most: int = 2, **named):
+    """A question that gives how often it was asked in earnest."""
+    asked = []
+
+    @kept(most, **named)
+    def question(of: str) -> int:
+        asked.append(of)
+        return len(asked)
+
+    return question
+
+
+def test_an_answer_is_given_again_until_anything_happens():
+    question = counted()
+    happened("plan.version.published")
+    assert [question("a"), question("a"), question("b")] == [1, 1, 2]
+    happened("measure.observed")
+    assert [question("a"), question("a")] == [3, 3]
+
+
+def test_what_the_question_does_not_depend_on_changes_nothing():
+    question = counted(despite=frozenset({"measure.observed"}))
+    happened("plan.version.published")
+    assert question("a") == 1
+    happened("measure.observed")
+    happened("measure.observed")
+    assert question("a") == 1
+    happened("plan.version.published")
+    happened("measure.observed")
+    assert question("a") == 2
+
+
+def test_another_day_is_another_answer():
+    question = counted(despite=frozenset({"measure.observed"}))
+    assert question("a") == 1
+    with clock.at(date(2026, 3, 6)):
+        assert question("a") == 2
+
+
+def test_another_chain_is_not_taken_for_this_one():
+    shelf = Shelf(2, frozenset({"measure.observed"}))
+    happened("measure.observed")
+    happened("measure.observed")
+    first, last = (Place(one.sequence, one.hash, TODAY) for one in AuditRecord.objects.order_by("sequence"))
+    shelf.put(first, "ours", 1)
+    shelf.put(replace(first, hash="f" * 64), "theirs", 2)
+    assert shelf.get(last, "ours") == (True, 1)
+    assert shelf.get(last, "theirs") == (False, None)
+
+
+def test_within_a_transaction_nothing_is_kept_and_nothing_kept_is_given():
+    question = counted()
+    assert question("a") == 1
+    with transaction.atomic():
+        assert [question("a"), question("a")] == [2, 3]
+    assert question("a") == 1
+
+
+def test_only_so_many_are_held():
+    question = counted(most=2)
+    assert [question(of) for of in "abc"] == [1, 2, 3]
+    assert [question("c"), question("b"), question("a")] == [3, 2, 4]
