@@ -55,9 +55,17 @@ def test_without_enough_values_there_is_a_reason_and_no_number(version):
     figures(*GROWING[2:])
     found = forecasts(version.pk, on=TODAY)
     reasons = {one.indicator.code: one.reason for one in found}
-    assert reasons == {"1": NoForecast.TOO_FEW, "2": "no_series", "3": "no_series", "4": "no_series"}
+    assert reasons == {"1": NoForecast.TOO_FEW, "2": "no_series", "3": "in_words", "4": "every_member"}
     assert found[0].probability is None
     assert "4" in found[0].reason_words.vi
+    assert "thành viên yếu nhất" in found[3].reason_words.vi
+
+
+def test_a_target_in_words_has_a_fan_and_says_why_it_has_no_chance(version):
+    figures(*(line.replace("1,", "3,", 1) for line in GROWING))
+    words = forecasts(version.pk, on=TODAY)[2]
+    assert (len(words.steps), words.probability, words.reason) == (5, None, None)
+    assert words.reason_words.en == "The target is in words; there is no number whose chance could be told."
 
 
 def test_a_rank_is_forecast_among_as_many_as_there_are(version):
@@ -110,6 +118,6 @@ def test_the_command_prints_the_fan_and_the_chance_or_the_reason(version):
     assert [each["reason"] for each in json.loads(listed.stdout)] == [
         None,
         "no_series",
-        "no_series",
-        "no_series",
+        "in_words",
+        "every_member",
     ]

@@ -98,6 +98,30 @@ def test_a_late_correction_changes_only_the_periods_it_is_in(dossiers, tmp_path)
     assert known("2026-03") == [(Decimal(100), ("1", "1"))]
 
 
+def test_where_rows_and_formula_changed_together_each_is_said_by_itself(dossiers, tmp_path):
+    follow_rows("dossiers", actor=SYSTEM)
+    send([row(2, "2026-02-04", "online"), row(5, "2026-02-06", "post")], tmp_path / "2.parquet", 2)
+    with clock.at(dt.datetime(2026, 3, 11, 9, tzinfo=clock.ZONE)):
+        add_formulas(
+            "source: dossiers\nmeasures:\n  - {code: online, name: Trực tuyến, kind: ratio, unit: '%',\n"
+            f"     version: '2', numerator: channel = 'post', period: submitted_at,\n"
+            f"     indicator: {dossiers}}}\n",
+            reason="Cách tính mới",
+            restates=True,
+            actor=SYSTEM,
+        )
+        follow_rows("dossiers", actor=SYSTEM)
+    assert known("2026-02") == [
+        (Decimal("66.67"), ("2", "3")),
+        (Decimal("75.00"), ("3", "4")),  # the rows of now, counted as before
+        (Decimal("25.00"), ("1", "4")),
+    ]
+    rows = Observation.objects.filter(period="2026-02").order_by("pk")
+    formulas, snapshots = zip(*rows.values_list("formula", "snapshot"), strict=True)
+    assert formulas == ("online@1", "online@1", "online@2")
+    assert snapshots[0] < snapshots[1] == snapshots[2]
+
+
 def test_following_again_writes_nothing(dossiers):
     follow_rows("dossiers", actor=SYSTEM)
     before = (Observation.objects.count(), generation("dossiers"))

@@ -71,6 +71,53 @@ class Clause(StrEnum):
     NO_DUE_DAY = "no_due_day"
 
 
+CLAUSE_WORDS: Final = {
+    Clause.TARGET_MET: Words("giá trị mới nhất đã đạt mục tiêu", "the latest value meets the target"),
+    Clause.DUE_PASSED: Words("đã hết thời hạn mà chưa đạt", "its day has passed without it"),
+    Clause.ABOVE_PATH: Words("không kém lộ trình", "no worse than the path"),
+    Clause.NEAR_PATH: Words("hụt lộ trình rất ít", "hardly short of the path"),
+    Clause.RECENT_PACE_SUFFICES: Words(
+        "hụt lộ trình, nhưng nhịp độ gần đây đủ để kịp", "short of the path, but the pace of late will do"
+    ),
+    Clause.FASTER_THAN_OF_LATE: Words("cần nhanh hơn gần đây", "needs more than the pace of late"),
+    Clause.SHORT_OF_PATH: Words("hụt lộ trình không nhiều", "a little short of the path"),
+    Clause.FASTER_THAN_EVER: Words("cần nhanh hơn mọi quãng đã có", "needs more than any pace seen so far"),
+    Clause.TOO_FEW_FOR_PACE: Words(
+        "cần nhanh hơn gần đây; quá ít giá trị để nói hơn",
+        "needs more than the pace of late; too few values to say more",
+    ),
+    Clause.NO_VALUE: Words("chưa có giá trị", "no value is known"),
+    Clause.ONE_VALUE: Words("mới có một giá trị", "only one value is known"),
+    Clause.STALE: Words("giá trị gần nhất đã quá cũ", "the latest value is too old"),
+    Clause.LATEST_IN_WORDS: Words(
+        "kỳ mới nhất chỉ có lời, không có số", "the latest period is in words only"
+    ),
+    Clause.MOVES_AS_ASKED: Words("thay đổi đúng chiều yêu cầu", "it moves as asked"),
+    Clause.MOVED_AWAY: Words("kỳ gần nhất không đúng chiều yêu cầu", "the last step was not as asked"),
+    Clause.KEEPS_MOVING_AWAY: Words(
+        "hai kỳ liền không đúng chiều yêu cầu", "two steps in a row were not as asked"
+    ),
+    Clause.EVIDENCE_ACCEPTED: Words("kết quả đã được xác nhận", "its result was accepted"),
+    Clause.WORK_IN_TERM: Words(
+        "chưa có kết quả; nhiệm vụ gắn với chỉ tiêu còn trong hạn",
+        "no result yet; the linked actions are in term",
+    ),
+    Clause.WORK_OVERDUE: Words(
+        "chưa có kết quả; có nhiệm vụ gắn với chỉ tiêu quá hạn",
+        "no result yet; linked actions are overdue",
+    ),
+    Clause.NO_EVIDENCE: Words(
+        "chưa có kết quả, không có nhiệm vụ nào gắn với chỉ tiêu", "no result and no linked action"
+    ),
+    Clause.WEAKEST_PART: Words("thành phần yếu nhất quyết định", "the weakest part decides"),
+    Clause.STRONGEST_PART: Words("phương án tốt nhất quyết định", "the best part decides"),
+    Clause.PART_UNKNOWN: Words("có thành phần chưa có số liệu", "a part is not known"),
+    Clause.ONLY_WORDS: Words("mục tiêu viết bằng lời", "the target is in words"),
+    Clause.NOTHING_PROMISED: Words("văn bản không ghi mục tiêu", "nothing is promised"),
+    Clause.NO_DUE_DAY: Words("văn bản không ghi năm phải đạt", "no year to reach it by"),
+}
+
+
 class Flag(StrEnum):
     """What a reader should know beside the status."""
 
@@ -159,6 +206,10 @@ class NoForecast(StrEnum):
     NO_DUE_DAY = "no_due_day"
     NO_SERIES = "no_series"
     DUE_KNOWN = "due_known"
+    EVERY_MEMBER = "every_member"
+    MILESTONE = "milestone"
+    IN_WORDS = "in_words"
+    LEFT_OPEN = "left_open"
 
     @property
     def words(self) -> Words:
@@ -186,6 +237,27 @@ NO_FORECAST_WORDS: Final = {
     NoForecast.DUE_KNOWN: Words(
         "Kỳ phải đạt đã có số liệu: không còn gì để dự báo.",
         "The value of the due period is already known: there is nothing left to forecast.",
+    ),
+    NoForecast.EVERY_MEMBER: Words(
+        "Mục tiêu buộc từng thành viên đều đạt. Các thành viên không thay đổi độc lập với nhau, nên xác suất "
+        "của tất cả không tính được từ xác suất của từng nơi; hãy xem thành viên yếu nhất.",
+        "Every member must meet the target. Members do not move independently of one another, so the chance "
+        "of all cannot be made from the chance of each; look at the weakest member.",
+    ),
+    NoForecast.MILESTONE: Words(
+        "Mục tiêu là một kết quả có hoặc chưa có, không phải con số tăng dần; hãy xem các nhiệm vụ gắn với "
+        "chỉ tiêu.",
+        "The target is a result that is there or not, no number that grows; look at the linked actions.",
+    ),
+    NoForecast.IN_WORDS: Words(
+        "Mục tiêu viết bằng lời, không có số để tính khả năng đạt.",
+        "The target is in words; there is no number whose chance could be told.",
+    ),
+    NoForecast.LEFT_OPEN: Words(
+        "Mục tiêu chưa nói rõ thế nào là đạt (chiều nào tốt, các phần tính chung ra sao) nên không tính "
+        "khả năng.",
+        "The target leaves open what meets it (which way is better, how its parts count together), so no "
+        "chance is told.",
     ),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.assess.judged import PLAN, TODAY, figures, judged_plan, pk_of
 from tests.cast import LAN
+from tests.delivery.programme import opened, sent
 from tiendo.assess.models import RuleVersion
 from tiendo.assess.services.designating import Wanted, add_reference_target, designate
 from tiendo.kernel import clock
@@ -70,6 +72,27 @@ def test_it_tells_every_series_and_which_judges(get):
     assert "dùng để đánh giá" in page
 
 
+def test_it_says_in_words_what_decided(get):
+    page = text(get(ONE))
+    assert "điều đã áp dụng: hụt lộ trình không nhiều" in page
+    assert "short_of_path" not in page
+
+
+def test_its_metadata_stand_in_one_sheet(get):
+    sheet = text(get(ONE)).partition('id="sheet"')[2].partition("</section>")[0]
+    labels = re.findall(r"<dt>(.*?) ?<", sheet)
+    assert labels == [
+        "Số", "Chỉ tiêu", "Đơn vị tính", "Mục tiêu", "Cơ quan chủ trì", "Cơ quan tính, thống kê",
+        "Chuỗi dùng để đánh giá", "Cách tính", "Phân tổ", "Nguồn", "Tần suất", "Số mới nhất", "Kỳ tiếp theo",
+    ]  # fmt: skip
+    assert "<dd>hằng năm</dd>" in sheet
+    assert "<dd>Năm 2027, sau ngày 31/12/2027</dd>" in sheet
+
+
+def test_a_target_in_words_says_why_there_is_no_chance(get):
+    assert "Mục tiêu viết bằng lời, không có số để tính khả năng đạt." in text(get(ONE.replace("/1/", "/3/")))
+
+
 def test_it_says_when_no_action_is_linked(get):
     assert "Không có nhiệm vụ nào gắn với chỉ tiêu này" in text(get(ONE))
 
@@ -109,6 +132,14 @@ def test_the_outlook_counts_targets_and_leads_to_each(get):
     page = text(get(f"/plans/{PLAN}/outlook/"))
     assert "Trong 4 chỉ tiêu: 0 đã đạt, 0 sẽ lỡ nếu giữ nhịp độ này, 2 chưa đủ số liệu" in page
     assert f'href="{ONE}"' in page
+
+
+def test_a_number_of_the_outlook_leads_to_the_rows_it_counts(get):
+    page = text(get(f"/plans/{PLAN}/outlook/"))
+    assert 'href="?status=behind#rows">Chậm so với lộ trình</a> <b>1</b>' in page
+    rows = text(get(f"/plans/{PLAN}/outlook/?status=behind")).partition('id="rows"')[2]
+    assert "1 chỉ tiêu: Chậm so với lộ trình" in rows
+    assert rows.count('<th scope="row"') == 1
 
 
 def test_the_outlook_says_what_changed_since_a_day(get):
@@ -155,6 +186,22 @@ def test_a_visitor_applies_no_rule(get, plan):
     answer = Client().post("/judging/", {"on_path_within": "0.2", "behind_within": "0.3", "reason": "x"})
     assert answer.status_code in {302, 403}
     assert not RuleVersion.objects.exists()
+
+
+def test_the_outlook_says_what_waits_for_the_reader_s_own_decision(officer):
+    opened()
+    with clock.at(date(2026, 6, 3)):
+        sent()
+        page = text(officer.get("/plans/12-kh-ubnd/outlook/"))
+        block = page.partition('id="decide"')[2].partition("</section>")[0]
+        visitor = text(Client().get("/plans/12-kh-ubnd/outlook/"))
+    assert "Chờ bạn quyết định" in block
+    assert re.search(r'<a href="/reports/\d+/[^"]*"><span class="clamp">', block)
+    assert 'id="decide"' not in visitor
+
+
+def test_who_has_nothing_to_decide_is_told_so(plan, officer):
+    assert "Không có việc nào chờ bạn quyết định" in text(officer.get(f"/plans/{PLAN}/outlook/"))
 
 
 def test_what_has_not_changed_is_not_made_again(get):

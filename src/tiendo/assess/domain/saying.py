@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tiendo.assess.domain.verdict import NumberName
 from tiendo.assess.types import Clause, Direction, Status
 from tiendo.kernel.number import format_number
+from tiendo.kernel.period import PeriodKind, parse_period
 from tiendo.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -141,8 +142,8 @@ def sentence(verdict: Verdict) -> Words:
     vi, en = _PATTERNS[verdict.clause]
     period = used[NumberName.VALUE].period if NumberName.VALUE in used else ""
     said = Words(
-        vi.format_map(_Said(used, period, verdict.words, _vietnamese)),
-        en.format_map(_Said(used, period, verdict.words, _english)),
+        vi.format_map(_Said(used, _period(period).vi, verdict.words, _vietnamese)),
+        en.format_map(_Said(used, _period(period).en, verdict.words, _english)),
     )
     return _with_weakest(verdict, said)
 
@@ -190,6 +191,14 @@ def _english(number: Number) -> str:
     sign = "+" if number.name in _SIGNED and number.value > 0 else ""
     printed = f"{_shown(number.value):,f}"
     return sign + _with_unit(printed, number.unit.replace("/năm", " a year"))
+
+
+def _period(printed: str) -> Words:
+    """ "tháng 10/2026", "October 2026"; a year as it is."""
+    read = parse_period(printed)
+    if read is None or read.kind is PeriodKind.YEAR:
+        return Words(printed, printed)
+    return Words(read.vietnamese[:1].lower() + read.vietnamese[1:], read.english)
 
 
 def _with_unit(printed: str, unit: str) -> str:

@@ -11,7 +11,7 @@ from tiendo.assess.forecast.scoring import KEPT
 from tiendo.assess.selectors.judgements import material_of, version_of
 from tiendo.assess.selectors.material import Material
 from tiendo.assess.types import Direction, NoForecast
-from tiendo.assess.views.forecast import ForecastStep, ForecastView
+from tiendo.assess.views.forecast import NO_ONE_NUMBER, ForecastStep, ForecastView
 from tiendo.kernel import clock
 from tiendo.kernel.period import period_of
 from tiendo.kernel.target import Op, lower_is_better
@@ -76,7 +76,7 @@ def _look_ahead(
     question: Question, points: Sequence[Point], due: Period | None, steps: int | None
 ) -> tuple[ForecastStep, ...] | NoForecast:
     if not points:
-        return NoForecast.NO_SERIES
+        return NO_ONE_NUMBER.get(question.target.op, NoForecast.NO_SERIES)
     last = points[-1].period
     until = last.shifted(steps) if steps else due
     if until is None:

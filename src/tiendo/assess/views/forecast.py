@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from tiendo.assess.types import NoForecast
+from tiendo.kernel.target import Op
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,11 +14,18 @@ if TYPE_CHECKING:
 
     from tiendo.assess.domain.points import Point
     from tiendo.assess.forecast.scoring import Bin
-    from tiendo.assess.types import NoForecast
     from tiendo.kernel.period import Period
     from tiendo.kernel.words import Words
     from tiendo.measure.types import SeriesFacts
     from tiendo.plan.views import IndicatorView
+
+# Targets that no single number meets: a probability of one would not be that of the target.
+NO_ONE_NUMBER: Final = {
+    Op.EACH: NoForecast.EVERY_MEMBER,
+    Op.MILESTONE: NoForecast.MILESTONE,
+    Op.QUALITATIVE: NoForecast.IN_WORDS,
+    Op.NONE: NoForecast.IN_WORDS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,11 @@ class ForecastView:
 
     @property
     def reason_words(self) -> Words | None:
-        """Why there is no forecast, as a sentence."""
-        return self.reason.words if self.reason else None
+        """Why no chance of meeting the target is told, as a sentence."""
+        if self.probability is not None:
+            return None
+        open_words = NO_ONE_NUMBER.get(self.indicator.target.op, NoForecast.LEFT_OPEN)
+        return (self.reason or open_words).words
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from django.db import transaction
 
 from tiendo.kernel import clock
 from tiendo.measure.formulas.affected import affected
+from tiendo.measure.formulas.evaluating import Book
 from tiendo.measure.formulas.values import decimal_of
 from tiendo.measure.models import Observation
 from tiendo.measure.selectors.aggregates import partials_of
 from tiendo.measure.selectors.evaluation import measure_values
-from tiendo.measure.selectors.formulas import book, contracts
+from tiendo.measure.selectors.formulas import book, contracts, formula_versions
 from tiendo.measure.services.observing import observe
 from tiendo.measure.types import Basis, Computed, NewObservation, ValuesComputed
 from tiendo.org import rights
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from tiendo.kernel.period import Period
     from tiendo.measure.formulas.measure import Measure
     from tiendo.measure.formulas.values import Value
     from tiendo.measure.partials import Outcome
@@ -86,7 +88,9 @@ def _values(
         for value in measure_values(code, sorted(periods), measures=held):
             for indicator in indicators:
                 new = _observation(indicator, value, outcome, synthetic=synthetic)
-                if _differs(new):
+                last = _last(new)
+                if _differs(new, last):
+                    yield from _by_the_formula_before(new, last, value.period, outcome)
                     yield new
 
 
@@ -120,15 +124,35 @@ def _observation(indicator: int, value: Value, outcome: Outcome, *, synthetic: b
     )
 
 
-def _differs(new: NewObservation) -> bool:
-    """Whether a value, or by which formula it is, is other than what was said last; nothing is not news."""
-    last = (
-        Observation.objects.filter(
-            indicator_id=new.indicator_id, series=new.series, period=new.period, basis=Basis.COMPUTED
-        )
-        .order_by("known_at", "pk")
-        .last()
+def _last(new: NewObservation) -> Observation | None:
+    """What was computed last of the same value."""
+    rows = Observation.objects.filter(
+        indicator_id=new.indicator_id, series=new.series, period=new.period, basis=Basis.COMPUTED
     )
+    return rows.order_by("known_at", "pk").last()
+
+
+def _differs(new: NewObservation, last: Observation | None) -> bool:
+    """Whether a value, or by which formula it is, is other than what was said last; nothing is not news."""
     if last is None or last.withdrawn:
         return new.value is not None
     return (last.value, last.source_id) != (new.value, new.source_id)
+
+
+def _by_the_formula_before(
+    new: NewObservation, last: Observation | None, period: Period, outcome: Outcome
+) -> Iterator[NewObservation]:
+    """Where rows and formula have both changed: what the rows of now give by the formula of then.
+
+    Said just before the new value, it parts the two: what the data did, and what the formula did.
+    """
+    if last is None or last.withdrawn or new.value is None or last.formula == new.source_id:
+        return
+    if last.snapshot == outcome.watermark.snapshot:
+        return
+    then = Book.of(one.measure for one in formula_versions() if one.recorded_at <= last.known_at)
+    if new.series not in then.versions:
+        return
+    (value,) = measure_values(new.series, [period], measures=then)
+    if value.value is not None:
+        yield _observation(new.indicator_id, value, outcome, synthetic=new.synthetic)

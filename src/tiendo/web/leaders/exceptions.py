@@ -56,6 +56,7 @@ class IndicatorLine:
     chip: Chip
     chance: str
     note: Words
+    short: Words
     has_action: bool
     spark: Any = ""
 
@@ -137,6 +138,7 @@ def line_of(plan: PlanView, found: Outlook, one: JudgementView, asked: AsOf) -> 
         chip_of(one.status),
         percent_said(found.chances.get(one.indicator_id)),
         _note(one),
+        SHORT[one.status],
         one.has_action,
         inline(drawn, "spark") if drawn else "",
     )

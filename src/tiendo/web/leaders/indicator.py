@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tiendo.assess.selectors.story import story_ahead
-from tiendo.assess.types import FLAG_WORDS, UnknownIndicator
+from tiendo.assess.types import CLAUSE_WORDS, FLAG_WORDS, UnknownIndicator
 from tiendo.assess.views.story import CAUSE_WORDS
 from tiendo.measure.selectors.formulas import recorded_codes
 from tiendo.org.rights import can_steer
@@ -19,21 +19,23 @@ from tiendo.plan.selectors.indicators import indicator as indicator_of
 from tiendo.plan.selectors.provenance import provenance
 from tiendo.web.leaders.drawn import drawn, file_of
 from tiendo.web.leaders.fresh import fresh
-from tiendo.web.leaders.indicator_chart import fan_of, indicator_chart, series_name
+from tiendo.web.leaders.indicator_chart import fan_of, indicator_chart
+from tiendo.web.leaders.metadata import metadata
 from tiendo.web.leaders.reading import headline, reading
+from tiendo.web.leaders.series_names import measures_of, series_name
 from tiendo.web.leaders.sources import rows_link, source_words
 from tiendo.web.leaders.words import chip_of, label_of, latest_said, number_said, percent_said, value_said
 from tiendo.web.measures.beside_block import beside_block
 from tiendo.web.measures.said import change_words, period_words, plain, value_words
 from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.head import INDICATORS, plan_of, trail
-from tiendo.web.plan.indicators import indicator_fields
 from tiendo.web.plan.neighbours import Neighbour, neighbours
 from tiendo.web.reader import actor
 from tiendo.web.status.words import chips
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON, indicator_url, plan_url
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from django.http import HttpRequest, HttpResponse
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     from tiendo.kernel.words import Words
     from tiendo.measure.types import ObservedValue
     from tiendo.plan.views import IndicatorView, PlanView
+    from tiendo.web.measures.frame import Asked
     from tiendo.web.organisation.as_of import AsOf
 
 MOST_REVISIONS = 40
@@ -61,6 +64,14 @@ class ValueLine:
     is_earlier: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The codes of all measures, and those the indicator is computed by."""
+
+    recorded: frozenset[str]
+    measures: Mapping[str, Asked]
+
+
 @require_safe
 @fresh
 def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpResponse:
@@ -70,6 +81,8 @@ def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpR
     row = indicator_of(plan.version_id, wanted, code)
     rows = [other for view in horizons(plan.version_id) for other in view.rows if other.horizon == wanted]
     told = _told(plan, row, asked.day)
+    recorded = recorded_codes()
+    named = _Named(recorded, measures_of(told[0], recorded) if told else {})
     page = {
         "area": "plans",
         "plan": plan,
@@ -80,8 +93,8 @@ def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpR
         "may_decide": can_steer(actor(request)) and not asked.chosen,
         "children": indicator_children(plan.version_id, wanted, code) if row.is_group else (),
         "quote": provenance(plan.version_id, row.address).quote,
-        "fields": indicator_fields(row),
-        **(_story_page(plan, *told, asked) if told else {}),
+        "fields": metadata(row, told[0] if told else None, named.measures),
+        **(_story_page(plan, *told, asked, named) if told else {}),
         **beside_block(row, on=asked.past),
         **neighbours([Neighbour(o.code, indicator_url(plan, o)) for o in rows], indicator_url(plan, row)),
     }
@@ -97,7 +110,8 @@ def chart_file(request: HttpRequest, slug: str, horizon: str, code: str, form: s
     told = _told(plan, indicator_of(plan.version_id, wanted, code), asked.day)
     if told is None:
         return file_of(None, form, "")
-    return file_of(indicator_chart(told[0], fan_of(told[1])), form, f"{slug}-{wanted}-{code}")
+    chart = indicator_chart(told[0], fan_of(told[1]), measures_of(told[0], recorded_codes()))
+    return file_of(chart, form, f"{slug}-{wanted}-{code}")
 
 
 def _told(plan: PlanView, row: IndicatorView, day: date) -> tuple[Story, ForecastView] | None:
@@ -110,16 +124,18 @@ def _told(plan: PlanView, row: IndicatorView, day: date) -> tuple[Story, Forecas
         return None
 
 
-def _story_page(plan: PlanView, told: Story, ahead: ForecastView, asked: AsOf) -> dict[str, Any]:
+def _story_page(
+    plan: PlanView, told: Story, ahead: ForecastView, asked: AsOf, named: _Named
+) -> dict[str, Any]:
     judged, row = told.judgement, told.judgement.indicator
     address = reverse("plan-indicator", args=(plan.slug, row.horizon or BLANK_HORIZON, row.code))
-    chart = indicator_chart(told, fan_of(ahead))
+    chart = indicator_chart(told, fan_of(ahead), named.measures)
     value, period = latest_said(judged)
-    recorded = recorded_codes()
     return {
         "story": told,
         "judged": judged,
         "chip": chip_of(judged.status),
+        "clause": CLAUSE_WORDS[judged.verdict.clause],
         "headline": headline(judged),
         "reading": reading(judged, ahead.probability),
         "ahead": ahead,
@@ -129,28 +145,29 @@ def _story_page(plan: PlanView, told: Story, ahead: ForecastView, asked: AsOf) -
         "numbers": [(label_of(one), number_said(one), one) for one in judged.verdict.numbers],
         "flags": [FLAG_WORDS[flag] for flag in judged.flags],
         "chart": drawn(chart, "main", f"{address}chart", asked.query) if chart else None,
-        "series": [_series(one, judged.indicator.unit, recorded) for one in told.series],
+        "series": [_series(one, row.unit, named) for one in told.series],
         "others": told.others,
         "needed": _needed(told),
         "actions": [_action(one) for one in told.actions],
         "actions_overdue": sum(one.is_overdue for one in told.actions),
         "causes": _causes(told.revisions),
-        "revisions": [_revision(one, row.unit, recorded) for one in told.revisions[:MOST_REVISIONS]],
+        "revisions": [_revision(one, row.unit, told, named) for one in told.revisions[:MOST_REVISIONS]],
         "more_revisions": max(0, len(told.revisions) - MOST_REVISIONS),
-        "chain": _chain(told, recorded),
+        "chain": _chain(told, named),
     }
 
 
-def _series(one: SeriesView, unit: str, recorded: frozenset[str]) -> dict[str, Any]:
+def _series(one: SeriesView, unit: str, named: _Named) -> dict[str, Any]:
     standing = {value.id for value in one.values}
     said = [
-        _value(value, unit, recorded, is_earlier=value.id not in standing) for value in reversed(one.vintages)
+        _value(value, unit, named.recorded, is_earlier=value.id not in standing)
+        for value in reversed(one.vintages)
     ]
     latest = one.values[-1] if one.values else None
     return {
         "view": one,
-        "name": series_name(one),
-        "latest": _value(latest, unit, recorded, is_earlier=False) if latest else None,
+        "name": series_name(one, named.measures),
+        "latest": _value(latest, unit, named.recorded, is_earlier=False) if latest else None,
         "chip": chip_of(one.verdict.status) if one.verdict else None,
         "lines": said[:MOST_VALUES],
         "more": max(0, len(said) - MOST_VALUES),
@@ -191,28 +208,31 @@ def _causes(revisions: tuple[Revision, ...]) -> list[tuple[Words, int]]:
     return [(words, sum(cause in one.causes for one in revisions)) for cause, words in CAUSE_WORDS.items()]
 
 
-def _revision(one: Revision, unit: str, recorded: frozenset[str]) -> dict[str, Any]:
+def _revision(one: Revision, unit: str, told: Story, named: _Named) -> dict[str, Any]:
+    of = next((each for each in told.series if each.facts.code == one.series), None)
     return {
         "at": one.at,
         "period": period_words(one.period) if one.period else None,
-        "series": one.series,
+        "series": series_name(of, named.measures) if of else one.series,
         "member": one.member,
         "causes": [CAUSE_WORDS[cause] for cause in one.causes],
         "before": value_words(plain(one.before), unit) if one.before is not None else "–",
         "after": value_words(plain(one.after), unit) if one.after is not None else "–",
         "change": change_words(plain(one.change), unit) if one.change is not None else "",
-        "link": reverse("measure-change", args=(one.measure, one.period)) if one.measure in recorded else "",
+        "link": reverse("measure-change", args=(one.measure, one.period))
+        if one.measure in named.recorded
+        else "",
     }
 
 
-def _chain(told: Story, recorded: frozenset[str]) -> dict[str, Any]:
+def _chain(told: Story, named: _Named) -> dict[str, Any]:
     """Sentence → indicator → series → rows or source → who made it known."""
     series = next((one for one in told.series if one.is_designated), None)
     latest = series.values[-1] if series and series.values else None
     return {
-        "series": series_name(series) if series else "",
-        "measure": series.facts.code if series and series.facts.code in recorded else "",
+        "series": series_name(series, named.measures) if series else "",
+        "measure": series.facts.code if series and series.facts.code in named.recorded else "",
         "source": source_words(latest) if latest else None,
-        "link": rows_link(latest, recorded) if latest else "",
+        "link": rows_link(latest, named.recorded) if latest else "",
         "by": latest.known_by if latest else "",
     }

@@ -10,6 +10,7 @@ from tiendo.kernel.target import Op, lower_is_better
 from tiendo.kernel.words import Words
 from tiendo.publishing.charts import Band, Dot, Fan, FanStep, Level, Line, LineChart, line_chart
 from tiendo.publishing.charts.lines import Words as ChartWords
+from tiendo.web.leaders.series_names import NO_MEASURES, series_name
 from tiendo.web.leaders.words import value_said
 from tiendo.web.measures.said import period_words
 from tiendo.web.templatetags.vietnamese import said
@@ -22,26 +23,32 @@ if TYPE_CHECKING:
     from tiendo.kernel.target import Target
     from tiendo.measure.types import ObservedValue
     from tiendo.publishing.charts import Chart
+    from tiendo.web.measures.frame import Asked
 
 MOST_RIVALS: Final = 3
 SHARES: Final = (50, 80, 95)
 FORECAST = Words("Dự báo (giữa)", "Forecast (middle)")
 PATH, VINTAGE = Words("Lộ trình", "Path"), Words("đã công bố trước đó", "published before")
-CITY = Words("Mục tiêu của kế hoạch", "The plan's target")
+CITY = Words("Mục tiêu", "Target")
 _LEVELS: Final = frozenset(
     {Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN, Op.EQUAL, Op.RANGE, Op.RANK_AT_MOST}
 )
 
 
-def indicator_chart(story: Story, fan: Fan | None = None) -> Chart | None:
-    """The chart as of the story's day; None when nothing is known and nothing can be drawn."""
+def indicator_chart(
+    story: Story, fan: Fan | None = None, measures: Mapping[str, Asked] = NO_MEASURES
+) -> Chart | None:
+    """The chart as of the story's day; None when nothing is known and nothing can be drawn.
+
+    ``measures`` are those of the computed series, to call them by their names.
+    """
     judged = story.judgement
     row = judged.indicator
     return line_chart(
         LineChart(
             title=f"{row.name} ({row.unit})" if row.unit else row.name,
             description=said(_description(story, fan)),
-            lines=tuple(_lines(story)),
+            lines=tuple(_lines(story, measures)),
             words=chart_words(),
             number=value_said,
             levels=tuple(_levels(story)),
@@ -74,13 +81,13 @@ def _description(story: Story, fan: Fan | None) -> Words:
     )
 
 
-def _lines(story: Story) -> Iterator[Line]:
+def _lines(story: Story, measures: Mapping[str, Asked]) -> Iterator[Line]:
     chosen = sorted(story.series, key=lambda one: not one.is_designated)
     for place, one in enumerate(chosen[: 1 + MOST_RIVALS]):
         dots = tuple(_dots(_whole(one.values)))
         if dots:
             role = "actual" if one.is_designated or (place == 0 and not _designated(chosen)) else "rival"
-            yield Line(series_name(one), dots, role, tuple(_earlier(one)))
+            yield Line(series_name(one, measures), dots, role, tuple(_earlier(one)))
     if story.path:
         path = tuple(Dot(one.on, one.value, str(one.on.year)) for one in story.path)
         yield Line(said(PATH), path, "path")
@@ -88,11 +95,6 @@ def _lines(story: Story) -> Iterator[Line]:
 
 def _designated(series: Iterable[SeriesView]) -> bool:
     return any(one.is_designated and one.values for one in series)
-
-
-def series_name(one: SeriesView) -> str:
-    """What a series is called: its name, its publisher, or its code."""
-    return one.facts.name or one.facts.publisher or one.facts.code
 
 
 def _whole(values: Iterable[ObservedValue]) -> list[ObservedValue]:

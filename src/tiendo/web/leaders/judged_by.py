@@ -18,11 +18,12 @@ from tiendo.assess.selectors.story import story as story_of
 from tiendo.assess.types import PATH_WORDS, BadDesignation, Direction, PathKind
 from tiendo.kernel.number import format_number
 from tiendo.kernel.words import Words
+from tiendo.measure.selectors.formulas import recorded_codes
 from tiendo.org.rights import can_steer, demand
 from tiendo.plan.selectors.indicators import horizons
 from tiendo.plan.selectors.tasks import sections
 from tiendo.web.leaders.deciding import decide
-from tiendo.web.leaders.indicator_chart import series_name
+from tiendo.web.leaders.series_names import measures_of, series_name
 from tiendo.web.leaders.words import chip_of, value_said
 from tiendo.web.measures.said import period_words
 from tiendo.web.numbers_in import whole_or_none
@@ -33,11 +34,14 @@ from tiendo.web.templatetags.plan_words import BLANK_HORIZON, indicator_url, pla
 from tiendo.web.templatetags.vietnamese import said
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import HttpRequest, HttpResponse
 
     from tiendo.assess.views import SeriesView, Story
     from tiendo.assess.views.decision import Decision, DesignationView
     from tiendo.plan.views import PlanView
+    from tiendo.web.measures.frame import Asked
 
 TITLE: Final = Words("Cách đánh giá", "How it is judged")
 PATHS: Final = (PathKind.LINEAR, PathKind.COMPOUND)
@@ -102,13 +106,14 @@ def _page(
 
 def _choices(plan: PlanView, told: Story) -> dict[str, Any]:
     """What can be chosen: series with what each would say, other indicators, actions not linked yet."""
+    measures = measures_of(told, recorded_codes())
     linked = {one.action.code for one in told.actions}
     rows = [row for view in horizons(plan.version_id) for row in view.rows if not row.is_group]
     actions = (
         action for section in sections(plan.version_id) for task in section.tasks for action in task.actions
     )
     return {
-        "series": [_series(one, told.judgement.indicator.unit) for one in told.series],
+        "series": [_series(one, told, measures) for one in told.series],
         "others": [
             (f"{one.horizon}/{one.code}", one.name) for one in rows if one.id != told.judgement.indicator.id
         ],
@@ -118,14 +123,14 @@ def _choices(plan: PlanView, told: Story) -> dict[str, Any]:
     }
 
 
-def _series(one: SeriesView, unit: str) -> dict[str, Any]:
+def _series(one: SeriesView, told: Story, measures: Mapping[str, Asked]) -> dict[str, Any]:
     latest = one.values[-1] if one.values else None
     number = latest.value if latest else None
     return {
         "code": one.facts.code,
-        "name": series_name(one),
+        "name": series_name(one, measures),
         "about": " · ".join(filter(None, (one.facts.publisher, one.facts.method, one.facts.territory))),
-        "value": value_said(number, unit) if number is not None else "–",
+        "value": value_said(number, told.judgement.indicator.unit) if number is not None else "–",
         "period": period_words(latest.period) if latest else None,
         "chip": chip_of(one.verdict.status) if one.verdict else None,
     }

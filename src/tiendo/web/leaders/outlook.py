@@ -20,7 +20,7 @@ from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words
 from tiendo.publishing.charts import Bar, bar_chart
 from tiendo.web.inbox.lines import cards
-from tiendo.web.leaders.drawn import drawn, file_of
+from tiendo.web.leaders.drawn import drawn, file_of, sample
 from tiendo.web.leaders.exceptions import change_lines, missed_lines, part_of, row_lines, unreported_lines
 from tiendo.web.leaders.frame import OUTLOOK, outlook_trail, views_of
 from tiendo.web.leaders.fresh import fresh
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.http import HttpRequest, HttpResponse
+    from django.utils.safestring import SafeString
 
     from tiendo.assess.views import JudgementView
     from tiendo.delivery.selectors.progress import PlanProgress
@@ -52,19 +53,34 @@ DECISIONS = frozenset({Section.APPROVE, Section.ACCEPT, Section.REQUESTS, Sectio
 
 @dataclass(frozen=True, slots=True)
 class LeaderTab:
-    """One leader to look at alone, with what is overdue there."""
+    """One leader to look at alone, with what is overdue there and where it is listed."""
 
     name: str
     now: str
     link: str
     overdue: int
+    overdue_link: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many indicators stand so, and the rows that are counted."""
+
+    sample: SafeString
+    words: Words
+    count: int
+    link: str
     chosen: bool
 
 
 @require_safe
 @fresh
 def outlook(request: HttpRequest, slug: str) -> HttpResponse:
-    """``?on=`` the day, ``?since=`` what to compare with (30 days before), ``?leader=`` one leader's part."""
+    """``?on=`` the day, ``?since=`` what to compare with (30 days before), ``?leader=`` one leader's part.
+
+    ``?status=`` lists only the indicators that stand so.
+    """
     plan, asked = plan_of(request, slug), as_of(request)
     leader = request.GET.get("leader", "").strip()
     since = _since(request, asked.day)
@@ -73,6 +89,8 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
     judged = part_of(found, work) if leader else found.judgements
     chosen = {one.indicator_id for one in judged}
     kept = _kept(asked, leader)
+    only = next((one for one in Status if one == request.GET.get("status", "")), None)
+    listed = judged if only is None else [one for one in judged if one.status is only]
     page = {
         "area": "plans",
         "plan": plan,
@@ -90,7 +108,10 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "missed": missed_lines(plan, found, judged, asked),
         "unreported": unreported_lines(plan, found, judged, asked),
-        "rows": row_lines(plan, found, judged, asked),
+        "counts": _counts(judged, kept, only),
+        "only": STATUS_WORDS[only] if only else None,
+        "all_rows": f"{request.path}{kept}#rows",
+        "rows": row_lines(plan, found, listed, asked),
         "synthetic": any(point.synthetic for one in chosen for point in found.points[one]),
         **_work(plan, work, asked, leader),
         **_decisions(request, asked),
@@ -116,15 +137,37 @@ def _since(request: HttpRequest, day: date) -> date:
     return found if found and found < day else day - SINCE
 
 
-def _kept(asked: AsOf, leader: str) -> str:
-    kept = ({"on": asked.day.isoformat()} if asked.chosen else {}) | ({"leader": leader} if leader else {})
-    return f"?{urlencode(kept)}" if kept else ""
+def _kept(asked: AsOf, leader: str, **more: str) -> str:
+    """The day and the leader, and what more a link asks for."""
+    kept = {"on": asked.day.isoformat() if asked.chosen else "", "leader": leader, **more}
+    said = {name: value for name, value in kept.items() if value}
+    return f"?{urlencode(said)}" if said else ""
+
+
+def _counts(judged: Sequence[JudgementView], kept: str, only: Status | None) -> list[StatusCount]:
+    """Each status that occurs; its number leads to the indicators it counts."""
+    found = [(status, sum(one.status is status for one in judged)) for status in Status]
+    joined = f"{kept}&" if kept else "?"
+    return [
+        StatusCount(
+            sample(LOOKS[status]), STATUS_WORDS[status], many, f"{joined}status={status}#rows", status is only
+        )
+        for status, many in found
+        if many
+    ]
 
 
 def _leaders(plan: PlanView, work: PlanProgress, asked: AsOf, leader: str) -> list[LeaderTab]:
-    address = reverse("plan-outlook", args=(plan.slug,))
+    address, work_list = (reverse(name, args=(plan.slug,)) for name in ("plan-outlook", "plan-progress"))
     return [
-        LeaderTab(one.name, one.now, address + _kept(asked, one.key), one.tally.overdue, one.key == leader)
+        LeaderTab(
+            one.name,
+            one.now,
+            address + _kept(asked, one.key),
+            one.tally.overdue,
+            f"{work_list}{_kept(asked, one.key, status='overdue')}",
+            one.key == leader,
+        )
         for one in work.leaders
         if one.name
     ]
@@ -156,8 +199,8 @@ def _chart(plan: PlanView, judged: Sequence[JudgementView]) -> Chart:
 def _work(plan: PlanView, work: PlanProgress, asked: AsOf, leader: str) -> dict[str, Any]:
     tally = count(work.work, asked.day) if leader else work.whole
     address = reverse("plan-progress", args=(plan.slug,))
-    kept = ({"on": asked.day.isoformat()} if asked.chosen else {}) | ({"leader": leader} if leader else {})
-    link = f"{address}?{urlencode({**kept, 'status': ''})}"
+    kept = _kept(asked, leader)
+    link = f"{address}{kept}{'&' if kept else '?'}status="
     return {
         "tally": tally,
         "work_finding": work_finding(tally),
@@ -166,6 +209,8 @@ def _work(plan: PlanView, work: PlanProgress, asked: AsOf, leader: str) -> dict[
         "late": [work_line(plan.slug, one.work, asked, one.working_days) for one in work.overdue[:MOST]],
         "more_late": max(0, len(work.overdue) - MOST),
         "all_late": f"{link}overdue",
+        "all_work": f"{address}{kept}",
+        "work_query": f"{address}{kept}{'&' if kept else '?'}agency=",
         "agencies": [one for one in work.agencies if one.tally.overdue][:MOST] if not leader else (),
     }
 

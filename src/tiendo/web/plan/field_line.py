@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """``value``, ``items`` or ``agencies`` holds what was printed; all empty when it was left blank."""
+    """``value``, ``items`` or ``agencies`` holds what was printed; all empty when it was left blank.
+
+    ``address`` is that of its sentence, ``link`` a page that says more of the value.
+    """
 
     label: Words
     address: str
@@ -21,6 +24,7 @@ class FieldLine:
     items: tuple[str, ...] = ()
     agencies: tuple[DutyView, ...] = ()
     note: Words | None = None
+    link: str = ""
 
 
 NUMBER = Words("Số", "Number")
