@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,11 +62,17 @@ def test_without_enough_values_there_is_a_reason_and_no_number(version):
     assert "thành viên yếu nhất" in found[3].reason_words.vi
 
 
-def test_a_target_in_words_has_a_fan_and_says_why_it_has_no_chance(version):
+def test_a_target_in_words_says_why_it_has_no_chance_though_values_are_known(version):
     figures(*(line.replace("1,", "3,", 1) for line in GROWING))
     words = forecasts(version.pk, on=TODAY)[2]
-    assert (len(words.steps), words.probability, words.reason) == (5, None, None)
+    assert (words.probability, words.reason) == (None, NoForecast.IN_WORDS)
     assert words.reason_words.en == "The target is in words; there is no number whose chance could be told."
+
+
+def test_a_forecast_whose_target_leaves_open_what_meets_it_says_so(version):
+    figures(*GROWING)
+    found = replace(of(version), steps=())
+    assert (found.reason, found.reason_words) == (None, NoForecast.LEFT_OPEN.words)
 
 
 def test_a_rank_is_forecast_among_as_many_as_there_are(version):

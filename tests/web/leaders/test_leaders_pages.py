@@ -13,10 +13,12 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.assess.judged import PLAN, TODAY, figures, judged_plan, pk_of
 from tests.cast import LAN
+from tests.delivery.people import a_person
 from tests.delivery.programme import opened, sent
 from tiendo.assess.models import RuleVersion
 from tiendo.assess.services.designating import Wanted, add_reference_target, designate
 from tiendo.kernel import clock
+from tiendo.org.types import Role
 from tiendo.web.leaders.place_map import _bounds
 
 pytestmark = pytest.mark.django_db
@@ -188,15 +190,17 @@ def test_a_visitor_applies_no_rule(get, plan):
     assert not RuleVersion.objects.exists()
 
 
-def test_the_outlook_says_what_waits_for_the_reader_s_own_decision(officer):
+def test_the_outlook_says_what_waits_for_the_reader_s_own_decision(db):
     opened()
+    officer = Client()
+    officer.force_login(a_person("lan", Role.PLAN_OFFICER))
     with clock.at(date(2026, 6, 3)):
         sent()
         page = text(officer.get("/plans/12-kh-ubnd/outlook/"))
         block = page.partition('id="decide"')[2].partition("</section>")[0]
         visitor = text(Client().get("/plans/12-kh-ubnd/outlook/"))
     assert "Chờ bạn quyết định" in block
-    assert re.search(r'<a href="/reports/\d+/[^"]*"><span class="clamp">', block)
+    assert re.search(r'<a href="/\w+/\d+/[^"]*"><span class="clamp">Sở Khoa học', block)
     assert 'id="decide"' not in visitor
 
 
