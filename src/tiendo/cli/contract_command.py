@@ -69,8 +69,9 @@ def guess(
         Words(
             f"Đã xem {draft.rows} dòng{seen.vi}, {len(draft.contract.columns)} cột; "
             f"{len(draft.doubts)} chỗ chưa chắc.",
-            f"Looked at {draft.rows} rows{seen.en}, {len(draft.contract.columns)} columns; "
-            f"{len(draft.doubts)} unsure points.",
+            f"Looked at {_several(draft.rows, 'row')}{seen.en}, "
+            f"{_several(len(draft.contract.columns), 'column')}; "
+            f"{_several(len(draft.doubts), 'unsure point')}.",
         )
     )
 
@@ -160,13 +161,17 @@ def _shipped(id_: str) -> str:
         ) from error
 
 
+def _several(count: int, thing: str) -> str:
+    return f"{count} {thing if count == 1 else f'{thing}s'}"
+
+
 def _sound(found: Contract) -> Words:
     key = ", ".join(found.key) or "–"
     return Words(
         f"Hợp đồng dùng được: {found.id} {found.version}, {len(found.columns)} cột, khóa {key}, "
         f"tháng theo {found.partition or '–'}, {len(found.rules)} quy tắc.",
-        f"The contract is sound: {found.id} {found.version}, {len(found.columns)} columns, key {key}, "
-        f"month by {found.partition or '–'}, {len(found.rules)} rules.",
+        f"The contract is sound: {found.id} {found.version}, {_several(len(found.columns), 'column')}, "
+        f"key {key}, month by {found.partition or '–'}, {_several(len(found.rules), 'rule')}.",
     )
 
 

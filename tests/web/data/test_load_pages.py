@@ -63,6 +63,15 @@ def test_bad_rows_are_shown_with_their_reason_and_personal_values_hidden(enginee
     assert "Châu" not in page
 
 
+def test_english_does_not_count_one_as_many(engineer, settings):
+    register(LENIENT)
+    load = deliver(HEADINGS + GOOD.splitlines(keepends=True)[0])
+    engineer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "1 row loaded, none bad" in text_of(engineer.get(f"/data/requests/loads/{load.pk}/"))
+    assert "1 load accepted, 0 refused" in text_of(engineer.get("/data/requests/loads/"))
+    assert "1 dataset, none overdue or red" in text_of(engineer.get("/data/"))
+
+
 def test_a_counting_agency_sees_its_own_bad_rows_and_a_clerk_none():
     register(LENIENT)
     load = deliver(BAD)

@@ -34,7 +34,7 @@ def did(view: LoadView) -> Words:
     if view.state is not LoadState.ACCEPTED:
         return Words("Không thay đổi gì", "Changed nothing") if view.is_over else Words("–", "–")
     if view.kind is LoadKind.DELETE:
-        return Words(f"xóa {number(view.deleted)} dòng", f"{view.deleted:,} rows deleted")
+        return Words(f"xóa {number(view.deleted)} dòng", f"{view.deleted:,} {_rows(view.deleted)} deleted")
     return Words(
         f"{number(view.new)} mới, {number(view.changed)} sửa, {number(view.same)} như cũ",
         f"{view.new:,} new, {view.changed:,} changed, {view.same:,} the same",
@@ -53,11 +53,16 @@ def finding(view: LoadView) -> Words:
     if view.refused:
         return Words(
             f"Đã nạp; {number(view.refused)} trên {number(view.read)} dòng có lỗi, để riêng chờ sửa",
-            f"Loaded; {view.refused:,} of {view.read:,} rows are bad and wait to be mended",
+            f"Loaded; {view.refused:,} of {view.read:,} {_rows(view.read)} set aside as bad, to be mended",
         )
     return Words(
-        f"Đã nạp cả {number(view.read)} dòng, không dòng nào lỗi", f"All {view.read:,} rows loaded, none bad"
+        f"Đã nạp cả {number(view.read)} dòng, không dòng nào lỗi",
+        f"{view.read:,} {_rows(view.read)} loaded, none bad",
     )
+
+
+def _rows(count: int) -> str:
+    return "row" if count == 1 else "rows"
 
 
 def list_finding(found: Sequence[LoadView]) -> Words:
@@ -68,5 +73,5 @@ def list_finding(found: Sequence[LoadView]) -> Words:
     accepted = sum(one.state is LoadState.ACCEPTED for one in found)
     return Words(
         f"{number(accepted)} lần nạp đã nhận, {number(refused)} lần bị từ chối",
-        f"{accepted:,} loads accepted, {refused:,} refused",
+        f"{accepted:,} {'load' if accepted == 1 else 'loads'} accepted, {refused:,} refused",
     )

@@ -22,6 +22,7 @@ from tiendo.warehouse.selectors.datasets import dataset as dataset_of
 from tiendo.warehouse.selectors.datasets import datasets as all_datasets
 from tiendo.warehouse.selectors.quality import agencies_seen, late_faults, quality_of
 from tiendo.web.data.wording import KIND_WORDS, LEVEL_SIGNS, SENSITIVITY_SIGNS, asked_of, percent
+from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.reports.signs import Sign
 from tiendo.web.templatetags.vietnamese import number, said
@@ -166,19 +167,22 @@ def _finding(lines: list[DatasetLine], *, sees_all: bool) -> Words:
     if not sees_all:
         return Words(
             f"{count} bộ dữ liệu, {number(waiting)} quá hạn cập nhật",
-            f"{count} datasets, {number(waiting)} overdue",
+            f"{plural(len(lines), 'dataset')}, {waiting} overdue",
         )
     if red or waiting:
         return Words(
             f"{count} bộ dữ liệu: {number(red)} chất lượng đỏ, {number(waiting)} quá hạn cập nhật",
-            f"{count} datasets: {number(red)} of red quality, {number(waiting)} overdue",
+            f"{plural(len(lines), 'dataset')}: {red} of red quality, {waiting} overdue",
         )
-    return Words(f"{count} bộ dữ liệu, không bộ nào quá hạn hay đỏ", f"{count} datasets, none overdue or red")
+    return Words(
+        f"{count} bộ dữ liệu, không bộ nào quá hạn hay đỏ",
+        f"{plural(len(lines), 'dataset')}, none overdue or red",
+    )
 
 
 def _promise(contract: Contract) -> Words:
-    columns, rules = number(len(contract.columns)), number(len(contract.rules))
+    columns, rules = len(contract.columns), len(contract.rules)
     return Words(
-        f"Mỗi dòng có {columns} cột và phải thỏa {rules} quy tắc",
-        f"Each row has {columns} columns and must meet {rules} rules",
+        f"Mỗi dòng có {number(columns)} cột và phải thỏa {number(rules)} quy tắc",
+        f"Each row has {plural(columns, 'column')} and must meet {plural(rules, 'rule')}",
     )
