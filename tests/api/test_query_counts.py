@@ -16,22 +16,23 @@ from tiendo.org.types import Role
 pytestmark = pytest.mark.django_db
 PLAN = "plans/12-kh-ubnd"
 
+# Of an operation that tells a field which may be closed, one asks whether it is.
 MOST = {
     "plans": 2,
     f"{PLAN}/editions": 3,
     f"{PLAN}/indicators": 4,
     f"{PLAN}/tasks": 6,
     f"{PLAN}/actions": 6,
-    f"{PLAN}/work": 17,
+    f"{PLAN}/work": 18,
     f"{PLAN}/comparison": 19,
     f"{PLAN}/declared": 7,
     f"{PLAN}/judgements": 22,
     "agencies": 2,
     "areas": 4,
     "agencies/skhcn/posts": 4,
-    "agencies/skhcn/duties": 19,
+    "agencies/skhcn/duties": 20,
     "measures": 2,
-    "observations": 3,
+    "observations": 4,
 }
 
 

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from django.utils.cache import patch_vary_headers
 
 from tiendo.api import problems
+from tiendo.api.asker import CHALLENGE
 from tiendo.api.problems import MEDIA, Problem
 from tiendo.kernel.words import Words
+from tiendo.publishing.public.closing import OPERATIONS, is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +50,11 @@ OURS: Final = (
     ),
 )
 
+CLOSED: Final = Words(
+    "Cơ quan thường trực không công khai mục này. Hãy gửi mã truy cập của một tài khoản.",
+    "This field is not open to the public. Send the access token of an account.",
+)
+
 
 class ApiFrame:
     """Middleware: every answer under ``/api/`` that is no success is ``application/problem+json``."""
@@ -64,6 +71,8 @@ class ApiFrame:
             # No cookie is looked at here: any page may read what a visitor may read.
             response["Access-Control-Allow-Origin"] = "*"
             response["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
+        if response.status_code == 200 and _is_kept_back(request):
+            return problems.answer(Problem(problems.SIGN_IN, CLOSED, headers=CHALLENGE), request)
         if response.status_code < 400 or response.headers.get("Content-Type", "").startswith(MEDIA):
             return response
         kind, words = WORDS.get(response.status_code, OURS)
@@ -71,3 +80,10 @@ class ApiFrame:
         if "Allow" in response:
             told["Allow"] = response["Allow"]
         return told
+
+
+def _is_kept_back(request: HttpRequest) -> bool:
+    """Whether a visitor was about to be told a field that is closed; a token was checked already."""
+    match = request.resolver_match
+    needs = OPERATIONS.get(match.url_name or "") if match else None
+    return needs is not None and "Authorization" not in request.headers and is_closed(needs)

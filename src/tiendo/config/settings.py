@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "tiendo.web.private_pages.PrivatePages",
     "tiendo.web.clean_text.CleanText",
     "tiendo.web.sessions.IdleLock",
+    "tiendo.web.closed_fields.ClosedFields",
     "tiendo.web.refusals.RefusalPages",
 ]
 

@@ -18,8 +18,10 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from tiendo.kernel import clock
+from tiendo.kernel.errors import Refusal
 from tiendo.trust.selectors import state_now
 from tiendo.web.portal.kept_pages import Kept, KeptPages
+from tiendo.web.refusals import TEMPLATES
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 
 if TYPE_CHECKING:
@@ -45,7 +47,10 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         kept = PAGES.get(path, word)
         if kept is None:
             with translation.override(lang):
-                response = view(request, lang=lang, **named)
+                try:
+                    response = view(request, lang=lang, **named)
+                except Refusal as refusal:
+                    return _refused(request, lang, refusal)
             kept = Kept(
                 word,
                 response.content,
@@ -67,13 +72,25 @@ def _headed(response: HttpResponse, lang: str, etag: str) -> HttpResponse:
     return response
 
 
+def _refused(request: HttpRequest, lang: str, refusal: Refusal) -> HttpResponse:
+    """What a refusal says, in the language of the address and not of the reader's cookie."""
+    status = next(code for kind, _, code in TEMPLATES if isinstance(refusal, kind))
+    page = {**framed(request, lang), "words": refusal.words}
+    response = HttpResponse(render_to_string("portal/refused.html", page), status=status)
+    response["Content-Language"], response["Cache-Control"] = lang, "no-store"
+    return response
+
+
 def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The language of the address, for pages with a form, which are drawn for one reader."""
 
     @wraps(view)
     def run(request: HttpRequest, lang: str, **named: Any) -> HttpResponse:
         with translation.override(lang):
-            response = view(request, lang=lang, **named)
+            try:
+                response = view(request, lang=lang, **named)
+            except Refusal as refusal:
+                response = _refused(request, lang, refusal)
         response["Content-Language"], response["Cache-Control"] = lang, "private, no-store"
         return response
 
