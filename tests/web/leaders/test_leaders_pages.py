@@ -110,6 +110,8 @@ def test_it_shows_the_centre_s_target_beside(get, plan):
 def test_it_is_as_it_was_on_a_day(get):
     page = text(get(f"{ONE}?on=2026-09-01"))
     assert "Chưa ai báo cáo, công bố hay tính được giá trị nào." in page
+    assert "Chưa có giá trị nào để vẽ." in page
+    assert 'class="chart"' not in page
 
 
 def test_it_reads_in_english(plan):

@@ -130,6 +130,7 @@ def _story_page(
     judged, row = told.judgement, told.judgement.indicator
     address = reverse("plan-indicator", args=(plan.slug, row.horizon or BLANK_HORIZON, row.code))
     chart = indicator_chart(told, fan_of(ahead), named.measures)
+    has_values = any(one.values for one in told.series)  # a target alone is no picture
     value, period = latest_said(judged)
     return {
         "story": told,
@@ -144,7 +145,7 @@ def _story_page(
         "value_period": period,
         "numbers": [(label_of(one), number_said(one), one) for one in judged.verdict.numbers],
         "flags": [FLAG_WORDS[flag] for flag in judged.flags],
-        "chart": drawn(chart, "main", f"{address}chart", asked.query) if chart else None,
+        "chart": drawn(chart, "main", f"{address}chart", asked.query) if chart and has_values else None,
         "series": [_series(one, row.unit, named) for one in told.series],
         "others": told.others,
         "needed": _needed(told),
