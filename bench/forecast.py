@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import argparse
 import resource
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from figures import Comparison, Figure, tell
-from forecasting.backtest import OURS, PEERS, Task, carried, gathered, run, tasks
+from forecasting.backtest import OURS, PEERS, Task, carried, gathered, joined, run, tasks
 from forecasting.candidates import CANDIDATES
 from forecasting.simulated import simulated
 
@@ -26,16 +26,22 @@ if TYPE_CHECKING:
 SEED = 20261126
 CUTS: tuple[tuple[str, Callable[[Task], bool]], ...] = (
     ("yearly", lambda task: task.seasons == 1 and not _made_up(task)),
-    ("yearly, 4-7 values", lambda task: task.seasons == 1 and not _made_up(task) and len(task.known) <= 7),
-    (
-        "yearly, 8-15 values",
-        lambda task: task.seasons == 1 and not _made_up(task) and 8 <= len(task.known) <= 15,
-    ),
-    ("yearly, 16-60 values", lambda task: task.seasons == 1 and not _made_up(task) and len(task.known) > 15),
+    ("yearly, 4-15 values", lambda task: _is_yearly_of(task, 4, 15)),
+    ("yearly, 4-7 values", lambda task: _is_yearly_of(task, 4, 7)),
+    ("yearly, 8-15 values", lambda task: _is_yearly_of(task, 8, 15)),
+    ("yearly, 16-60 values", lambda task: _is_yearly_of(task, 16, 60)),
+    ("half-yearly", lambda task: task.seasons == 2 and not _made_up(task)),
+    ("quarterly", lambda task: task.seasons == 4 and not _made_up(task)),
     ("monthly", lambda task: task.seasons == 12 and not _made_up(task)),
     ("simulated yearly", lambda task: task.seasons == 1 and _made_up(task)),
+    ("simulated half-yearly", lambda task: task.seasons == 2 and _made_up(task)),
+    ("simulated quarterly", lambda task: task.seasons == 4 and _made_up(task)),
     ("simulated monthly", lambda task: task.seasons == 12 and _made_up(task)),
 )
+
+
+def _is_yearly_of(task: Task, least: int, most: int) -> bool:
+    return task.seasons == 1 and not _made_up(task) and least <= len(task.known) <= most
 
 
 def _made_up(task: Task) -> bool:
@@ -74,17 +80,21 @@ def _cut_figures(name: str, held: dict[str, tuple[Tally, Tally]]) -> list[Figure
 
 def _times(held: dict[str, tuple[Tally, Tally]]) -> list[Figure | Comparison]:
     peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    spent = held[OURS][0].spent
-    found: list[Figure | Comparison] = [
-        Figure("a yearly series, median", round(float(np.median(spent)), 2), "ms"),
-        Figure("a yearly series, 95th percentile", round(float(np.percentile(spent, 95)), 2), "ms"),
-    ]
+    ours = held[OURS][0]
+    found: list[Figure | Comparison] = []
+    for name, times in (("a yearly series", ours.spent), ("a yearly series, processor time", ours.worked)):
+        found.append(Figure(f"{name}, median", round(float(np.median(times)), 2), "ms"))
+        found.append(Figure(f"{name}, 95th percentile", round(float(np.percentile(times, 95)), 2), "ms"))
     for other in PEERS:
         if other in held:
-            times = (float(np.median(tally.spent)) / 1000 for tally in reversed(held[other]))
-            ours_s, other_s = times
+            ours_s, other_s = (float(np.median(tally.spent)) / 1000 for tally in reversed(held[other]))
             found.append(Comparison("forecast a yearly series", ours_s, other, other_s, peak))
     return found
+
+
+def _with_joined(series: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Months also as quarters and half-years."""
+    return [*series, *joined(series, 3), *joined(series, 6)]
 
 
 def main() -> None:
@@ -97,9 +107,10 @@ def main() -> None:
     parser.add_argument("--no-peers", action="store_true", help="without statsforecast")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     wish = parser.parse_args()
-    asked = tasks(carried(), test=wish.half == "test", yearly=wish.yearly, monthly=wish.monthly)
-    if wish.half == "test":
-        made_up = simulated(wish.simulated, SEED)
+    is_test = wish.half == "test"
+    asked = tasks(_with_joined(carried()), test=is_test, yearly=wish.yearly, monthly=wish.monthly)
+    if is_test:
+        made_up = _with_joined(simulated(wish.simulated, SEED))
         asked += tasks(made_up, test=True, yearly=wish.simulated, monthly=wish.simulated)
     scored = run(asked, peers=not wish.no_peers)
     sizes = {"half": wish.half, "series and origins": len(asked), "seed": SEED}

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 OURS: Final = "process average"
 PEERS: Final = ("AutoETS", "AutoTheta")
-YEARS_AHEAD, MONTHS_AHEAD, LONGEST = 5, 12, 60
+AHEAD: Final = {1: 5, 2: 4, 4: 8, 12: 12}  # steps scored, by seasons in a year
+FIRST: Final = {1: 5, 2: 8, 4: 16, 12: 36}  # values known at the earliest origin
+LONGEST: Final = {1: 65, 2: 64, 4: 80, 12: 132}
 MANY: Final = ("M1.yearly", "M3.yearly", "Tourism.yearly", "single")  # families of many different things
 _LEAST_SCALE: Final = 0.002  # of the level: what hardly moves is not divided by its own stillness
 
@@ -62,6 +64,7 @@ class Tally:
     scores: list[float] = field(default_factory=list)
     hits: dict[float, list[bool]] = field(default_factory=lambda: defaultdict(list))
     spent: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)  # by the processor alone: nothing of waiting for it
 
     def add(self, found: Predictive, came: float, scale: float) -> None:
         self.scores.append(found.score(came) / scale)
@@ -88,26 +91,25 @@ def tasks(series: Iterable[dict[str, Any]], *, test: bool, yearly: int, monthly:
     """Up to so many series of each family, each cut at its end and at one earlier year, drawn by its name."""
     taken: Counter[str] = Counter()
     found = []
-    for one in sorted(series, key=_draw):
+    for one in sorted(series, key=drawn):
         most = monthly if one["seasons"] > 1 else yearly * (4 if one["family"] in MANY else 1)
         if one["test"] is not test or taken[one["family"]] >= most:
             continue
         taken[one["family"]] += 1
-        found += _cut(one)
+        found += cut(one)
     return found
 
 
-def _cut(one: dict[str, Any]) -> list[Task]:
-    monthly = one["seasons"] > 1
-    values = one["values"][-(LONGEST + YEARS_AHEAD) :] if not monthly else one["values"][-132:]
-    ahead = MONTHS_AHEAD if monthly else min(YEARS_AHEAD, max(2, len(values) // 4))
-    last = len(values) - ahead
-    first = 5 if not monthly else 36
+def cut(one: dict[str, Any]) -> list[Task]:
+    seasons = one["seasons"]
+    values = one["values"][-LONGEST[seasons] :]
+    ahead = min(AHEAD[seasons], max(2, len(values) // 4)) if seasons == 1 else AHEAD[seasons]
+    last, first = len(values) - ahead, FIRST[seasons]
     if last < first:
         return []
-    earlier = first + _draw(one) % (last - first + 1)
+    earlier = first + drawn(one) % (last - first + 1)
     found = []
-    for origin in {last} if monthly else {last, earlier}:
+    for origin in {last} if seasons > 1 else {last, earlier}:
         known, came = values[:origin], values[origin : origin + ahead]
         if known[-1] is not None and sum(value is not None for value in known) >= 4:
             low, high = one["bounds"]
@@ -116,7 +118,20 @@ def _cut(one: dict[str, Any]) -> list[Task]:
     return found
 
 
-def _draw(one: dict[str, Any]) -> int:
+def joined(series: Iterable[dict[str, Any]], months: int) -> list[dict[str, Any]]:
+    """Monthly series with the mean of so many months made one value, the last of them whole."""
+    found = []
+    for one in series:
+        if one["seasons"] != 12 or None in one["values"]:
+            continue
+        values = np.array(one["values"])
+        means = values[len(values) % months :].reshape(-1, months).mean(axis=1)
+        kept = {"values": means.tolist(), "seasons": 12 // months}
+        found.append(one | kept | {"family": f"{one['family']} by {months}"})
+    return found
+
+
+def drawn(one: dict[str, Any]) -> int:
     return zlib.crc32(f"{one['family']} {one['place']}".encode())
 
 
@@ -131,9 +146,11 @@ def _run_one(task: Task, others: dict[str, Any]) -> dict[str, Tally]:
     bridged = _bridged(known)
     found: dict[str, Tally] = {}
     for name, candidate in CANDIDATES.items():
-        begun = time.perf_counter()
+        begun, idle = time.perf_counter(), time.process_time()
         said = candidate(known if name == OURS else bridged, len(task.came), task.seasons, task.bounds)
+        worked = 1000 * (time.process_time() - idle)
         found[name] = _tally(said, task, spent=1000 * (time.perf_counter() - begun))
+        found[name].worked.append(worked)
     for name, told in others.items():
         if told:
             steps = [normal(m, d) for m, d in zip(told["mean"], told["deviation"], strict=True)]
@@ -155,12 +172,16 @@ def _bridged(values: Any) -> Any:
 
 
 def _ask_peers(asked: Sequence[Task]) -> list[dict[str, Any]]:
-    place = CACHE / "forecasting" / "asked.json"
-    place.parent.mkdir(parents=True, exist_ok=True)
-    questions = [{"values": one.values, "ahead": len(one.came), "seasons": one.seasons} for one in asked]
-    place.write_text(json.dumps(questions), "utf-8")
-    script = HERE / "asking_statsforecast.py"
-    subprocess.run([str(environment("forecasting")), str(script), str(place)], check=True)  # noqa: S603
+    """What statsforecast says; asked once for the same questions."""
+    questions = json.dumps(
+        [{"values": one.values, "ahead": len(one.came), "seasons": one.seasons} for one in asked]
+    )
+    place = CACHE / "forecasting" / f"asked-{zlib.crc32(questions.encode()):08x}.json"
+    if not place.with_suffix(".answers").exists():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(questions, "utf-8")
+        script = HERE / "asking_statsforecast.py"
+        subprocess.run([str(environment("forecasting")), str(script), str(place)], check=True)  # noqa: S603
     told: list[dict[str, Any]] = json.loads(place.with_suffix(".answers").read_text("utf-8"))
     return told
 
@@ -177,6 +198,7 @@ def gathered(
             for sum_, part in zip(found[name], (tally, tallies[OURS]), strict=True):
                 sum_.scores += part.scores
                 sum_.spent += part.spent
+                sum_.worked += part.worked
                 for share, hits in part.hits.items():
                     sum_.hits[share] += hits
     return dict(found)

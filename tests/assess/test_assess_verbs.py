@@ -8,16 +8,17 @@ from decimal import Decimal
 import pytest
 
 from tests.assess.judged import HEAD, judged_plan, pk_of
+from tests.assess.judged import figures as bring_in
 from tests.cast import LAN, OUTSIDER
 from tiendo.assess.models import Judgement
-from tiendo.assess.services import designating, judging, rules
+from tiendo.assess.services import designating, forecasting, judging, rules
 from tiendo.measure.services import figures
 from tiendo.measure.types import SeriesFacts
 from tiendo.org.types import NotAllowed
 from tiendo.trust.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
-PARTS = (designating, judging, rules, figures)
+PARTS = (designating, forecasting, judging, rules, figures)
 FILE = (HEAD + "2030,1,city,2025,24,Báo Mẫu,,,\n").encode()
 WANTED = designating.Wanted("city")
 CENTRE = {"whose": "57-NQ/TW", "horizon": "2030"}
@@ -33,6 +34,7 @@ CALLS = {
     "withdraw_reference_target": lambda a: designating.withdraw_reference_target(
         pk_of("1"), **ELSE, reason="x", actor=a
     ),
+    "keep_forecasts": lambda a: forecasting.keep_forecasts(actor=a),
     "judge_indicators": lambda a: judging.judge_indicators(actor=a),
     "apply_rule": lambda a: rules.apply_rule({"behind_within": "0.2"}, reason="x", actor=a),
     "import_figures": lambda a: figures.import_figures(FILE, plan_slug="7-kh-ubnd", actor=a),
@@ -57,6 +59,7 @@ def test_a_verb_demands_a_right_and_leaves_a_record(name):
     judged_plan()
     designating.link_action(pk_of("1"), "I.1.2", actor=LAN)
     designating.add_reference_target(pk_of("1"), **ELSE, text="≥ 30%", actor=LAN)
+    bring_in(*(f"2,pci,{2020 + n},{9 - n},,63 tỉnh,63" for n in range(5)))
     before = AuditRecord.objects.count()
     with pytest.raises(NotAllowed):
         CALLS[name](OUTSIDER)

@@ -7,19 +7,25 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.utils.html import escape
 from typer.testing import CliRunner
 
-from tests.assess.judged import TODAY, figures, judged_plan
+import tiendo
+from tests.assess.judged import PLAN, TODAY, figures, judged_plan
 from tests.cast import LAN, OUTSIDER
+from tiendo.assess.forecast import METHOD
+from tiendo.assess.jobs import forecast_by_the_clock
 from tiendo.assess.models import ForecastRecord
 from tiendo.assess.selectors.calibration import calibration
 from tiendo.assess.selectors.forecasts import forecast_of, forecasts
 from tiendo.assess.services.forecasting import keep_forecasts
-from tiendo.assess.types import NoForecast
+from tiendo.assess.types import NoChance, NoForecast
 from tiendo.cli.main import app
 from tiendo.kernel import clock
 from tiendo.org.types import NotAllowed
 from tiendo.trust.models import AuditRecord
+from tiendo.web.leaders.words import percent_said
 
 pytestmark = pytest.mark.django_db
 GROWING = ("1,city,2021,12", "1,city,2022,15", "1,city,2023,18.5", "1,city,2024,21", "1,city,2025,24")
@@ -112,6 +118,48 @@ def test_what_came_is_held_against_what_was_said(version):
     assert (found.bins[0].count, found.bins[0].happened) == (1, 0)  # 27 % is short of the 35 % promised
     said = ForecastRecord.objects.get(horizon="2026").probability
     assert scores.brier == pytest.approx(said**2)
+
+
+def test_the_clock_keeps_a_forecast_and_the_page_shows_what_came_of_it(version):
+    figures(*GROWING)
+    with clock.at(TODAY):
+        assert forecast_by_the_clock(None).en == "Kept 5 new forecasts."
+        assert forecast_by_the_clock(None) is None
+    figures("1,city,2026,27", on=NEXT_YEAR)
+    with clock.at(NEXT_YEAR):
+        page = Client().get("/judging/calibration/").content.decode()
+    assert "1 lần đã nói khả năng đạt" in page
+    assert tiendo.__version__ in page
+    assert METHOD in page
+
+
+def member(name: str, *values: int) -> list[str]:
+    """Values of one sector from 2021 on, for the target that asks 20 % of each."""
+    return [f"4,nganh,{2021 + n},{value},{name}" for n, value in enumerate(values)]
+
+
+def test_each_member_gives_bounds_and_says_that_no_one_number_follows(version):
+    figures(*member("Thuế", 10, 12, 14, 16, 18), *member("Y tế", 12, 13, 15, 16, 17))
+    found = of(version, "4")
+    tax, health = (part.probability for part in found.parts)
+    assert [part.name for part in found.parts] == ["Thuế", "Y tế"]
+    assert found.between == (pytest.approx(max(0, tax + health - 1)), min(tax, health))
+    assert (found.probability, found.no_chance) == (None, NoChance.OF_PARTS)
+
+
+def test_the_page_says_the_bounds_and_by_what_right(version):
+    figures(*member("Thuế", 10, 12, 14, 16, 18), *member("Y tế", 12, 13, 15, 16, 17))
+    with clock.at(TODAY):
+        page = Client().get(f"/plans/{PLAN}/indicators/2030/4/").content.decode()
+    least, most = map(percent_said, of(version, "4").between)
+    assert f"<b>từ {escape(least)} đến {escape(most)}</b>" in page
+    assert "Fréchet" in page
+
+
+def test_a_member_with_three_values_leaves_the_whole_without_any_number(version):
+    figures(*member("Thuế", 10, 12, 14, 16, 18), *member("Y tế", 12, 13, 15))
+    found = of(version, "4")
+    assert (found.between, found.no_chance) == (None, NoChance.PART_UNKNOWN)
 
 
 def test_the_command_prints_the_fan_and_the_chance_or_the_reason(version):

@@ -10,13 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tiendo.assess.forecast import Bounds, Predictive, TooLittle, forecast, forecast_values
+from tiendo.assess.forecast.prior import checksum_of, prior, shipped
+from tiendo.assess.forecast.scales import Scale
 from tiendo.assess.forecast.student import SLICES, quantiles
 from tiendo.assess.types import NoForecast
 from tiendo.kernel.period import parse_period
-from tiendo.kernel.target import parse_target
+from tiendo.kernel.target import Op, Target, parse_target
 
 COVERAGE = [62.0, 66.5, 71.2, 75.0, 79.4, 83.1, 86.0, 89.2]
 SHARE = Bounds(0, 100)
+SERIES = st.lists(st.floats(1, 100, allow_nan=False), min_size=4, max_size=15)
 
 
 def fan(values, ahead=5, **more):
@@ -145,6 +148,67 @@ def test_students_slices_are_those_of_the_tables():
     slices, ranks = quantiles(5.0), (np.arange(SLICES) + 0.5) / SLICES
     assert slices[SLICES // 2] == pytest.approx(0, abs=1e-9)
     assert np.interp(0.9, ranks, slices) == pytest.approx(1.476, abs=0.01)
+
+
+def test_a_step_to_another_level_is_not_taken_for_usual_change():
+    still = [50.0, 50.4, 49.8, 50.1, 49.9, 50.3, 50.0, 49.7]
+    moved = fan([*still, *(value + 20 for value in still)], ahead=1)[0]
+    assert moved.quantile(0.5) == pytest.approx(70, abs=1)
+    assert moved.interval(0.8)[1] - moved.interval(0.8)[0] < 10  # one of 15 changes is 20, the others under 1
+
+
+def test_a_few_values_that_leap_do_not_make_millions():
+    farthest = fan([3.0, 4, 1, 4, 3], ahead=5, bounds=Bounds(0))[4]
+    assert farthest.score(2.0) < 3  # the tail of one logarithm alone had made it 10 to the 8th
+
+
+def test_what_is_shipped_is_what_learning_wrote():
+    assert checksum_of(shipped()) == shipped()["checksum"]
+    mended = shipped() | {"trust": 0.9}
+    assert checksum_of(mended) != mended["checksum"]
+
+
+def test_what_is_shipped_is_read_as_it_is_kept():
+    kept, held = shipped(), prior(1)
+    assert len(held.processes) == len(kept["processes"])
+    first, turns = kept["processes"][0], kept["turns"]
+    weights = held.log_weights(Scale.LOG, "calm", count=6)
+    assert weights[0] == pytest.approx(
+        first["log"] + first["short"] + kept["kinds"]["calm"]["log"]
+        + turns["ordinary"]["usual"] + turns["ordinary"]["short"]
+    )  # fmt: skip
+    shares = [sum((one.drift, one.growth, one.back, one.walk)) for one in held.processes]
+    assert shares == pytest.approx([1] * len(shares), abs=2e-4)
+
+
+@settings(max_examples=30, deadline=None)
+@given(SERIES, st.floats(-50, 150), st.floats(0, 80))
+def test_a_harder_target_is_never_likelier(values, bound, more):
+    step = fan(values, ahead=2)[1]
+    easy, hard = (
+        step.probability(Target(Op.AT_LEAST, Decimal(low), None, "")) for low in (bound, bound + more)
+    )
+    below = step.probability(Target(Op.LESS_THAN, None, Decimal(bound), ""))
+    assert 0 <= hard <= easy <= 1
+    assert easy + below == pytest.approx(1)
+
+
+@settings(max_examples=30, deadline=None)
+@given(SERIES, st.floats(0.01, 1000), st.integers(1, 5))
+def test_another_unit_of_measure_changes_nothing_but_the_unit(values, unit, ahead):
+    here, there = fan(values, ahead=ahead)[-1], fan([unit * value for value in values], ahead=ahead)[-1]
+    low, high = here.interval(0.8)
+    for p in (0.1, 0.5, 0.9):  # which process is the first left out may hang on rounding
+        assert there.quantile(p) / unit == pytest.approx(here.quantile(p), rel=1e-3, abs=0.03 * (high - low))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.floats(-50, 50, allow_nan=False), min_size=4, max_size=12))
+def test_without_bounds_the_mirrored_series_is_forecast_in_the_mirror(values):
+    values = [*values, -60.0, 60.0]  # below zero and above: no scale but the plain one has a place
+    here, there = fan(values, ahead=2)[1], fan([-value for value in values], ahead=2)[1]
+    for p in (0.1, 0.5, 0.9):
+        assert there.quantile(1 - p) == pytest.approx(-here.quantile(p), rel=1e-3, abs=0.05)
 
 
 @settings(max_examples=60, deadline=None)

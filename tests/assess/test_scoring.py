@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tiendo.assess.forecast.scoring import KEPT, brier, holds, place_of, reliability, score_of, wilson
+from tiendo.assess.forecast.together import all_between, any_between
 
 EVEN = {p: 100 * p for p in KEPT}  # a uniform forecast from 0 to 100
 
@@ -39,3 +40,11 @@ def test_what_was_said_is_counted_by_tenths():
 def test_few_cases_say_little():
     # Wilson's interval of 7 of 10, from its published table: 0.397 to 0.892.
     assert wilson(7, 10) == pytest.approx((0.397, 0.892), abs=0.001)
+
+
+def test_parts_forecast_apart_leave_bounds_that_hold_however_they_move_together():
+    # Of 0.9 and 0.8: both at least 0.7 (0.1 + 0.2 may fail apart), at most 0.8; either at least 0.9.
+    assert all_between([0.9, 0.8]) == (pytest.approx(0.7), 0.8)
+    assert all_between([0.4, 0.3]) == (0, 0.3)
+    assert any_between([0.9, 0.8]) == (0.9, 1)
+    assert any_between([0.2, 0.1]) == (0.2, pytest.approx(0.3))

@@ -262,6 +262,30 @@ NO_FORECAST_WORDS: Final = {
 }
 
 
+class NoChance(StrEnum):
+    """Why no one chance is said of a target whose members or parts are forecast apart."""
+
+    OF_PARTS = "of_parts"
+    PART_UNKNOWN = "part_unknown"
+
+    @property
+    def words(self) -> Words:
+        """As a sentence."""
+        return NO_CHANCE_WORDS[self]
+
+
+NO_CHANCE_WORDS: Final = {
+    NoChance.OF_PARTS: Words(
+        "Chỉ tính được khoảng: các phần được dự báo riêng, chưa biết chúng đi cùng nhau đến đâu.",
+        "Only an interval follows: the parts are forecast apart, and how far they move together is unknown.",
+    ),
+    NoChance.PART_UNKNOWN: Words(
+        "Mục tiêu gồm nhiều phần và có phần chưa dự báo được.",
+        "The target is of several parts, and some of them cannot be forecast.",
+    ),
+}
+
+
 class BadRule(Refusal):
     """A rule of judging cannot be used as written; the sentence says what to mend."""
 

@@ -59,8 +59,12 @@ def show(
         return
     name = f"{horizon}/{code} {one.indicator.name}: {one.indicator.target_text}"
     say(Words(name, name))
+    if one.between:
+        chance = _chance_or_why(one)
+        say(Words(f"Khả năng đạt: {chance}.", f"Chance of meeting it: {chance}."))
     if one.reason_words:
         say(one.reason_words)
+    if not one.steps:
         return
     out.print(_table(one))
     known = f"{len(one.points)}, {one.points[0].period}–{one.points[-1].period}"
@@ -132,6 +136,9 @@ def content(one: ForecastView) -> dict[str, Any]:
         "points": [{"period": str(point.period), "value": float(point.value)} for point in one.points],
         "reason": one.reason,
         "probability": one.probability,
+        "between": one.between,
+        "parts": {part.name: part.probability for part in one.parts},
+        "no_chance": one.no_chance,
         "steps": [
             {
                 "period": str(step.period),
@@ -191,6 +198,8 @@ def _columns(*names: tuple[str, str]) -> Table:
 
 
 def _chance_or_why(one: ForecastView) -> str:
+    if one.between:
+        return "–".join(map(_chance, one.between))
     words = one.reason_words
     return words.say(language()) if words else _chance(one.probability)
 

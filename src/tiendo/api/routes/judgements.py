@@ -105,6 +105,8 @@ def _forecast(view: ForecastView) -> Row:
         "as_of": view.on,
         "due": str(view.due) if view.due else None,
         "probability": view.probability,
+        "between": list(view.between) if view.between else None,
+        "no_chance": view.no_chance,
         "reason": view.reason,
         "method": view.method,
         "series": view.series.code if view.series else None,

@@ -69,6 +69,10 @@ class ForecastShape(Shape):
     as_of: Day = eg("2026-06-30")
     due: str | None = eg("2030", "The period the target falls due in.")
     probability: float | None = eg(0.72, "Of meeting the target; null where nothing can be said.")
+    between: list[float] | None = eg(
+        None, "Least and most it can be (Fréchet's bounds), of a target whose parts are forecast apart."
+    )
+    no_chance: str | None = eg(None, "Why there is no one probability, where that lies in the target.")
     reason: str | None = eg(None, "Why there is no forecast.")
     method: str = eg("mixture", "How it was made.")
     series: str | None = eg("dossiers.online")

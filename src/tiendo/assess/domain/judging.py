@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tiendo.assess.domain.points import Point, Series
     from tiendo.assess.domain.question import Question
     from tiendo.assess.domain.thresholds import Thresholds
+    from tiendo.kernel.target import Target
 
 _ORDER: Final = {status: n for n, status in enumerate(Status)}
 # What is known best judges where nobody has designated a series.
@@ -148,18 +149,22 @@ def _judge_milestone(question: Question) -> Verdict:
     return Verdict(Status.ON_PATH, Clause.WORK_IN_TERM, numbers)
 
 
+def asked_together(target: Target, series: Series) -> list[tuple[str, Target, tuple[Point, ...]]]:
+    """Of a target of members or parts: the name of each, what is asked of it, and its values."""
+    members = dict(series.members)
+    if target.op is Op.EACH:
+        return [(name, target.parts[0], points) for name, points in members.items()]
+    one_unit = len({part.unit for part in target.parts}) == 1
+    shared = series.points if one_unit else ()
+    return [(str(n), part, members.get(str(n), shared)) for n, part in enumerate(target.parts, start=1)]
+
+
 def _judge_together(question: Question, series: Series, thresholds: Thresholds) -> Verdict:
     """Every member, all parts or any part, each by its own values."""
-    target, members = question.target, dict(series.members)
-    if target.op is Op.EACH:
-        asked = [(name, target.parts[0], points) for name, points in members.items()]
-    else:
-        one_unit = len({part.unit for part in target.parts}) == 1
-        shared = series.points if one_unit else ()
-        asked = [(str(n), part, members.get(str(n), shared)) for n, part in enumerate(target.parts, start=1)]
+    target = question.target
     parts = [
         (name, _judge_moving(replace(question, target=part), of_one_kind(points), thresholds))
-        for name, part, points in asked
+        for name, part, points in asked_together(target, series)
     ]
     if not parts:
         return Verdict(Status.NO_DATA, Clause.NO_VALUE)

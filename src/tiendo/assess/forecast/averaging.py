@@ -15,29 +15,35 @@ import numpy as np
 from tiendo.assess.forecast import prior as beforehand
 from tiendo.assess.forecast.predictive import Predictive
 from tiendo.assess.forecast.processes import bank
-from tiendo.assess.forecast.scales import back, log_slope, scales_for, there, usual_size
+from tiendo.assess.forecast.scales import Scale, back, log_slope, scales_for, there, usual_size
 from tiendo.assess.forecast.student import SLICES, quantiles
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from tiendo.assess.forecast.processes import Bank, Fit
-    from tiendo.assess.forecast.scales import Bounds, Scale
+    from tiendo.assess.forecast.processes import Bank, Fit, Turn
+    from tiendo.assess.forecast.scales import Bounds
 
     Array = NDArray[np.float64]
 
-METHOD: Final = "process-average-1"
+METHOD: Final = "process-average-2"
 _KEPT: Final = 0.99  # of the weight: the rest of the processes would change nothing to be seen
 _SMALLEST: Final = 1e-9
+_TENFOLD: Final = log(10)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """One scale's fit, where it starts, the variance of a step, and how likely each process is."""
+    """One scale's fit, where it starts, the variance of a step, and how likely each process is.
+
+    ``last`` and ``span`` are the last known value on the scale and how far the known ones lie apart.
+    """
 
     scale: Scale
     fit: Fit
     start: float
+    last: float
+    span: float
     variance: Array
     degrees: float
     log_likelihood: Array
@@ -49,12 +55,9 @@ def average(values: Array, ahead: int, cycle: int, bounds: Bounds) -> tuple[Pred
     scales = scales_for(known, bounds)
     prior = beforehand.prior(cycle)
     ready = bank(prior.processes, _room(len(values) + ahead))
-    seen = [_see(ready, scale, values, ahead, bounds) for scale in scales]
-    for_scales = beforehand.log_weights_of(scales, known, bounds)
-    logs = [
-        prior.trust * one.log_likelihood + prior.log_weights[one.scale] + extra
-        for one, extra in zip(seen, for_scales, strict=True)
-    ]
+    seen = [_see(ready, scale, values, (ahead, prior.turns), bounds) for scale in scales]
+    kind = beforehand.kind_of(scales, known, bounds)
+    logs = [prior.trust * one.log_likelihood + prior.log_weights(one.scale, kind, len(known)) for one in seen]
     weights = _weights(logs)
     parts = [_points(one, weight, bounds, prior.width) for one, weight in zip(seen, weights, strict=True)]
     return tuple(_gather([part[step] for part in parts if part], known[-1], bounds) for step in range(ahead))
@@ -65,20 +68,24 @@ def _room(length: int) -> int:
     return next(size for size in (40, 80, 160, 320) if length <= size)
 
 
-def _see(ready: Bank, scale: Scale, values: Array, ahead: int, bounds: Bounds) -> _Seen:
+def _see(
+    ready: Bank, scale: Scale, values: Array, asked: tuple[int, tuple[Turn, ...]], bounds: Bounds
+) -> _Seen:
     """One scale: with the size of changes integrated out over what is usual, how likely is each process."""
     known = values[~np.isnan(values)]
     placed = np.where(np.isnan(values), known[0], values)
     on_scale = there(scale, placed, bounds)
     changes = np.where(np.isnan(values), np.nan, on_scale - on_scale[0])[1:]
-    fit, before = ready.fit(changes, ahead), beforehand.DEGREES
+    before = beforehand.DEGREES
     usual = max((beforehand.USUAL * usual_size(scale, known)) ** 2, _SMALLEST**2)
+    fit = ready.fit(changes, asked[0], before * usual, asked[1])
     degrees = before + fit.count
     total = before * usual + fit.misfit
     constant = lgamma(degrees / 2) - lgamma(before / 2) + before / 2 * log(before * usual)
     constant += log_slope(scale, known[1:], bounds) - fit.count / 2 * log(pi)
     log_likelihood = constant - fit.log_volume / 2 - degrees / 2 * np.log(total)
-    return _Seen(scale, fit, float(on_scale[0]), total / degrees, degrees, log_likelihood)
+    start, last, span = float(on_scale[0]), float(on_scale[-1]), float(np.ptp(on_scale))
+    return _Seen(scale, fit, start, last, span, total / degrees, degrees, log_likelihood)
 
 
 def _weights(logs: list[Array]) -> list[Array]:
@@ -103,7 +110,7 @@ def _points(one: _Seen, weights: Array, bounds: Bounds, width: float) -> list[tu
     for step in range(fit.mean.shape[1]):
         spread, variance = fit.spread[kept, step], one.variance[kept]
         off = width * np.sqrt(variance * spread)[:, None] * slices
-        values = back(one.scale, one.start + fit.mean[kept, step, None] + off, bounds)
+        values = back(one.scale, _reached(one, one.start + fit.mean[kept, step, None] + off, step), bounds)
         lean = fit.with_move[kept, step] / spread
         moved = fit.move[kept, step, None] + lean[:, None] * off
         left = fit.move_spread[kept, step] - lean * fit.with_move[kept, step]
@@ -113,6 +120,14 @@ def _points(one: _Seen, weights: Array, bounds: Bounds, width: float) -> list[tu
         each = np.broadcast_to(weights[kept, None] / SLICES, values.shape)
         found.append((values.ravel(), each.ravel(), rising.ravel()))
     return found
+
+
+def _reached(one: _Seen, values: Array, step: int) -> Array:
+    """Logarithms kept within reach: a few values that leap would else make millions of a tail."""
+    if one.scale is not Scale.LOG:
+        return values
+    reach = max(_TENFOLD, one.span + log(2 + step))
+    return np.clip(values, one.last - reach, one.last + reach)
 
 
 def _gather(parts: list[tuple[Array, Array, Array]], last: float, bounds: Bounds) -> Predictive:

@@ -1,35 +1,41 @@
 """What series in general are like, before one of them is seen: learnt once from many, kept as data.
 
-``data/prior.csv`` was learnt from the training half of the bench's series, by an earlier writing of
-``bench/forecasting/learning.py``: run again, its weights differ in detail.
+``data/prior.json`` is what ``python -m forecasting.learning`` writes in ``bench/``, unchanged; with
+``--check`` it learns again and says whether the same comes out.
 """
 
 from __future__ import annotations
 
-import csv
+import hashlib
+import json
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from tiendo.assess.forecast.processes import Process
+from tiendo.assess.forecast.processes import Process, Turn
 from tiendo.assess.forecast.scales import Scale, there
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from tiendo.assess.forecast.scales import Bounds
 
+    Array = NDArray[np.float64]
+
 DEGREES: Final = 1.0  # how many observations the usual size of a change is worth
 USUAL: Final = 0.02  # that size, as a share of the level
-_TRUST: Final = 0.5  # the power of the likelihood: no process is exactly true
-_TRUST_OF_SEASONS: Final = 1.0  # long series of months bear more
-_NARROWING: Final = {12: 0.85}  # months were held too often by their intervals; other seasons were not tried
+SHORT: Final = 6.0  # years: what is learnt of short series counts by this over the number of values
+KINDS: Final = ("bounded", "calm", "wild")
+SHARES: Final = ("drift", "growth", "memory", "back", "echo", "walk")
+_TRUST_OF_SEASONS: Final = 0.7  # by the training half: series with seasons bear more than yearly ones
+_NARROWING: Final = {12: 0.85}  # months were held too often by their intervals
+_LONGEST_CYCLE_WITH_TURNS: Final = 2  # quarters and months were forecast worse with them
 _WILD: Final = 0.2  # a typical yearly change of the logarithm from which growth by a rate is doubtful
 _SEASONAL: Final = 16  # processes that a pattern of seasons is added to
 _SEASONS: Final = (0.0, 3.0, 30.0)
@@ -37,50 +43,90 @@ _SEASONS: Final = (0.0, 3.0, 30.0)
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """Processes with the logarithm of their weights on each scale.
+    """Processes with the logarithm of their weights on each scale, by turn and in short series.
 
-    ``trust`` is the power the likelihood is taken to, ``width`` what spreads are multiplied with.
+    ``trust`` is the power the likelihood is taken to (no process is exactly true), ``width`` what spreads are
+    multiplied with.
     """
 
     processes: tuple[Process, ...]
-    log_weights: dict[Scale, NDArray[np.float64]]
+    of_scales: Mapping[Scale, Array]
+    of_short: Array
+    of_turns: Array
+    of_short_turns: Array
+    of_kinds: Mapping[str, Mapping[Scale, float]]
     trust: float
-    width: float
+    width: float = 1.0
+    turns: tuple[Turn, ...] = tuple(Turn)
+
+    def log_weights(self, scale: Scale, kind: str, count: int) -> Array:
+        """Of every process in every turn, on a scale, for a series of a kind with so many values."""
+        short = SHORT / count
+        turns = self.of_turns + short * self.of_short_turns
+        processes = self.of_scales[scale] + short * self.of_short + self.of_kinds[kind].get(scale, 0.0)
+        return np.asarray(np.add.outer(turns, processes).ravel())
 
 
 @cache
 def prior(cycle: int) -> Prior:
     """For series without seasons (``cycle`` 1) or with so many of them in a year."""
-    text = files("tiendo.assess.forecast").joinpath("data/prior.csv").read_text("utf-8")
-    rows = [{name: float(cell) for name, cell in row.items()} for row in csv.DictReader(text.splitlines())]
-    weights = {scale: np.array([row.pop(scale) for row in rows]) for scale in Scale}
-    plain = tuple(_process(row) for row in rows)
-    if cycle == 1:
-        return Prior(plain, weights, _TRUST, 1.0)
-    best = np.argsort(-np.maximum.reduce(list(weights.values())))[:_SEASONAL]
+    plain = read_prior(shipped())
+    return plain if cycle == 1 else _seasonal(plain, cycle)
+
+
+def shipped() -> dict[str, Any]:
+    """What was learnt, as it is kept."""
+    found: dict[str, Any] = json.loads(
+        files("tiendo.assess.forecast").joinpath("data/prior.json").read_text("utf-8")
+    )
+    return found
+
+
+def checksum_of(kept: Mapping[str, Any]) -> str:
+    """Of all that was learnt, so that a hand that mends it is noticed."""
+    learnt = {name: held for name, held in kept.items() if name != "checksum"}
+    return hashlib.sha256(json.dumps(learnt, sort_keys=True).encode()).hexdigest()
+
+
+def read_prior(kept: Mapping[str, Any]) -> Prior:
+    """The prior from how it is kept."""
+    rows = kept["processes"]
+    return Prior(
+        tuple(Process(*(row[name] for name in SHARES)) for row in rows),
+        {scale: np.array([row[scale] for row in rows]) for scale in Scale},
+        np.array([row["short"] for row in rows]),
+        np.array([kept["turns"][turn]["usual"] for turn in Turn]),
+        np.array([kept["turns"][turn]["short"] for turn in Turn]),
+        {kind: {Scale(name): value for name, value in kept["kinds"][kind].items()} for kind in KINDS},
+        kept["trust"],
+        kept["width"],
+    )
+
+
+def kind_of(scales: Sequence[Scale], values: Array, bounds: Bounds) -> str:
+    """The kinds whose weights of scales are learnt apart: between bounds, calm, wild."""
+    if Scale.ODDS in scales:
+        return "bounded"
+    if Scale.LOG not in scales:
+        return "wild"
+    moves = np.diff(there(Scale.LOG, values, bounds))
+    return "calm" if float(np.sqrt(np.mean(moves**2))) < _WILD else "wild"
+
+
+def _seasonal(plain: Prior, cycle: int) -> Prior:
+    """The heaviest processes, each with patterns of seasons of several strengths."""
+    best = np.argsort(-np.maximum.reduce(list(plain.of_scales.values())))[:_SEASONAL]
     mixed = list(product(best, _SEASONS))
-    seasonal = tuple(replace(plain[n], season=share, cycle=cycle) for n, share in mixed)
-    of_scales = {scale: each[[n for n, _ in mixed]] for scale, each in weights.items()}
-    return Prior(seasonal, of_scales, _TRUST_OF_SEASONS, _NARROWING.get(cycle, 1.0))
-
-
-def _process(row: dict[str, float]) -> Process:
-    return Process(row["drift"], row["growth"], row["memory"], row["back"], row["echo"], row["walk"])
-
-
-_OF_SCALES: Final[dict[str, dict[Scale, float]]] = {
-    "wild": {Scale.PLAIN: -0.3, Scale.LOG: -0.3, Scale.ROOT: 0.6},
-    "calm": {Scale.PLAIN: -0.6, Scale.LOG: 1.0, Scale.ROOT: -0.5},
-    "bounded": {Scale.PLAIN: -0.4, Scale.LOG: -0.8, Scale.ROOT: -0.8, Scale.ODDS: 2.0},
-}
-
-
-def log_weights_of(
-    scales: Sequence[Scale], values: NDArray[np.float64], bounds: Bounds
-) -> NDArray[np.float64]:
-    """What each scale is worth beforehand, by the kind of series."""
-    kind = "bounded" if Scale.ODDS in scales else "wild"
-    if Scale.LOG in scales and kind == "wild":
-        moves = np.diff(there(Scale.LOG, values, bounds))
-        kind = "calm" if float(np.sqrt(np.mean(moves**2))) < _WILD else "wild"
-    return np.array([_OF_SCALES[kind].get(scale, 0.0) for scale in scales])
+    of = [n for n, _ in mixed]
+    found = replace(
+        plain,
+        processes=tuple(replace(plain.processes[n], season=share, cycle=cycle) for n, share in mixed),
+        of_scales={scale: each[of] for scale, each in plain.of_scales.items()},
+        of_short=plain.of_short[of],
+        of_kinds={kind: {} for kind in KINDS},  # what yearly changes say of scales is not of months
+        trust=_TRUST_OF_SEASONS,
+        width=_NARROWING.get(cycle, 1.0),
+    )
+    if cycle <= _LONGEST_CYCLE_WITH_TURNS:
+        return found
+    return replace(found, turns=(Turn.ORDINARY,), of_turns=np.zeros(1), of_short_turns=np.zeros(1))

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tiendo import __version__
+from tiendo.assess.domain.judging import asked_together
 from tiendo.assess.domain.points import of_one_kind
 from tiendo.assess.forecast import METHOD, Bounds, TooLittle, forecast
 from tiendo.assess.forecast.scoring import KEPT
+from tiendo.assess.forecast.together import all_between, any_between
 from tiendo.assess.selectors.judgements import material_of, version_of
 from tiendo.assess.selectors.material import Material
-from tiendo.assess.types import Direction, NoForecast
-from tiendo.assess.views.forecast import NO_ONE_NUMBER, ForecastStep, ForecastView
+from tiendo.assess.types import Direction, NoChance, NoForecast
+from tiendo.assess.views.forecast import NO_ONE_NUMBER, ForecastStep, ForecastView, PartChance
 from tiendo.kernel import clock
 from tiendo.kernel.period import period_of
-from tiendo.kernel.target import Op, lower_is_better
+from tiendo.kernel.target import Op, judge, lower_is_better
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from tiendo.assess.domain.points import Point
+    from tiendo.assess.domain.points import Point, Series
     from tiendo.assess.domain.question import Question
     from tiendo.assess.forecast import Predictive
     from tiendo.kernel.period import Period
     from tiendo.kernel.target import Target
     from tiendo.plan.models import Target as PlanTarget
 
+_TOGETHER: Final = {Op.EACH, Op.ALL, Op.ANY}
 _CHANGES: Final = ("tăng", "giảm", "tốc độ", "năm")  # a share of change can be below zero or above all
 
 
@@ -54,22 +58,65 @@ def forecast_by(material: Material, row: PlanTarget, steps: int | None = None) -
     held = material.series_of(row.indicator_id)
     series = next((one for one in held if one.code == judged.verdict.series), None)
     points = of_one_kind(series.points) if series else ()
-    due = period_of(judged.due, points[-1].period.kind) if points and judged.due else None
+    due = _due_of(question, points)
     found = _look_ahead(question, points, due, steps)
     reason = found if isinstance(found, NoForecast) else None
+    fan = () if isinstance(found, NoForecast) else found
+    is_said = any(step.probability is not None for step in fan)
+    parts = None if is_said or series is None else chances_of_parts(question, series)
     return ForecastView(
         judged.indicator,
         material.measured_ids[row.indicator_id],
         material.on,
         due,
         points,
-        () if isinstance(found, NoForecast) else found,
+        fan,
         reason,
         METHOD,
         __version__,
         judged.series,
         synthetic=any(one.synthetic for one in points),
+        parts=parts or (),
+        between=_between(question.target.op, parts) if parts else None,
+        no_chance=_no_chance(parts),
     )
+
+
+def chances_of_parts(question: Question, series: Series) -> tuple[PartChance, ...] | None:
+    """Of a target of members or parts, the chance of each by its own values; empty if one has none."""
+    if question.target.op not in _TOGETHER:
+        return None
+    asked = asked_together(question.target, series)
+    said = [(name, _chance_of_part(replace(question, target=part), held)) for name, part, held in asked]
+    known = tuple(PartChance(name, chance) for name, chance in said if chance is not None)
+    return known if len(known) == len(said) else ()
+
+
+def _chance_of_part(question: Question, held: Sequence[Point]) -> float | None:
+    points = of_one_kind(held)
+    due = _due_of(question, points)
+    found = _look_ahead(question, points, due, None)
+    if found is NoForecast.DUE_KNOWN:
+        value = next((one.value for one in points if one.period == due), None)
+        met = judge(question.target, value, higher_is_better=_higher_is_better(question))
+        return None if met is None else float(met)
+    return None if isinstance(found, NoForecast) else found[-1].probability
+
+
+def _between(op: Op, parts: Sequence[PartChance]) -> tuple[float, float]:
+    chances = [one.probability for one in parts]
+    return any_between(chances) if op is Op.ANY else all_between(chances)
+
+
+def _no_chance(parts: tuple[PartChance, ...] | None) -> NoChance | None:
+    """Why no one number is said of a target of members or parts."""
+    if parts is None:
+        return None
+    return NoChance.OF_PARTS if parts else NoChance.PART_UNKNOWN
+
+
+def _due_of(question: Question, points: Sequence[Point]) -> Period | None:
+    return period_of(question.due, points[-1].period.kind) if points and question.due else None
 
 
 def _look_ahead(
@@ -91,12 +138,16 @@ def _look_ahead(
 
 
 def _step(period: Period, found: Predictive, question: Question) -> ForecastStep:
-    better = question.direction is Direction.UP if question.direction else None
+    probability = found.probability(question.target, higher_is_better=_higher_is_better(question))
+    return ForecastStep(period, {p: found.quantile(p) for p in KEPT}, probability)
+
+
+def _higher_is_better(question: Question) -> bool | None:
+    """As the target's own words say it, else as somebody has; None where neither does."""
     lower = lower_is_better(question.target)
     if lower is not None and question.target.op is not Op.EQUAL:
-        better = not lower
-    probability = found.probability(question.target, higher_is_better=better)
-    return ForecastStep(period, {p: found.quantile(p) for p in KEPT}, probability)
+        return not lower
+    return question.direction is Direction.UP if question.direction else None
 
 
 def bounds_of(target: Target, unit: str, points: Sequence[Point]) -> Bounds:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tiendo.assess.domain.points import Point
     from tiendo.assess.forecast.scoring import Bin
+    from tiendo.assess.types import NoChance
     from tiendo.kernel.period import Period
     from tiendo.kernel.words import Words
     from tiendo.measure.types import SeriesFacts
@@ -43,12 +44,24 @@ class ForecastStep:
 
 
 @dataclass(frozen=True, slots=True)
+class PartChance:
+    """One member or part of a target and the chance that it is met when the whole falls due."""
+
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class ForecastView:
     """A forecast of the values that judge one target, as of a day: a fan, period by period, to its due day.
 
     ``measured_id`` is the indicator whose values they are: another one where that was designated.
     ``steps`` are empty where there is none, and ``reason`` says why. ``due`` is the period the target falls
     due in, of the kind that is known.
+
+    A target of members or parts with values of their own has ``parts``. How far they move together is not
+    known, so the whole has only bounds, ``between`` (Fréchet's). ``no_chance`` says why there is no one
+    number.
     """
 
     indicator: IndicatorView
@@ -62,6 +75,9 @@ class ForecastView:
     release: str
     series: SeriesFacts | None = None
     synthetic: bool = False
+    parts: tuple[PartChance, ...] = ()
+    between: tuple[float, float] | None = None
+    no_chance: NoChance | None = None
 
     @property
     def probability(self) -> float | None:
@@ -74,6 +90,8 @@ class ForecastView:
         """Why no chance of meeting the target is told, as a sentence."""
         if self.probability is not None:
             return None
+        if self.no_chance:
+            return self.no_chance.words
         open_words = NO_ONE_NUMBER.get(self.indicator.target.op, NoForecast.LEFT_OPEN)
         return (self.reason or open_words).words
 

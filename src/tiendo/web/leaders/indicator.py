@@ -141,6 +141,7 @@ def _story_page(
         "reading": reading(judged, ahead.probability),
         "ahead": ahead,
         "chance": percent_said(ahead.probability),
+        "between": tuple(map(percent_said, ahead.between or ())),
         "value": value,
         "value_period": period,
         "numbers": [(label_of(one), number_said(one), one) for one in judged.verdict.numbers],
