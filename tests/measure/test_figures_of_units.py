@@ -13,6 +13,7 @@ from tiendo.assess.domain.verdict import NumberName
 from tiendo.assess.selectors.judgements import judgement_of
 from tiendo.kernel import clock
 from tiendo.measure.selectors.known import last_known
+from tiendo.measure.selectors.observations import Wanted, observation_rows
 from tiendo.measure.selectors.observed import observations_ever, observations_standing
 from tiendo.measure.services.observing import observe
 from tiendo.measure.types import Basis, NewObservation
@@ -38,6 +39,7 @@ def version():
 
 def test_a_unit_s_figure_is_never_taken_for_the_city_s(version):
     assert last_known([pk_of("1")])[pk_of("1")].value == 25
+    assert [row[4] for row in observation_rows(Wanted())[1]] == [25.0]
     judged = judgement_of(version.pk, "2030", "1")
     assert judged.verdict.number(NumberName.VALUE) == 25
 

@@ -80,7 +80,7 @@ def _places(wanted: Wanted) -> dict[int, Place]:
 
 
 def _chosen(wanted: Wanted, places: dict[int, Place]) -> QuerySet[Observation]:
-    rows = Observation.objects.filter(area__isnull=True)
+    rows = Observation.objects.filter(agency__isnull=True, area__isnull=True)
     if wanted.plan or wanted.addresses:
         rows = rows.filter(indicator__in=places)
     if wanted.series:
