@@ -63,6 +63,17 @@ def test_the_front_page_and_the_tasks_are_of_that_day_too(dated, visitor):
         assert f'href="/plans/{dated.plan_slug}/indicators/?edition=1"' in page
 
 
+def test_an_action_is_told_in_the_words_of_that_day(dated, visitor):
+    with clock.at(date(2026, 6, 1)):
+        text = SMALL.read_text(encoding="utf-8").replace("Sở Khoa học và Công nghệ", "Sở Tài chính")
+        publish_draft(draft_small_plan(text, name="ke-hoach-3.md"))
+    told = [
+        visitor.get(f"/plans/{dated.plan_slug}/tasks/I.1.1/?on={day}").content.decode()
+        for day in ("2026-05-31", "2026-06-01")
+    ]
+    assert ["Sở Khoa học và Công nghệ" in page for page in told] == [True, False]
+
+
 def test_before_the_first_edition_there_was_no_plan_and_what_is_no_day_is_said(dated, visitor):
     gone = visitor.get(f"/plans/{dated.plan_slug}/?on=2026-03-01")
     assert gone.status_code == 404

@@ -16,7 +16,7 @@ from tiendo.web.plan import field_line as fields
 from tiendo.web.plan import findings
 from tiendo.web.plan.deadline_words import deadline_in_words
 from tiendo.web.plan.field_line import FieldLine
-from tiendo.web.plan.head import TASKS, plan_known, plan_of, trail
+from tiendo.web.plan.head import TASKS, plan_known, trail
 from tiendo.web.plan.neighbours import Neighbour, neighbours
 from tiendo.web.status.action_block import status_block
 from tiendo.web.templatetags.plan_words import plan_url
@@ -52,7 +52,7 @@ def tasks(request: HttpRequest, slug: str) -> HttpResponse:
 
 def task(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """One action: who leads, by when, with what product, and its sentence."""
-    plan = plan_of(request, slug)
+    plan, day = plan_known(request, slug), as_of(request)
     section, above, row = action(plan.version_id, code)
     rows = [a for s in sections(plan.version_id) for t in s.tasks for a in t.actions]
     links = [Neighbour(a.code, plan_url("plan-task", plan, a.code)) for a in rows]
@@ -66,11 +66,11 @@ def task(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "finding": findings.action_finding(row),
         "quote": provenance(plan.version_id, row.address).quote,
         "siblings": [a for a in rows if a.task_code == row.task_code and a.code != row.code],
-        "fields": _fields(plan, row, as_of(request).day),
+        "fields": _fields(plan, row, day.day),
         **status_block(request, plan, row.code),
         **neighbours(links, plan_url("plan-task", plan, row.code)),
     }
-    return render(request, "plan/task.html", page)
+    return render(request, "plan/task.html", page, status=day.status)
 
 
 def _fields(plan: PlanView, row: ActionView, on: date) -> list[FieldLine]:

@@ -11,6 +11,7 @@ from tiendo.delivery.selectors.occurrence import work_pages
 from tiendo.delivery.selectors.progress import count
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.web.organisation.as_of import as_of
+from tiendo.web.plan.head import edition_asked
 from tiendo.web.reader import actor
 from tiendo.web.status import words
 from tiendo.web.status.progress import finding
@@ -38,8 +39,8 @@ class OccurrenceLine:
 
 
 def status_block(request: HttpRequest, plan: PlanView, code: str) -> dict[str, Any]:
-    """What the page of an action shows of its execution; an old edition shows none."""
-    if not plan.is_latest:
+    """What the page of an action shows of its execution; an old edition asked for by number shows none."""
+    if edition_asked(request) and not plan.is_latest:
         return {}
     asked = as_of(request)
     pages = work_pages(plan_of(plan.slug).pk, code, on=asked.day, actor=actor(request))
