@@ -69,7 +69,7 @@ def _served(wish: argparse.Namespace, place: Path) -> list[Figure | Comparison]:
         found += rows.json_beside_datasette(wish.port, place, wish.months, max(wish.times, 10))
     if wish.rate:
         crowd = import_module("showing.crowd")
-        size = crowd.Crowd(wish.port, wish.rate, wish.seconds, every=wish.every)
+        size = crowd.Crowd(wish.port, wish.rate, wish.seconds, every=wish.every, indicators=wish.indicators)
         found += crowd.crowd_figures(size, place)
     return found
 

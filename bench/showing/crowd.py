@@ -37,6 +37,7 @@ class Crowd:
     seconds: float
     workers: int = 2
     every: float = 0.0
+    indicators: int = 12  # of the plan; not more than twelve of them are read
 
 
 @dataclass
@@ -79,13 +80,13 @@ async def _hold(crowd: Crowd, *, publishing: bool) -> list[Figure]:
     free: asyncio.Queue[Browser] = asyncio.Queue()
     for _ in range(CONNECTIONS):
         free.put_nowait(Browser(crowd.port, count))
-    for path in _paths() * 4:  # each worker has seen each page
+    for path in _paths(crowd) * 4:  # each worker has seen each page
         await _ask(free, path, Count(), time.perf_counter())
     count.statuses.clear()
     begun = time.perf_counter()
     publisher = asyncio.create_task(_publish(crowd, count)) if publishing else None
     asked = []
-    for number, path in enumerate(islice(cycle(_paths()), int(crowd.rate * crowd.seconds))):
+    for number, path in enumerate(islice(cycle(_paths(crowd)), int(crowd.rate * crowd.seconds))):
         due = begun + number / crowd.rate
         if (wait := due - time.perf_counter()) > 0:
             await asyncio.sleep(wait)
@@ -97,9 +98,9 @@ async def _hold(crowd: Crowd, *, publishing: bool) -> list[Figure]:
     return _figures(crowd, count, spent, publishing=publishing)
 
 
-def _paths() -> list[str]:
+def _paths(crowd: Crowd) -> list[str]:
     """Pages people read: mostly promises, in both languages."""
-    numbers = range(1, 13)
+    numbers = range(1, min(12, crowd.indicators) + 1)
     promises = [f"/public/{lang}/{SLUG}/indicators/2030/{n}/" for n in numbers for lang in ("vi", "en")]
     rest = ("", "changes/", "agencies/a1/", "feed.atom", "actions/0.1/")
     return [*promises, *(f"/public/vi/{SLUG}/{one}" for one in rest), "/public/vi/", "/public/en/"]
