@@ -16,7 +16,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Passwords are hashed cheaply, and an administrator of a test needs no second factor."""
     house.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     house.TIENDO_MFA_ROLES = []
-    # In memory, as Django does by itself; pytest's plugin knows SQLite only by the name of Django's own engine.
+    # In memory, as Django does by itself; pytest's plugin knows SQLite only by the name of Django's engine.
     if house.DATABASES["default"]["ENGINE"] == "tiendo.trust.sqlite":
         house.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
 
