@@ -1,4 +1,4 @@
-"""Pages that tell a field the public may not read ask a visitor to sign in.
+"""Pages that tell a field the public may not read ask a visitor to sign in; a block of one is left out.
 
 Looked at after the page was made: what a browser holds unchanged (304) costs nothing more, and it cannot hold
 a page from before the decision, for every decision leaves a record that changes every tag.
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from tiendo.publishing.types import OpenField
+
 
 class ClosedFields:
     """Middleware, inside that which knows who asks."""
@@ -27,6 +29,11 @@ class ClosedFields:
         response = self.get_response(request)
         match = request.resolver_match
         needs = PAGES.get(match.url_name or "") if match else None
-        if needs is None or response.status_code != 200 or request.user.is_authenticated:
+        if needs is None or response.status_code != 200 or may_be_told(request, needs):
             return response
-        return ask_to_sign_in(request) if is_closed(needs) else response
+        return ask_to_sign_in(request)
+
+
+def may_be_told(request: HttpRequest, needs: frozenset[OpenField]) -> bool:
+    """Whether whoever asks may read these fields: all with an account, a visitor those that are open."""
+    return request.user.is_authenticated or not is_closed(needs)

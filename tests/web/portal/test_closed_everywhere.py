@@ -47,6 +47,22 @@ def test_a_visitor_is_asked_to_sign_in_for_what_is_closed(field, officer):
     assert token.get(TOLD_BY[field][-1].removeprefix("/api/v1/")).status_code == 200
 
 
+def test_no_header_but_a_checked_token_opens_what_is_closed(db):
+    a_city()
+    close("status")
+    for said in ("", " ", "Basic YTpi", "Bearer", "Bearer wrong"):
+        assert Client().get(f"{ROOT}work", headers={"Authorization": said}).status_code == 401, said
+
+
+def test_a_closed_status_leaves_the_pages_that_tell_other_things_too(officer):
+    a_city()
+    visitor, told = Client(), {f"/plans/{PLAN}/tasks/I.1.1/": 'id="status"', "/agencies/skhcn/": "đến hạn"}
+    assert [word in visitor.get(path).text for path, word in told.items()] == [True, True]
+    close("status")
+    assert [word in visitor.get(path).text for path, word in told.items()] == [False, False]
+    assert [word in officer.get(path).text for path, word in told.items()] == [True, True]
+
+
 def test_a_closed_value_stands_on_no_page_and_in_no_file():
     a_city()
     value("41.37", period="2026")

@@ -11,8 +11,8 @@ from typing import Final
 from tiendo.publishing.selectors.public_fields import public_fields
 from tiendo.publishing.types import OpenField
 
+STATUS: Final = frozenset({OpenField.STATUS})  # a block of it stands on the page of an action or agency, too
 _BOTH: Final = frozenset({OpenField.STATUS, OpenField.VALUE})
-_STATUS: Final = frozenset({OpenField.STATUS})
 _VALUE: Final = frozenset({OpenField.VALUE})
 _SENTENCE: Final = frozenset({OpenField.SENTENCE})
 _WORK: Final = frozenset({OpenField.STATUS, OpenField.PROOF})
@@ -26,7 +26,7 @@ PAGES: Final = {
         ),
         _BOTH,
     ),
-    **dict.fromkeys(("plan-progress", "plan-progress-export", "comparison", "calibration"), _STATUS),
+    **dict.fromkeys(("plan-progress", "plan-progress-export", "comparison", "calibration"), STATUS),
     **dict.fromkeys(("measures", "measure", "measure-period", "measure-change", "measure-rows"), _VALUE),
     **dict.fromkeys(("plan-source", "plan-document"), _SENTENCE),
     "plan-declared": _VALUE,
@@ -35,7 +35,7 @@ PAGES: Final = {
 OPERATIONS: Final = {
     **dict.fromkeys(("list_judgements", "get_judgement", "list_forecasts", "get_forecast"), _BOTH),
     **dict.fromkeys(("list_observations", "list_values", "get_value", "list_declared"), _VALUE),
-    **dict.fromkeys(("get_progress", "list_comparison", "get_calibration", "get_outlook"), _STATUS),
+    **dict.fromkeys(("get_progress", "list_comparison", "get_calibration", "get_outlook"), STATUS),
     **dict.fromkeys(("list_work", "get_work", "list_duties", "list_workload"), _WORK),
     **dict.fromkeys(("get_span", "get_indicator", "get_action"), _SENTENCE),
     "list_revisions": _VALUE,

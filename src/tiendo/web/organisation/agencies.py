@@ -16,6 +16,8 @@ from tiendo.org.selectors import agencies_by_id, collectives_of, heirs_of, linea
 from tiendo.org.selectors import agency as agency_of
 from tiendo.org.types import AGENCY_KINDS, SUCCESSION_WORDS, AgencyKind
 from tiendo.plan.selectors.agencies import agency_duties, agency_loads
+from tiendo.publishing.public.closing import STATUS
+from tiendo.web.closed_fields import may_be_told
 from tiendo.web.organisation.as_of import AsOf, as_of
 from tiendo.web.plan import findings
 from tiendo.web.reader import actor
@@ -101,7 +103,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
         "duties": [block for block in _blocks(duties) if block.rows],
         "through": duties.through,
         "history": _history(view, asked),
-        "progress": agency_progress(view.id, code, asked),
+        "progress": agency_progress(view.id, code, asked) if may_be_told(request, STATUS) else (),
         "posts": posts_of(code, on=asked.day),
         "members": members,
         "members_finding": findings.members_finding(len(members)),

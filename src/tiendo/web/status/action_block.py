@@ -10,6 +10,8 @@ from django.urls import reverse
 from tiendo.delivery.selectors.occurrence import work_pages
 from tiendo.delivery.selectors.progress import count
 from tiendo.delivery.selectors.work import plan_of
+from tiendo.publishing.public.closing import STATUS
+from tiendo.web.closed_fields import may_be_told
 from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.head import edition_asked
 from tiendo.web.reader import actor
@@ -40,7 +42,8 @@ class OccurrenceLine:
 
 def status_block(request: HttpRequest, plan: PlanView, code: str) -> dict[str, Any]:
     """What the page of an action shows of its execution; an old edition asked for by number shows none."""
-    if edition_asked(request) and not plan.is_latest:
+    is_old = edition_asked(request) and not plan.is_latest
+    if is_old or not may_be_told(request, STATUS):
         return {}
     asked = as_of(request)
     pages = work_pages(plan_of(plan.slug).pk, code, on=asked.day, actor=actor(request))
