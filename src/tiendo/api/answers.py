@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -11,13 +12,18 @@ from tiendo.api import columns, cursors, forms, stamps
 from tiendo.api.forms import MEDIA, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from django.http import HttpRequest
 
     from tiendo.api.columns import Path, Row
     from tiendo.api.cursors import Key
     from tiendo.api.shapes.kinds import Chosen, Page, Shape
+
+
+def row_of(view: object, shape: type[Shape], own: Mapping[str, Any] = MappingProxyType({})) -> Row:
+    """The members of a shape as a view has them under the same names; ``own`` are those it has otherwise."""
+    return {name: getattr(view, name) for name in shape.model_fields if name not in own} | dict(own)
 
 
 def listed(

@@ -47,6 +47,11 @@ def collapse(s: str) -> str:
     return " ".join(nfc(_INVISIBLE.sub("", s)).split())
 
 
+def inside(sentence: str) -> str:
+    """As it stands inside another sentence: the first letter small."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def fold(s: str) -> str:
     """The form for searching: lower case, no accents, đ as d. White space is left alone."""
     bare = _without_marks(s).lower().replace("đ", "d")

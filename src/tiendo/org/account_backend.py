@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
+from django.db.models import BigAutoField
 
 from tiendo.trust.compiled import Compiled, Given
 
@@ -15,10 +16,8 @@ class AccountBackend(ModelBackend):
 
     def get_user(self, user_id: Any) -> Any:
         """The account of that number when it may be used, else None."""
-        user = next(iter(_ACCOUNT.ask(user=user_id)), None)
+        user = _ACCOUNT.first(user=user_id)
         return user if user and self.user_can_authenticate(user) else None
 
 
-_ACCOUNT: Compiled[Any] = Compiled(
-    lambda: get_user_model().objects.filter(pk=Given("user", get_user_model()._meta.get_field("id")))
-)
+_ACCOUNT: Compiled[Any] = Compiled(lambda: get_user_model().objects.filter(pk=Given("user", BigAutoField())))

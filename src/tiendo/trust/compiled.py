@@ -79,6 +79,10 @@ class Compiled(Generic[Row]):
             made.append(one)
         return made
 
+    def first(self, **given: Any) -> Row | None:
+        """The first of them, None where there is none."""
+        return next(iter(self.ask(**given)), None)
+
     def rows(self, **given: Any) -> list[Sequence[Any]]:
         """The plain rows of a query that ends in ``values_list``."""
         connection = connections[DEFAULT_DB_ALIAS]

@@ -17,17 +17,12 @@ if TYPE_CHECKING:
 class SessionStore(Stored):
     """Django's own store, whose ``SESSION_ENGINE`` this module is."""
 
-    @classmethod
-    def get_model_class(cls) -> type[Session]:
-        """The table of Django's own store: whoever was signed in before stays signed in."""
-        return Session
-
     def _get_session_from_db(self) -> Any:
         # The computer's own clock, by which Django wrote when it ends.
-        found = _OPEN.ask(key=self.session_key, now=timezone.now())
-        if not found:
+        found = _OPEN.first(key=self.session_key, now=timezone.now())
+        if found is None:
             self._session_key = None
-        return next(iter(found), None)
+        return found
 
 
 _OPEN = Compiled(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
@@ -137,8 +137,7 @@ def _agency(line: AgencyLine) -> Row:
         "agency_name": line.agency.name,
         "submission": line.submission_id,
     }
-    names = (name for name in shapes.ReportAgencyShape.model_fields if name not in own)
-    return {name: getattr(line, name) for name in names} | own
+    return row_of(line, shapes.ReportAgencyShape, own)
 
 
 def _indicator(line: IndicatorLine) -> Row:
@@ -148,8 +147,7 @@ def _indicator(line: IndicatorLine) -> Row:
         "last": _value(line.last),
         "distance": None if line.distance is None else float(line.distance),
     }
-    names = (name for name in shapes.ReportIndicatorShape.model_fields if name not in own)
-    return {name: getattr(line, name) for name in names} | own
+    return row_of(line, shapes.ReportIndicatorShape, own)
 
 
 def _value(value: Value | None) -> Row | None:

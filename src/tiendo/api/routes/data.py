@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.once import once
@@ -221,4 +221,4 @@ def _load(view: LoadView) -> Row:
         "reason": words_of(view.reason) if view.reason else None,
         "notes": [words_of(one) for one in view.notes],
     }
-    return {name: getattr(view, name) for name in shapes.LoadShape.model_fields if name not in own} | own
+    return row_of(view, shapes.LoadShape, own)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed
+from tiendo.api.answers import listed, row_of
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
@@ -61,4 +61,4 @@ def _waiting(found: Inbox) -> Iterator[Row]:
 
 
 def _ticket(line: TicketLine) -> Row:
-    return {name: getattr(line, name) for name in shapes.TicketShape.model_fields}
+    return row_of(line, shapes.TicketShape)

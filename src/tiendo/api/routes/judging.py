@@ -8,7 +8,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, row_of, shown
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
@@ -79,7 +79,7 @@ def list_revisions(
 def _rule(view: RuleView) -> Row:
     names = ("number", "effective_from", "reason", "recorded_at")
     shares = ("on_path_within", "behind_within")
-    kept = {name: getattr(view.thresholds, name) for name in shapes.ThresholdsShape.model_fields}
+    kept = row_of(view.thresholds, shapes.ThresholdsShape)
     return {name: getattr(view, name) for name in names} | {
         "thresholds": kept | {name: float(kept[name]) for name in shares}
     }
@@ -90,7 +90,7 @@ def _calibration(day: date | None) -> Row:
     return {
         "as_of": found.on,
         "judged": found.judged,
-        "bins": [{name: getattr(one, name) for name in shapes.BinShape.model_fields} for one in found.bins],
+        "bins": [row_of(one, shapes.BinShape) for one in found.bins],
         "releases": [_release(one) for one in found.releases],
     }
 

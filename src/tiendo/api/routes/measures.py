@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.declared import lists, shows
@@ -162,4 +162,4 @@ def _lineage(code: str, written: str, request: HttpRequest) -> Row:
 def _part(part: Part | None) -> Row | None:
     if part is None:
         return None
-    return {name: getattr(part, name) for name in shapes.PartShape.model_fields}
+    return row_of(part, shapes.PartShape)

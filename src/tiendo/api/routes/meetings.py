@@ -5,7 +5,7 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
@@ -50,9 +50,7 @@ def get_meeting(request: HttpRequest, meeting_id: int, asked: Query[DatedChosen]
 
 
 def _meeting(view: MeetingView) -> Row:
-    own = {"plan": view.plan_slug, "papers": len(view.papers)}
-    names = (name for name in shapes.MeetingShape.model_fields if name not in own)
-    return {name: getattr(view, name) for name in names} | own
+    return row_of(view, shapes.MeetingShape, {"plan": view.plan_slug, "papers": len(view.papers)})
 
 
 def _meeting_page(view: MeetingView) -> Row:
@@ -64,5 +62,4 @@ def _meeting_page(view: MeetingView) -> Row:
 
 
 def _paper(view: PaperView) -> Row:
-    names = (name for name in shapes.PaperShape.model_fields if name != "round")
-    return {name: getattr(view, name) for name in names} | {"round": view.round_id}
+    return row_of(view, shapes.PaperShape, {"round": view.round_id})

@@ -8,7 +8,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, row_of, shown
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
@@ -167,7 +167,7 @@ def _held(slug: str, code: str, inherited: tuple[str, ...]) -> Row:
 
 
 def _workload(load: object) -> Row:
-    return {name: getattr(load, name) for name in shapes.LoadLineShape.model_fields}
+    return row_of(load, shapes.LoadLineShape)
 
 
 def _area(view: AreaView) -> Row:

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, row_of, shown
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
@@ -182,7 +182,7 @@ def _owners(owners: Iterable[Owner]) -> list[Row]:
 
 
 def _proof(one: Proof) -> Row:
-    return {name: getattr(one, name) for name in shapes.ProofShape.model_fields}
+    return row_of(one, shapes.ProofShape)
 
 
 def _change(one: Change) -> Row:
@@ -203,4 +203,4 @@ def _bare(row: Row) -> Row:
 
 
 def _question(one: PublicQuestion) -> Row:
-    return {name: getattr(one, name) for name in shapes.QuestionShape.model_fields}
+    return row_of(one, shapes.QuestionShape)

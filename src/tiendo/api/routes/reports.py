@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.once import once
@@ -194,14 +194,12 @@ def rule(request: HttpRequest, submission_id: int, body: shapes.RulingsBody, key
 
 
 def _round(view: RoundView) -> Row:
-    own = {"plan": view.plan_slug}
-    return {name: getattr(view, name) for name in shapes.RoundShape.model_fields if name not in own} | own
+    return row_of(view, shapes.RoundShape, {"plan": view.plan_slug})
 
 
 def _line(line: SubmissionLine) -> Row:
     own = {"round": line.round_id, "agency": line.agency_code}
-    names = (name for name in shapes.SubmissionLineShape.model_fields if name not in own)
-    return {name: getattr(line, name) for name in names} | own
+    return row_of(line, shapes.SubmissionLineShape, own)
 
 
 def _submission(request: HttpRequest, submission_id: int) -> Row:
@@ -211,8 +209,7 @@ def _submission(request: HttpRequest, submission_id: int) -> Row:
         "agency": page.agency_code,
         "steps": [{"kind": one.kind, "by": one.by, "at": one.at, "note": one.note} for one in page.steps],
     }
-    names = (name for name in shapes.SubmissionShape.model_fields if name not in own)
-    return {name: getattr(page, name) for name in names} | own
+    return row_of(page, shapes.SubmissionShape, own)
 
 
 def _entry(view: EntryView) -> Row:

@@ -5,7 +5,7 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
@@ -71,8 +71,7 @@ def _extension(view: ExtensionView) -> Row:
         "work": view.work_id,
         "agency": view.agency_code,
     }
-    names = (name for name in shapes.ExtensionShape.model_fields if name not in own)
-    return {name: getattr(view, name) for name in names} | own
+    return row_of(view, shapes.ExtensionShape, own)
 
 
 def _amendment(view: AmendmentView) -> Row:
@@ -87,7 +86,5 @@ def _amendment(view: AmendmentView) -> Row:
 
 
 def _amendment_page(view: AmendmentView) -> Row:
-    steps = [
-        {name: getattr(one, name) for name in shapes.AmendmentStepShape.model_fields} for one in view.steps
-    ]
+    steps = [row_of(one, shapes.AmendmentStepShape) for one in view.steps]
     return _amendment(view) | {"steps": steps}

@@ -11,6 +11,7 @@ from tiendo.assess.domain.verdict import NumberName
 from tiendo.assess.types import Clause, Direction, Status
 from tiendo.kernel.number import format_number
 from tiendo.kernel.period import PeriodKind, parse_period
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def _period(printed: str) -> Words:
     read = parse_period(printed)
     if read is None or read.kind is PeriodKind.YEAR:
         return Words(printed, printed)
-    return Words(read.vietnamese[:1].lower() + read.vietnamese[1:], read.english)
+    return Words(inside(read.vietnamese), read.english)
 
 
 def _with_unit(printed: str, unit: str) -> str:

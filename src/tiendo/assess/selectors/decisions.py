@@ -11,6 +11,7 @@ from tiendo.assess.types import PATH_WORDS, Direction, PathKind
 from tiendo.assess.views.decision import Decision, DesignationView
 from tiendo.kernel import clock
 from tiendo.kernel.number import format_number
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.measure.selectors.observed import series_facts
 
@@ -79,7 +80,7 @@ def _parts(one: DesignationView, series: str) -> Iterator[Words]:
         yield better_word(one.direction)
     if one.path:
         words = PATH_WORDS[one.path]
-        yield Words(f"lộ trình {words.vi[:1].lower()}{words.vi[1:]}", f"path: {words.en}")
+        yield Words(f"lộ trình {inside(words.vi)}", f"path: {words.en}")
     if one.milestones:
         vi = "; ".join(f"{year}: {format_number(Decimal(value))}" for year, value in one.milestones.items())
         en = "; ".join(f"{year}: {value}" for year, value in one.milestones.items())

@@ -49,7 +49,7 @@ def desk_of_entry(entry_id: int, *, actor: Actor) -> tuple[Submission, Entry]:
 
     One statement locks both, the submission first as everywhere: a save and a sending never cross.
     """
-    entry = next(iter(_WITH_SUBMISSION.ask(entry=entry_id)), None)
+    entry = _WITH_SUBMISSION.first(entry=entry_id)
     if entry is None:
         raise UnknownWork(UNKNOWN_SUBMISSION)
     submission = demand_of(entry.submission, rights.can_fill, actor=actor)

@@ -103,7 +103,7 @@ class _Loaded:
         self.is_open = found.state in WORKABLE and window.refusal(clock.today()) is None
         self.files = _files(found)
         self.products = products_by_action(found, entries)
-        sendings = list(_LAST_SENDINGS.ask(submission=found.pk))
+        sendings = _LAST_SENDINGS.ask(submission=found.pk)
         self.sendings = sendings[0].number if sendings else 0
         # What lies before the standing body is the last sending itself: it is compared with the one before.
         before = sendings[1:] if found.state in BEFORE_THE_BODY else sendings

@@ -55,8 +55,7 @@ def submission_of(submission_id: int, right: Right, *, actor: Actor) -> Submissi
     Whoever has the right for no agency at all, a visitor first of all, gets ``NotAllowed``.
     """
     demand(right, actor)
-    found = next(iter(_WITH_ROUND.ask(submission=submission_id)), None)
-    return demand_of(found, right, actor=actor)
+    return demand_of(_WITH_ROUND.first(submission=submission_id), right, actor=actor)
 
 
 _WITH_ROUND = Compiled(

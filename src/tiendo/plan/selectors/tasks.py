@@ -118,7 +118,7 @@ def _agencies(version_id: int) -> tuple[Choice, ...]:
 
 def action(version_id: int, code: str) -> tuple[SectionView, TaskView, ActionView]:
     """One action with the task and section it stands in; raises ``Unknown``."""
-    found = _called(version_id, code).task
+    found = _called(code, _of(version_id).select_related("task")).task
     siblings = tuple(map(action_view, actions_loaded(Action.objects.filter(task=found))))
     task = task_view(found, siblings)
     section = SectionView(found.section, found.section_title, (task,))
@@ -127,14 +127,18 @@ def action(version_id: int, code: str) -> tuple[SectionView, TaskView, ActionVie
 
 def action_alone(version_id: int, code: str) -> tuple[PrintedAction, ActionView]:
     """One action as a list prints it, and all of it, without those beside it; raises ``Unknown``."""
-    found = _called(version_id, code)
+    found = _called(code, actions_loaded(_of(version_id)))
     task = found.task
     printed = PrintedAction(found.pk, code, found.text, found.deadline_text, task.section, task.section_title)
     return printed, action_view(found)
 
 
-def _called(version_id: int, code: str) -> Action:
-    found = actions_loaded(Action.objects.filter(version=version_id, code=code)).first()
+def _of(version_id: int) -> QuerySet[Action]:
+    return Action.objects.filter(version=version_id)
+
+
+def _called(code: str, among: QuerySet[Action]) -> Action:
+    found = among.filter(code=code).first()
     if found is None:
         raise Unknown(
             Words(

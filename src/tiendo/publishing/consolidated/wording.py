@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tiendo.delivery.domain.consolidated import Arrival, SayingKind, Standing
 from tiendo.delivery.types import AmendmentState
 from tiendo.kernel.period import parse_period
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.publishing.consolidated.figures import day
 
@@ -48,10 +49,7 @@ MET: Final = {
 def period_words(printed: str) -> str:
     """ "6 tháng đầu năm 2026", "năm 2026"; a period of another kind as it is written."""
     period = parse_period(printed)
-    if period is None:
-        return printed
-    words = period.vietnamese
-    return words[0].lower() + words[1:]
+    return printed if period is None else inside(period.vietnamese)
 
 
 def subject_of(report: Consolidated) -> str:

@@ -8,6 +8,7 @@ from tiendo.assess.models import Judgement
 from tiendo.assess.types import STATUS_WORDS, Status
 from tiendo.kernel.number import format_number
 from tiendo.kernel.period import parse_period
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.measure.models import Observation
 from tiendo.plan.models import Target
@@ -137,7 +138,7 @@ def _period(row: _Row) -> Words:
     read = parse_period(row.period)
     if read is None:
         return Words(row.period, row.period)
-    return Words(read.vietnamese[0].lower() + read.vietnamese[1:], read.english)
+    return Words(inside(read.vietnamese), read.english)
 
 
 def _found(row: _Row, kind: ChangeKind, words: Words) -> Found:

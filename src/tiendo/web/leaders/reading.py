@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tiendo.assess.types import Status
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.web.leaders.words import percent_said
 from tiendo.web.templatetags.vietnamese import day
@@ -53,10 +54,6 @@ def reading(judged: JudgementView, probability: float | None = None) -> Words:
     chance_vi = f"; khả năng đạt {sure}" if sure else ""
     chance_en = f"; chance of meeting it {sure}" if sure else ""
     return Words(
-        f"{name}: {_low(label.vi)} (tính đến {day(judged.on)}) – {_low(vi)}{chance_vi}.",
-        f"{name}: {_low(label.en)} (as of {day(judged.on)}) – {_low(en)}{chance_en}.",
+        f"{name}: {inside(label.vi)} (tính đến {day(judged.on)}) – {inside(vi)}{chance_vi}.",
+        f"{name}: {inside(label.en)} (as of {day(judged.on)}) – {inside(en)}{chance_en}.",
     )
-
-
-def _low(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from tiendo.kernel.errors import Refusal
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.measure.selectors.computed import broken_down
 from tiendo.measure.selectors.shown import shown_to
@@ -111,11 +112,7 @@ def _finding(column: Column, lines: Sequence[PlaceLine], hidden: int, period: Wo
         return Words(f"{label.vi}: số đếm đều nhỏ nên không hiện", f"{label.en}: all counts are too small")
     best = lines[0]
     return Words(
-        f"{period.vi}, cao nhất trong {number(len(lines))} {_low(label.vi)}: {best.name}, {best.value}",
-        f"{period.en}, highest of {plural(len(lines), 'place', 'places')} by {_low(label.en)}: "
+        f"{period.vi}, cao nhất trong {number(len(lines))} {inside(label.vi)}: {best.name}, {best.value}",
+        f"{period.en}, highest of {plural(len(lines), 'place', 'places')} by {inside(label.en)}: "
         f"{best.name}, {best.value}",
     )
-
-
-def _low(words: str) -> str:
-    return words[:1].lower() + words[1:]

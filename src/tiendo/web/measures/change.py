@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tiendo.kernel.errors import Refusal
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.measure.domain.difference import Cause
 from tiendo.measure.formulas.values import rounded
@@ -164,6 +165,6 @@ def _finding(found: Explained, chosen: Period, place: Sequence[str]) -> Words:
     main = max(found.difference.parts, key=lambda part: abs(part.change))
     label = _label(main)
     return Words(
-        f"{when.vi} thay đổi {much}, nhiều nhất do {label.vi[:1].lower()}{label.vi[1:]}",
-        f"{when.en} changed by {much}, most of it by {label.en[:1].lower()}{label.en[1:]}",
+        f"{when.vi} thay đổi {much}, nhiều nhất do {inside(label.vi)}",
+        f"{when.en} changed by {much}, most of it by {inside(label.en)}",
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.period import PeriodKind
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.measure.formulas.values import REASON_WORDS
 from tiendo.measure.selectors.beside import of_indicator
@@ -110,7 +111,9 @@ def finding(measure: Measure, values: Sequence[Value], who: Actor) -> Words:
         return Words(f"{measure.name.vi}: chưa có giá trị", f"{measure.name.en}: no value yet")
     last = known[-1]
     period, value = period_words(last.period), _value(last, measure, who)
-    return Words(f"{measure.name.vi}: {value}, {_low(period.vi)}", f"{measure.name.en}: {value}, {period.en}")
+    return Words(
+        f"{measure.name.vi}: {value}, {inside(period.vi)}", f"{measure.name.en}: {value}, {period.en}"
+    )
 
 
 def value_line(value: Value, measure: Measure, who: Actor) -> ValueLine:
@@ -171,7 +174,3 @@ def _list_finding(found: Sequence[Measure]) -> Words:
         f"{plural(len(found), 'measure', 'measures')} computed from rows, "
         f"{number(tied)} tied to an indicator of a plan",
     )
-
-
-def _low(words: str) -> str:
-    return words[:1].lower() + words[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.target import Op, Target
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -66,15 +67,15 @@ def _trend(target: Target) -> Words:
 
 def _each(target: Target) -> Words:
     part = target_in_words(target.parts[0])
-    return Words(f"Từng {target.unit}: {_small(part.vi)}", f"Each {target.unit}: {_small(part.en)}")
+    return Words(f"Từng {target.unit}: {inside(part.vi)}", f"Each {target.unit}: {inside(part.en)}")
 
 
 def _joined(target: Target) -> Words:
     parts = [target_in_words(part) for part in target.parts]
     vi, en = ("; và ", "; and ") if target.op is Op.ALL else ("; hoặc ", "; or ")
     return Words(
-        vi.join([parts[0].vi, *(_small(part.vi) for part in parts[1:])]),
-        en.join([parts[0].en, *(_small(part.en) for part in parts[1:])]),
+        vi.join([parts[0].vi, *(inside(part.vi) for part in parts[1:])]),
+        en.join([parts[0].en, *(inside(part.en) for part in parts[1:])]),
     )
 
 
@@ -105,7 +106,3 @@ def _counted(value: Decimal | None, unit: str) -> Words:
     number = _number(value)
     tail = f"\N{NO-BREAK SPACE}{unit}" if unit else ""
     return Words(number.vi + tail, number.en + tail)
-
-
-def _small(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
