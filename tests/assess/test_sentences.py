@@ -30,6 +30,12 @@ def test_a_verdict_in_one_sentence(values, vi, en):
     assert (said.vi, said.en) == (vi, en)
 
 
+def test_a_pace_without_a_unit_is_said_without_a_gap():
+    said = sentence(asked("≥ 50", {2023: 18, 2024: 20, 2025: 21}, unit=""))
+    assert said.vi == "21 (kỳ 2025); cần +5,8/năm, nhanh hơn mọi quãng đã có (nhanh nhất +2/năm)."
+    assert said.en == "21 (2025); +5.8 a year is needed, more than ever seen (at best +2 a year)."
+
+
 def test_less_is_better_is_said_with_its_sign():
     said = sentence(asked("≤ 50%", {2023: 82, 2024: 80, 2025: 79}, unit="%"))
     assert "cần -5,8%/năm" in said.vi

@@ -114,6 +114,11 @@ def _media(operation) -> str:
     return " ".join(operation["responses"]["200"].get("content", {}))
 
 
+def test_a_page_asks_early_for_no_letters_but_those_of_its_headings(city):
+    page = Client().get(f"/public/vi/{PLAN}/").text
+    assert re.findall(r'rel="preload"[^>]*fonts/([\w-]+)\.ttf', page) == ["BeVietnamPro-SemiBold"]
+
+
 def test_the_page_of_an_action_shows_its_proof_by_number_only(city):
     page = Client().get(ACTION).text
     assert "15/QĐ-SKHCN" in page

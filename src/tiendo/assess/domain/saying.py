@@ -203,7 +203,8 @@ def _period(printed: str) -> Words:
 
 
 def _with_unit(printed: str, unit: str) -> str:
-    return f"{printed}{unit}" if unit.startswith("%") else f"{printed} {unit}".rstrip()
+    is_close = unit.startswith(("%", "/", " "))  # "/năm" and " a year" stand alone where a number has no unit
+    return f"{printed}{unit}" if is_close else f"{printed} {unit}".rstrip()
 
 
 def _shown(value: Decimal) -> Decimal:
