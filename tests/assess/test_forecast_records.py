@@ -12,17 +12,22 @@ from django.utils.html import escape
 from typer.testing import CliRunner
 
 import tiendo
+from tests.assess.asked import points
 from tests.assess.judged import PLAN, TODAY, figures, judged_plan
 from tests.cast import LAN, OUTSIDER
+from tests.plan.handmade import indicator, kept, said, small_draft
+from tests.plan.settled import published
+from tiendo.assess.domain.question import Question
 from tiendo.assess.forecast import METHOD
 from tiendo.assess.jobs import forecast_by_the_clock
 from tiendo.assess.models import ForecastRecord
 from tiendo.assess.selectors.calibration import calibration
-from tiendo.assess.selectors.forecasts import forecast_of, forecasts
+from tiendo.assess.selectors.forecasts import bounds_of, forecast_of, forecasts
 from tiendo.assess.services.forecasting import keep_forecasts
 from tiendo.assess.types import NoChance, NoForecast
 from tiendo.cli.main import app
 from tiendo.kernel import clock
+from tiendo.kernel.target import parse_target
 from tiendo.org.types import NotAllowed
 from tiendo.trust.models import AuditRecord
 from tiendo.web.leaders.words import percent_said
@@ -48,6 +53,30 @@ def test_a_target_is_forecast_to_the_year_it_falls_due(version):
     assert str(found.due) == "2030"
     assert found.steps[0].median == pytest.approx(27, abs=1)
     assert 0.3 < found.probability < 0.99  # at this pace 39 % in 2030, and 35 % is promised
+
+
+def test_a_share_whose_unit_the_plan_leaves_out_never_goes_above_all():
+    row = indicator("1", "Tỉ lệ dân số có sóng 5G")
+    bare = replace(row, unit=said(""), target=said(parse_target("≥ 85")))
+    with clock.at(date(2026, 1, 5)):
+        version = published(kept(small_draft(indicators=(bare,))))
+    figures("1,city,2021,60", "1,city,2022,71", "1,city,2023,80", "1,city,2024,88", "1,city,2025,95")
+    assert max(max(step.quantiles.values()) for step in of(version).steps) <= 100
+
+
+@pytest.mark.parametrize(
+    ("unit", "name", "top"),
+    [
+        ("", "Tỉ lệ dân số có sóng 5G", 100),
+        ("", "Tỷ trọng kinh tế số", 100),
+        ("", "Tỷ lệ tăng năng suất lao động", None),
+        ("", "Số hồ sơ đã nộp", None),
+        ("‰", "Tỉ lệ trẻ em tử vong", None),
+    ],
+)
+def test_what_is_counted_says_what_the_values_can_be(unit, name, top):
+    asked = Question(parse_target("≥ 35"), TODAY, None, unit=unit, name=name)
+    assert bounds_of(asked, points({2024: "12.5", 2025: "13.1"})).high == top
 
 
 def test_what_was_not_known_on_the_day_is_not_used(version):

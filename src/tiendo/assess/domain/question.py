@@ -40,7 +40,8 @@ class Question:
     """One target on one day. ``starts`` is when it was promised: what held then is where its path begins.
 
     ``direction`` settles targets whose words do not say which way is better; ``path`` and ``milestones`` say
-    how the way is laid where someone has decided that.
+    how the way is laid where someone has decided that. ``name`` tells what is counted where no unit
+    does.
     """
 
     target: Target
@@ -48,6 +49,7 @@ class Question:
     due: date | None
     starts: date | None = None
     unit: str = ""
+    name: str = ""
     direction: Direction | None = None
     path: PathKind | None = None
     milestones: tuple[Stop, ...] = ()

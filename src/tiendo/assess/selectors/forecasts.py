@@ -18,6 +18,7 @@ from tiendo.assess.views.forecast import NO_ONE_NUMBER, ForecastStep, ForecastVi
 from tiendo.kernel import clock
 from tiendo.kernel.period import period_of
 from tiendo.kernel.target import Op, judge, lower_is_better
+from tiendo.kernel.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
     from tiendo.assess.domain.question import Question
     from tiendo.assess.forecast import Predictive
     from tiendo.kernel.period import Period
-    from tiendo.kernel.target import Target
     from tiendo.plan.models import Target as PlanTarget
 
 _TOGETHER: Final = {Op.EACH, Op.ALL, Op.ANY}
-_CHANGES: Final = ("tăng", "giảm", "tốc độ", "năm")  # a share of change can be below zero or above all
+_SHARES: Final = ("ti le", "ty le", "ti trong", "ty trong")
+_GROWTH: Final = ("tăng", "giảm", "tốc độ")
+_CHANGES: Final = (*_GROWTH, "năm")  # a share of change can be below zero or above all
 
 
 def forecast_of(
@@ -131,7 +133,7 @@ def _look_ahead(
     if until <= last:
         return NoForecast.DUE_KNOWN
     values = [(one.period, one.value) for one in points]
-    found = forecast(values, until=until, bounds=bounds_of(question.target, question.unit, points))
+    found = forecast(values, until=until, bounds=bounds_of(question, points))
     if isinstance(found, TooLittle):
         return found.reason
     return tuple(_step(period, one, question) for period, one in found.items())
@@ -150,17 +152,25 @@ def _higher_is_better(question: Question) -> bool | None:
     return question.direction is Direction.UP if question.direction else None
 
 
-def bounds_of(target: Target, unit: str, points: Sequence[Point]) -> Bounds:
+def _is_share(name: str) -> bool:
+    return fold(name).startswith(_SHARES) and not any(word in name for word in _GROWTH)
+
+
+def bounds_of(question: Question, points: Sequence[Point]) -> Bounds:
     """What the values can be, from what is counted: a place among N, a share, a count, an amount.
 
+    A plan that prints no unit may still say in the name that it is a share ("Tỉ lệ …").
     Bounds that known values break are not believed by the forecast itself.
     """
+    target = question.target
     if target.op is Op.RANK_AT_MOST or any(one.of for one in points):
         of = max([one.of or 0 for one in points] + [target.of or 0])
         return Bounds(1, float(of) if of else None, whole=True)
-    counted = unit.lower()
+    counted = question.unit.lower()
     if counted.startswith("%"):
         is_change = any(word in counted for word in _CHANGES)
         return Bounds() if is_change else Bounds(0, 100)
+    if not counted and _is_share(question.name.lower()):
+        return Bounds(0, 100)
     negative = any(one.value < 0 for one in points)
     return Bounds() if negative else Bounds(0, whole=all(one.value == int(one.value) for one in points))

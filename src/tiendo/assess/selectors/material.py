@@ -128,6 +128,7 @@ class Material:
             due=due_of(view.horizon),
             starts=issued,
             unit=view.target.unit or view.unit,
+            name=view.name,
             direction=Direction(held.direction) if held and held.direction else None,
             path=PathKind(held.path) if held and held.path else None,
             milestones=milestones_of(held),
