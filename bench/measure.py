@@ -29,7 +29,7 @@ import polars as pl
 from dossiers import CACHE, RATIOS, Size, hand_sql, history, listed, ratio_sql, size_of
 from figures import Comparison, Figure, tell
 from incremental import CONTRACT, GIGABYTE, measures
-from peers.environment import PEERS, ask_peer
+from peers.environment import LAYERS, ask_peer
 from tiendo.measure.formulas.compiling import compile_scan
 from tiendo.measure.formulas.counters import behind, scan_of
 from tiendo.measure.partials.layout import EDITION, Layout
@@ -232,7 +232,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="./run bench measure", description=__doc__)
     parser.add_argument("--rows", type=int, default=2_000_000)
     parser.add_argument("--times", type=int, default=3, help="turns of each work; the median counts")
-    parser.add_argument("--peers", nargs="*", choices=PEERS, help="beside these too, all when none is named")
+    parser.add_argument("--peers", nargs="*", choices=LAYERS, help="beside these too, all when none is named")
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     wish = parser.parse_args()
@@ -243,7 +243,7 @@ def main() -> None:
         return
     figures = compared(bench, wish.times)
     if wish.peers is not None:
-        figures += beside_peers(bench, wish.times, wish.peers or list(PEERS))
+        figures += beside_peers(bench, wish.times, wish.peers or list(LAYERS))
     tell("measure", asdict(size), figures, as_json=wish.json)
 
 

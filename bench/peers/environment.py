@@ -32,6 +32,8 @@ PEERS: Final = {
         "bokeh_sampledata==2026.1",
     ),
 }
+# Those that answer the twelve ratios by a query call of their own.
+LAYERS: Final = ("metricflow", "boring-semantic-layer")
 HERE: Final = Path(__file__).parent
 
 
