@@ -31,6 +31,17 @@ if TYPE_CHECKING:
 AGENCY, ROWS = "_agency", "_rows"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A batch that was read and asked every rule but those about keys: what one batch alone can tell."""
+
+    lines: pl.Series
+    faults: pl.DataFrame
+    read: Read
+    broken: dict[str, pl.Series]
+    done: float
+
+
 @dataclass(slots=True)
 class Sorted:
     """A batch sorted out. ``held``: good rows whose key may have been met before, asked about at the end."""
@@ -73,19 +84,22 @@ class Checker:
         keys |= {check.id: [check.column] for check in self.checks if check.code == checks.UNIQUE}
         self._seen = {rule: Seen(columns, expected=expected) for rule, columns in keys.items()}
 
-    def sort_out(self, batch: Batch) -> Sorted:
-        """Good, bad and held rows of a batch; counts what it finds."""
+    def ask(self, batch: Batch) -> Asked:
+        """Read a batch and ask its rows; keeps nothing, so that batches may be asked ahead."""
         frame, faults = batch.frame, batch.faults
         if self._only_lines is not None:
             frame, faults = _asked_only(frame, faults, self._only_lines)
         read = self._reader.read(frame)
-        typed, text, broken = read.typed, read.text, read.broken
-        lines = frame[LINE]
-        broken |= self._required(text)
-        broken |= self._asked(read)
+        broken = read.broken | self._required(read.text) | self._asked(read)
+        return Asked(frame[LINE], faults, read, broken, batch.done)
+
+    def sort_out(self, asked: Asked) -> Sorted:
+        """Good, bad and held rows of a batch, in the order of the batches; counts what it finds."""
+        lines, read, broken = asked.lines, asked.read, asked.broken
+        typed, text = read.typed, read.text
         bad = _any(broken, typed.height)
-        self._count(read, faults, broken, bad)
-        told = quarantined(self.checks, lines, text, broken, bad, faults)
+        self._count(read, asked.faults, broken, bad)
+        told = quarantined(self.checks, lines, text, broken, bad, asked.faults)
         held, hashed = self._suspects(typed, bad)
         written = typed.with_columns(*read.coded.values())
         out = _either(bad, held)

@@ -15,6 +15,7 @@ import polars as pl
 
 from tiendo.warehouse.contracts.contract import Criterion
 from tiendo.warehouse.quality.counts import RuleCount
+from tiendo.warehouse.sources.ahead import ahead
 from tiendo.warehouse.sources.batch import LINE
 from tiendo.warehouse.validation import checks
 from tiendo.warehouse.validation.aside import Aside
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tiendo.kernel.words import Words
     from tiendo.warehouse.contracts.contract import Contract
     from tiendo.warehouse.sources.batch import Batch, Table
+    from tiendo.warehouse.validation.checking import Asked
     from tiendo.warehouse.validation.references import Known
 
 
@@ -81,7 +83,8 @@ def validate(table: Table, contract: Contract, wish: Wish) -> Checked:
     aside = _Asides(wish.work / "parts")
     with ThreadPoolExecutor(1, thread_name_prefix="write-behind") as writer:
         written: list[Future[None]] = []
-        for number, batch in enumerate(_numbered(_and(first, batches), table, wish)):
+        asked = ahead(map(checker.ask, _numbered(_and(first, batches), table, wish)))
+        for number, batch in enumerate(asked):
             good = _keep(checker, batch, checked, wish, aside)
             if good.height:
                 place = wish.work / "parts" / f"good-{number:06}.parquet"
@@ -137,10 +140,10 @@ def _await(written: list[Future[None]], *, but: int) -> None:
         written.pop(0).result()
 
 
-def _keep(checker: Checker, batch: Batch, checked: Checked, wish: Wish, aside: _Asides) -> pl.DataFrame:
+def _keep(checker: Checker, batch: Asked, checked: Checked, wish: Wish, aside: _Asides) -> pl.DataFrame:
     """Sort out a batch and put its bad and held rows aside; gives the good ones."""
     found = checker.sort_out(batch)
-    checked.read += batch.frame.height + batch.faults.height
+    checked.read += len(batch.lines) + batch.faults.height
     checked.kept += found.good.height + found.held.height
     checked.refused += found.bad.height
     aside.bad.add(found.bad)
