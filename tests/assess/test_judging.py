@@ -111,6 +111,13 @@ def test_a_later_period_known_in_words_only_is_not_judged_by_an_older_number():
     assert sentence(verdict).vi == (
         "Kỳ mới nhất chỉ có lời, không có số: “ngoài nhóm 5”; số gần nhất 5 (kỳ 2024)."
     )
+    assert Flag.MET_EARLY not in verdict.flags  # the older number met it, what came later may not
+
+
+def test_one_value_of_a_level_that_must_also_rise_is_told_though_it_cannot_be_judged():
+    verdict = asked("≥ 3% và tăng dần", {2025: 2})
+    assert verdict.status is Status.NO_DATA
+    assert verdict.point.value == 2
 
 
 MILESTONES = [

@@ -95,6 +95,12 @@ def test_the_keyboard_leads_from_a_number_to_its_sentence_and_paper_has_no_contr
     for control in ("nav", "form", "button", ".top"):
         assert desk.locator(f"{control}:visible").count() == 0, control
 
+    desk.set_viewport_size({"width": 688, "height": 900})  # between the margins of A4: no wider than a phone
+    desk.goto(f"{site}/comparison/?plan={PLAN}")
+    row = desk.locator("table.stack tbody tr").first
+    assert row.evaluate("row => getComputedStyle(row).display") == "table-row"
+    assert row.bounding_box()["height"] < 40  # three lines at most: a league of 122 agencies is no book
+
 
 def test_without_scripts_all_is_said_and_an_officer_designates_by_keyboard(lan, site, without_script, desk):
     for path in PAGES:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.publishing.drawn import a_fan, a_line_chart, a_map
+from tests.publishing.drawn import WORDS, a_fan, a_line_chart, a_map
 from tiendo.publishing.charts import Bar, bar_chart, line_chart, sparkline, tile_map, to_svg
 from tiendo.publishing.charts.export import FORMS
 from tiendo.publishing.charts.looks import LOOKS
@@ -30,6 +31,13 @@ def test_levels_are_round_and_hold_every_value():
 def test_a_rank_stands_the_higher_the_smaller_it_is():
     scale = values([Decimal(2), Decimal(17)], top=0, bottom=100, upside_down=True)
     assert scale.at(Decimal(2)) < scale.at(Decimal(17))
+
+
+def test_a_turned_scale_says_that_it_is_turned_also_in_a_file():
+    words = replace(WORDS, turned="Thấp hơn là tốt hơn")
+    plain = replace(a_line_chart(), words=words)
+    assert "Thấp hơn là tốt hơn" in FORMS["svg"].make(line_chart(replace(plain, upside_down=True))).decode()
+    assert "Thấp hơn là tốt hơn" not in FORMS["svg"].make(line_chart(plain)).decode()
 
 
 def test_years_leave_room_for_their_names_and_the_last_is_named():

@@ -54,6 +54,17 @@ def test_anyone_reads_how_a_plan_stands(running):
     assert not parts(answer).inline
 
 
+def test_progress_is_not_made_again_for_a_visitor_while_nothing_happened(running):
+    address = reverse("plan-progress", args=(running.plan.slug,))
+    export = reverse("plan-progress-export", args=(running.plan.slug, "csv"))
+    for path in (address, reverse("comparison"), export):
+        first = Client().get(path)
+        assert Client().get(path, headers={"if-none-match": first["ETag"]}).status_code == 304
+    deliver(running, running.client("clerk-sct"))
+    assert Client().get(path, headers={"if-none-match": first["ETag"]}).status_code == 200
+    assert "ETag" not in running.client("clerk-sct").get(address)
+
+
 def test_a_day_in_the_address_shows_that_day(running):
     answer = page(running, "plan-progress", running.plan.slug, on="2025-03-01")
     assert "0 trên 7 việc được giao đã hoàn thành, không việc nào quá hạn" in text(answer)

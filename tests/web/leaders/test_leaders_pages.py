@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,15 +12,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.assess.judged import PLAN, TODAY, figures, judged_plan, pk_of
+from tests.assess.judged import PLAN, TODAY, figures, judged, judged_plan, pk_of
 from tests.cast import LAN
 from tests.delivery.people import a_person
 from tests.delivery.programme import opened, sent
 from tiendo.assess.models import RuleVersion
 from tiendo.assess.services.designating import Wanted, add_reference_target, designate
 from tiendo.kernel import clock
+from tiendo.kernel.target import parse_target
 from tiendo.org.types import Role
+from tiendo.web.leaders.indicator_chart import less_is_better
 from tiendo.web.leaders.place_map import _bounds
+from tiendo.web.leaders.reading import reading
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +148,37 @@ def test_a_number_of_the_outlook_leads_to_the_rows_it_counts(get):
     rows = text(get(f"/plans/{PLAN}/outlook/?status=behind")).partition('id="rows"')[2]
     assert "1 chỉ tiêu: Chậm so với lộ trình" in rows
     assert rows.count('<th scope="row"') == 1
+
+
+def test_what_no_rule_calls_missed_but_its_forecast_doubts_is_told_apart(get, monkeypatch):
+    monkeypatch.setattr("tiendo.assess.selectors.outlook.chances", lambda targets, day: {pk_of("1"): 0.07})
+    block = text(get(f"/plans/{PLAN}/outlook/")).partition('id="miss"')[2].partition("</section>")[0]
+    assert "Chưa thấy chỉ tiêu nào sẽ lỡ" in block
+    assert "1 chỉ tiêu khác chưa bị xếp là sẽ lỡ, nhưng dự báo cho khả năng đạt dưới 50 %" in block
+    assert "khả năng đạt 7 %" in block
+
+
+def test_on_the_path_with_a_doubtful_forecast_the_sentence_joins_the_two(plan):
+    figures("1,city,2026,34", on=TODAY)
+    said = reading(judged("1"), 0.07)
+    assert said.vi.endswith("; tuy vậy, dự báo cho khả năng đạt chỉ 7 %.")
+    assert reading(judged("1"), 0.7).vi.endswith("; khả năng đạt 70 %.")
+
+
+@pytest.mark.parametrize(
+    ("target", "turned"), [("Top 5", True), ("≤ 5", True), ("< 1", True), ("≥ 5", False)]
+)
+def test_where_less_is_better_the_best_stands_at_the_top(plan, target, turned):
+    found = judged("2")
+    row = replace(found.indicator, target=parse_target(target, unit="Thứ bậc"))
+    assert less_is_better(replace(found, indicator=row)) is turned
+
+
+def test_a_turned_chart_says_so_in_its_picture_and_to_who_cannot_see_it(get):
+    figures("2,city,2024,9", "2,city,2025,7", on=TODAY)
+    page = text(get(ONE.replace("/1/", "/2/")))
+    assert page.count("▲ Thấp hơn là tốt hơn: tốt nhất ở trên cùng") == 2
+    assert "Thấp hơn là tốt hơn: tốt nhất ở trên cùng.</desc>" in page
 
 
 def test_the_outlook_says_what_changed_since_a_day(get):

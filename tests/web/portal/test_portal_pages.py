@@ -133,6 +133,21 @@ def test_a_correction_is_read_on_the_page_and_in_the_feed(city):
     assert "Đính chính kỳ năm 2025: 40 % thành 42 %." in Client().get(f"{VALUE}feed.atom").text
 
 
+def test_the_log_is_read_by_kind_and_leafed_through_to_its_beginning(city, monkeypatch):
+    monkeypatch.setattr("tiendo.web.portal.pages.MOST", 2)
+    for n in (42, 43, 44):
+        value(str(n), MARCH + timedelta(days=n))
+    log = f"/public/vi/{PLAN}/changes/"
+    first = Client().get(f"{log}?kind=correction").text
+    assert "Đính chính số liệu: 2 thay đổi gần nhất" in first
+    assert 'rel="next" href="?kind=correction&amp;page=2"' in first
+    last = Client().get(f"{log}?kind=correction&page=2").text
+    assert "Đính chính số liệu: thay đổi từ thứ 3 đến thứ 3" in last
+    assert "40 % thành 42 %" in last
+    assert 'rel="next"' not in last
+    assert Client().get(f"{log}?kind=x&page=-1").status_code == 200
+
+
 def test_a_value_is_a_picture_with_its_table_and_never_without_its_unit(city):
     page = Client().get(VALUE).text
     assert "Giá trị gần nhất: 40 % (Năm 2025)" in page

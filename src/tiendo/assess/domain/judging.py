@@ -84,7 +84,8 @@ def _judge_moving(question: Question, points: tuple[Point, ...], thresholds: Thr
         return verdict
     movement = _judge_movement(question, points)
     worse = _weakest([("level", verdict), ("movement", movement)])
-    return replace(worse, path=verdict.path, direction=verdict.direction)
+    known = worse.point or verdict.point or movement.point  # one series: what is known of it is known of both
+    return replace(worse, path=verdict.path, direction=verdict.direction, point=known)
 
 
 def _unless_in_words(question: Question, series: Series, verdict: Verdict) -> Verdict:
@@ -94,7 +95,8 @@ def _unless_in_words(question: Question, series: Series, verdict: Verdict) -> Ve
         return verdict
     numbers = (of_point(NumberName.VALUE, verdict.point, question.unit),) if verdict.point else ()
     clause = Clause.LATEST_IN_WORDS
-    return Verdict(Status.NO_DATA, clause, numbers, verdict.flags, point=verdict.point, words=words)
+    flags = tuple(flag for flag in verdict.flags if flag is not Flag.MET_EARLY)
+    return Verdict(Status.NO_DATA, clause, numbers, flags, point=verdict.point, words=words)
 
 
 def _judge_movement(question: Question, points: tuple[Point, ...]) -> Verdict:

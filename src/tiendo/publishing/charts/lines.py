@@ -93,7 +93,7 @@ class Fan:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the table's columns are called, and the parts of the fan."""
+    """What the table's columns are called, the parts of the fan, and that a scale is ``turned``."""
 
     period: str
     series: str
@@ -101,11 +101,12 @@ class Words:
     until: str
     band: Callable[[int], str]
     vintage: str
+    turned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """Everything the chart shows. ``upside_down``: less is better, so less stands higher (ranks)."""
+    """Everything the chart shows. ``upside_down``: less is better, so less stands higher, and it is said."""
 
     title: str
     description: str
@@ -130,6 +131,7 @@ class _Frame:
     bottom: float = 30
 
 
+_NOTE_ROOM: Final = 16
 _WIDE, _NARROW = _Frame(760, 330, 140), _Frame(360, 280, 14, 42)
 
 
@@ -153,10 +155,10 @@ def _draw(chart: LineChart, frame: _Frame) -> Picture:
     days, known = _days(chart), list(_values(chart))
     ends = frame.width - frame.right
     across = scale.Days(min(days), max(days), frame.left + 8, ends - 8)
-    down = scale.values(
-        known, top=frame.top, bottom=frame.height - frame.bottom, upside_down=chart.upside_down
-    )
+    top = frame.top + (_NOTE_ROOM if chart.upside_down else 0)
+    down = scale.values(known, top=top, bottom=frame.height - frame.bottom, upside_down=chart.upside_down)
     shapes = [
+        *_note(chart),
         *_axes(chart, frame, across, down),
         *_levels(chart, frame, down),
         *_fan(chart, across, down),
@@ -164,6 +166,12 @@ def _draw(chart: LineChart, frame: _Frame) -> Picture:
         *_last(chart, across, down),
     ]
     return Picture(frame.width, frame.height, tuple(shapes))
+
+
+def _note(chart: LineChart) -> Iterator[Shape]:
+    """That less stands higher: whoever expects the opposite would read a fall as a rise."""
+    if chart.upside_down and chart.words.turned:
+        yield text("c-name", 2, 12, f"▲ {chart.words.turned}")
 
 
 def _axes(chart: LineChart, frame: _Frame, across: scale.Days, down: scale.Values) -> Iterator[Shape]:
@@ -241,17 +249,26 @@ def _line(line: Line, across: scale.Days, down: scale.Values) -> Iterator[Shape]
 
 
 def _last(chart: LineChart, across: scale.Days, down: scale.Values) -> Iterator[Shape]:
-    latest = _latest(chart)
-    if latest is not None:
-        x, y = across.at(latest.on), down.at(latest.value)
-        above = y - 12 if y > 34 else y + 20
-        yield text("c-said", x, above, chart.number(latest.value), "middle")
+    """The last value in words: above its dot, or beside it where the line comes down from above."""
+    dots = _judged(chart)
+    if not dots:
+        return
+    x, y = across.at(dots[-1].on), down.at(dots[-1].value)
+    said = chart.number(dots[-1].value)
+    if len(dots) > 1 and down.at(dots[-2].value) < y - 12 and x + 60 < across.right:
+        yield text("c-said", x + 8, y - 7, said)
+    else:
+        yield text("c-said", x, y - 12 if y > 34 else y + 20, said, "middle")
 
 
 def _latest(chart: LineChart) -> Dot | None:
     """The last value of the series that judges."""
-    judged = next((line for line in chart.lines if line.role == "actual" and line.dots), None)
-    return judged.dots[-1] if judged else None
+    dots = _judged(chart)
+    return dots[-1] if dots else None
+
+
+def _judged(chart: LineChart) -> tuple[Dot, ...]:
+    return next((line.dots for line in chart.lines if line.role == "actual" and line.dots), ())
 
 
 def _days(chart: LineChart) -> list[date]:

@@ -43,6 +43,8 @@ def values(known: Iterable[Decimal], *, top: float, bottom: float, upside_down: 
     held = list(known)
     least, most = min(held), max(held)
     step = round_step(most - least)
+    if all(one == one.to_integral_value() for one in held):
+        step = max(step, Decimal(1))  # no line at rank 4.5
     low = (least // step) * step
     if low > least:  # Decimal floors towards zero
         low -= step

@@ -59,13 +59,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which changes: of one promise, of one agency's promises, after and up to a moment."""
+    """Which changes: of one promise, of one agency's promises, after and up to a moment, of one kind."""
 
     address: str | None = None
     agency: str = ""
     since: datetime | None = None
     until: datetime | None = None
     most: int = MOST
+    kind: ChangeKind | None = None
 
 
 EVERYTHING = Asked()
@@ -138,6 +139,8 @@ def _named(address: str, names: Names, view: PlanView, words: Words) -> tuple[st
 
 def _is_asked(one: Found, asked: Asked, names: Names) -> bool:
     if asked.address is not None and one.address != asked.address:
+        return False
+    if asked.kind is not None and one.kind is not asked.kind:
         return False
     if asked.agency and asked.agency not in names.get(one.address, ("", frozenset()))[1]:
         return False

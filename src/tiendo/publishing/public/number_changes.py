@@ -72,11 +72,18 @@ def status_changes(plan_id: int, only: str = "") -> Iterator[Found]:
         before, held[horizon, code] = held.get((horizon, code)), status
         if before is not None and before != status:
             was, now = STATUS_WORDS[Status(before)], STATUS_WORDS[Status(status)]
+            by = _rule(rule)
             words = Words(
-                f"Từ “{was.vi}” thành “{now.vi}” (quy tắc đánh giá bản {rule}).",
-                f"From “{was.en}” to “{now.en}” (rule of judging, version {rule}).",
+                f"Từ “{was.vi}” thành “{now.vi}” ({by.vi}).", f"From “{was.en}” to “{now.en}” ({by.en})."
             )
             yield Found(f"status/{pk}", at, ChangeKind.STATUS, f"indicator/{horizon}/{code}", words)
+
+
+def _rule(number: int) -> Words:
+    """The rule that judged; 0 are the program's defaults, which nobody recorded."""
+    if not number:
+        return Words("quy tắc đánh giá mặc định", "the default rule of judging")
+    return Words(f"quy tắc đánh giá bản {number}", f"rule of judging, version {number}")
 
 
 def _rows(plan_id: int, only: str) -> Iterator[_Row]:

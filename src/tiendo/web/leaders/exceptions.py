@@ -11,7 +11,8 @@ from tiendo.assess.types import Clause, Status
 from tiendo.kernel.words import Words
 from tiendo.publishing.charts import sparkline
 from tiendo.web.leaders.drawn import inline
-from tiendo.web.leaders.words import SHORT, WILL_MISS, chip_of, latest_said, number_said, percent_said
+from tiendo.web.leaders.indicator_chart import less_is_better
+from tiendo.web.leaders.words import EVEN, SHORT, WILL_MISS, chip_of, latest_said, number_said, percent_said
 from tiendo.web.templatetags.plan_words import indicator_url
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tiendo.web.organisation.as_of import AsOf
     from tiendo.web.status.words import Chip
 
+_GOING: Final = frozenset({Status.ON_PATH, Status.BEHIND})
 _BADNESS: Final = {status: place for place, status in enumerate(WILL_MISS)}
 
 
@@ -39,6 +41,7 @@ class ChangeLine:
     now: Chip
     kinds: tuple[Words, ...]
     value: str
+    period: Words | None
     is_worse: bool
 
 
@@ -89,7 +92,7 @@ def change_lines(plan: PlanView, found: Outlook, asked: AsOf) -> list[ChangeLine
             chip_of(one.before.status) if one.before and one.before.status is not one.now.status else None,
             chip_of(one.now.status),
             tuple(CHANGE_WORDS[kind] for kind in one.kinds),
-            latest_said(one.now)[0],
+            *latest_said(one.now, one.now.indicator.unit),
             one.is_worse,
         )
         for one in found.changes
@@ -103,6 +106,15 @@ def missed_lines(
     """What will be missed, the least likely first; then what is out of reach at any pace."""
     held = [one for one in judged if one.status in WILL_MISS]
     held.sort(key=lambda one: (found.chances.get(one.indicator_id, 1.0), _BADNESS[one.status]))
+    return [line_of(plan, found, one, asked) for one in held]
+
+
+def doubted_lines(
+    plan: PlanView, found: Outlook, judged: Iterable[JudgementView], asked: AsOf
+) -> list[IndicatorLine]:
+    """What no rule calls missed, yet its forecast says is less likely than not, the least likely first."""
+    held = [one for one in judged if one.status in _GOING and found.chances.get(one.indicator_id, 1.0) < EVEN]
+    held.sort(key=lambda one: found.chances[one.indicator_id])
     return [line_of(plan, found, one, asked) for one in held]
 
 
@@ -125,8 +137,9 @@ def row_lines(
 def line_of(plan: PlanView, found: Outlook, one: JudgementView, asked: AsOf) -> IndicatorLine:
     """One indicator as a line."""
     row = one.indicator
-    value, period = latest_said(one)
-    drawn = sparkline([point.value for point in found.points[one.indicator_id]])
+    value, period = latest_said(one, row.unit)
+    turn = -1 if less_is_better(one) else 1  # better is above, as in the chart of the indicator
+    drawn = sparkline([turn * point.value for point in found.points[one.indicator_id]])
     return IndicatorLine(
         row.code,
         row.name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from tiendo.assess.types import Direction, Flag
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.target import Op, lower_is_better
 from tiendo.kernel.words import Words
@@ -18,7 +19,7 @@ from tiendo.web.templatetags.vietnamese import said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tiendo.assess.views import SeriesView, Story
+    from tiendo.assess.views import JudgementView, SeriesView, Story
     from tiendo.assess.views.forecast import ForecastView
     from tiendo.kernel.target import Target
     from tiendo.measure.types import ObservedValue
@@ -30,6 +31,7 @@ SHARES: Final = (50, 80, 95)
 FORECAST = Words("Dự báo (giữa)", "Forecast (middle)")
 PATH, VINTAGE = Words("Lộ trình", "Path"), Words("đã công bố trước đó", "published before")
 CITY = Words("Mục tiêu", "Target")
+TURNED = Words("Thấp hơn là tốt hơn: tốt nhất ở trên cùng", "Lower is better: the best is at the top")
 _LEVELS: Final = frozenset(
     {Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN, Op.EQUAL, Op.RANGE, Op.RANK_AT_MOST}
 )
@@ -54,7 +56,7 @@ def indicator_chart(
             levels=tuple(_levels(story)),
             fan=fan,
             until=judged.due,
-            upside_down=row.target.op is Op.RANK_AT_MOST,
+            upside_down=less_is_better(judged),
         )
     )
 
@@ -68,13 +70,24 @@ def chart_words() -> ChartWords:
         said(Words("Đến", "To")),
         lambda share: said(Words(f"{share} % khả năng", f"{share} % likely")),
         said(VINTAGE),
+        said(TURNED),
     )
+
+
+def less_is_better(judged: JudgementView) -> bool:
+    """Whether the target or a decision says so; what was only inferred from the first value turns nothing."""
+    lower = lower_is_better(judged.indicator.target)
+    if lower is None and Flag.DIRECTION_INFERRED not in judged.flags:
+        return judged.verdict.direction is Direction.DOWN
+    return lower is True
 
 
 def _description(story: Story, fan: Fan | None) -> Words:
     count = sum(len(one.values) for one in story.series)
     many = len(story.series)
     vi, en = ("; dự báo kèm khoảng tin cậy", "; a forecast with its intervals") if fan else ("", "")
+    if less_is_better(story.judgement):
+        vi, en = f"{vi}. {TURNED.vi}", f"{en}. {TURNED.en}"
     return Words(
         f"Đường thực hiện theo {many} chuỗi với {count} giá trị, mục tiêu và lộ trình{vi}.",
         f"Actuals in {many} series with {count} values, the target and its path{en}.",

@@ -21,7 +21,14 @@ from tiendo.kernel.words import Words
 from tiendo.publishing.charts import Bar, bar_chart
 from tiendo.web.inbox.lines import cards
 from tiendo.web.leaders.drawn import drawn, file_of, sample
-from tiendo.web.leaders.exceptions import change_lines, missed_lines, part_of, row_lines, unreported_lines
+from tiendo.web.leaders.exceptions import (
+    change_lines,
+    doubted_lines,
+    missed_lines,
+    part_of,
+    row_lines,
+    unreported_lines,
+)
 from tiendo.web.leaders.frame import OUTLOOK, outlook_trail, views_of
 from tiendo.web.leaders.fresh import fresh
 from tiendo.web.leaders.words import LOOKS, WILL_MISS
@@ -103,10 +110,9 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
         "leaders": _leaders(plan, work, asked, leader),
         "finding": _finding(judged),
         "chart": drawn(_chart(plan, judged), "all", f"{reverse('plan-outlook', args=(slug,))}chart", kept),
-        "changes": [one for one in change_lines(plan, found, asked) if one.indicator_id in chosen][
-            : MOST * 2
-        ],
+        "changes": [one for one in change_lines(plan, found, asked) if one.indicator_id in chosen],
         "missed": missed_lines(plan, found, judged, asked),
+        "doubted": doubted_lines(plan, found, judged, asked),
         "unreported": unreported_lines(plan, found, judged, asked),
         "counts": _counts(judged, kept, only),
         "only": STATUS_WORDS[only] if only else None,

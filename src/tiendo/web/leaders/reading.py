@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from tiendo.assess.types import Status
 from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
-from tiendo.web.leaders.words import percent_said
+from tiendo.web.leaders.words import EVEN, percent_said
 from tiendo.web.templatetags.vietnamese import day
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ def reading(judged: JudgementView, probability: float | None = None) -> Words:
     sure = percent_said(probability)
     chance_vi = f"; khả năng đạt {sure}" if sure else ""
     chance_en = f"; chance of meeting it {sure}" if sure else ""
+    if probability is not None and probability < EVEN and judged.status is Status.ON_PATH:
+        chance_vi = f"; tuy vậy, dự báo cho khả năng đạt chỉ {sure}"
+        chance_en = f"; yet the forecast gives it a chance of only {sure}"
     return Words(
         f"{name}: {inside(label.vi)} (tính đến {day(judged.on)}) – {inside(vi)}{chance_vi}.",
         f"{name}: {inside(label.en)} (as of {day(judged.on)}) – {inside(en)}{chance_en}.",

@@ -34,6 +34,7 @@ LOOKS: Final = {
     Status.NO_DATA: "c-none",
     Status.NOT_MEASURABLE: "c-none",
 }
+EVEN: Final = 0.5  # a chance under it: rather not than yes
 WILL_MISS: Final = (Status.OUT_OF_REACH, Status.AT_RISK)
 SHORT: Final = {
     Status.MET: Words("đã đạt", "met"),
@@ -71,12 +72,12 @@ def label_of(one: Number) -> Words:
     return NUMBER_WORDS[one.name]
 
 
-def latest_said(judged: JudgementView) -> tuple[str, Words | None]:
-    """The latest value as printed, and its period; a dash where nothing is known."""
+def latest_said(judged: JudgementView, unit: str = "") -> tuple[str, Words | None]:
+    """The latest value as printed, with ``unit`` where a list asks for it, and its period; else a dash."""
     point = judged.verdict.point
     if point is None:
         return "–", None
-    return value_said(point.value), period_words(point.period)
+    return value_said(point.value, unit), period_words(point.period)
 
 
 def percent_said(share: float | None) -> str:

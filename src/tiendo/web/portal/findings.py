@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from tiendo.assess.types import Status
 from tiendo.delivery.types import Timing
+from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
-from tiendo.publishing.types import OpenField
+from tiendo.publishing.types import CHANGE_WORDS, OpenField
 from tiendo.web.plan.findings import plural
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tiendo.delivery.selectors.tickets import PublicQuestion
     from tiendo.publishing.public.promises import PromiseBoard, PromiseLine
+    from tiendo.publishing.types import ChangeKind
 
 GOOD = {Status.MET, Status.ON_PATH}
 POOR = {Status.BEHIND, Status.AT_RISK, Status.OUT_OF_REACH}
@@ -81,10 +83,16 @@ def missing_counts(found: PromiseBoard) -> list[Words]:
     ]
 
 
-def changes_finding(count: int) -> Words:
-    """How much changed."""
+def changes_finding(count: int, before: int = 0, kind: ChangeKind | None = None) -> Words:
+    """How much changed, of one kind or of all; ``before``: how many stand on the pages before."""
+    if kind is not None and (count or before):
+        found, words = changes_finding(count, before), CHANGE_WORDS[kind]
+        return Words(f"{words.vi}: {inside(found.vi)}", f"{words.en}: {inside(found.en)}")
     if not count:
         return Words("Chưa có thay đổi nào được công bố", "No change has been published yet")
+    if before:
+        first, last = before + 1, before + count
+        return Words(f"Thay đổi từ thứ {first} đến thứ {last}", f"Changes {first} to {last} of the log")
     return Words(f"{count} thay đổi gần nhất", f"The latest {plural(count, 'change')}")
 
 

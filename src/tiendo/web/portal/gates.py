@@ -49,6 +49,8 @@ def demand_a_person(request: HttpRequest) -> None:
 
 
 _ANEW = Words(
-    "Biểu mẫu gửi quá nhanh hoặc đã mở quá lâu. Hãy mở lại trang, điền rồi gửi.",
-    "The form was sent too fast, or was open too long. Open the page again, fill it in and send it.",
+    "Biểu mẫu gửi quá nhanh hoặc đã mở quá lâu nên chưa được nhận. Điều bạn viết còn nguyên ở dưới: "
+    "hãy đọc lại rồi gửi lần nữa.",
+    "The form was sent too fast, or was open too long, and was not taken. What you wrote is still below: "
+    "read it again and send it once more.",
 )

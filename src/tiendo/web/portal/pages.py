@@ -19,16 +19,16 @@ from tiendo.delivery.selectors.work import plan_of
 from tiendo.org.selectors.agencies import agency as agency_of
 from tiendo.plan.selectors.plans import plan as plan_view
 from tiendo.plan.selectors.plans import plans as all_plans
-from tiendo.publishing.public.changes import Asked, changes
+from tiendo.publishing.public.changes import MOST, Asked, changes
 from tiendo.publishing.public.promise import promise_of_action, promise_of_indicator
 from tiendo.publishing.public.promises import board, search
 from tiendo.publishing.selectors.public_fields import public_fields
-from tiendo.publishing.types import CHANGE_WORDS, OpenField
+from tiendo.publishing.types import CHANGE_WORDS, ChangeKind, OpenField
 from tiendo.web.portal import findings
 from tiendo.web.portal.frame import draw, promise_path, public_page
 from tiendo.web.portal.marks import Mark, mark_of, shares
 from tiendo.web.portal.pages_checked import RESULTS
-from tiendo.web.portal.promise_chart import promise_drawn, source_of_values, values_shown
+from tiendo.web.portal.promise_chart import figures_of, promise_drawn
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 
 if TYPE_CHECKING:
@@ -117,11 +117,31 @@ def action(request: HttpRequest, *, lang: str, slug: str, code: str) -> HttpResp
 
 @public_page
 def changed(request: HttpRequest, *, lang: str, slug: str) -> HttpResponse:
-    """Everything that changed, corrections among it."""
-    view = plan_view(slug)
-    rows = _change_rows(changes(plan_of(slug).pk, view), lang, slug)
-    page = {"plan": view, "changes": rows, "finding": findings.changes_finding(len(rows))}
-    return draw(request, "portal/changes.html", lang, {**page, "tab": "changes"})
+    """Everything that changed, or (``?kind=``) the corrections alone, say; a hundred to a page."""
+    view, kind = plan_view(slug), next((one for one in ChangeKind if one == request.GET.get("kind")), None)
+    number = _leaf(request.GET.get("page", ""))
+    first, last = (number - 1) * MOST, number * MOST
+    found = changes(plan_of(slug).pk, view, Asked(kind=kind, most=last + 1))
+    rows = _change_rows(found[first:last], lang, slug)
+    page = {
+        "plan": view,
+        "changes": rows,
+        "finding": findings.changes_finding(len(rows), first, kind),
+        "kinds": [(str(one), CHANGE_WORDS[one], one is kind) for one in ChangeKind],
+        "kind": kind,
+        "newer": _changes_query(kind, number - 1) if number > 1 else "",
+        "older": _changes_query(kind, number + 1) if len(found) > last else "",
+        "tab": "changes",
+    }
+    return draw(request, "portal/changes.html", lang, page)
+
+
+def _leaf(asked: str) -> int:
+    return int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 4 and int(asked) else 1
+
+
+def _changes_query(kind: ChangeKind | None, number: int) -> str:
+    return "?" + urlencode({**({"kind": kind.value} if kind else {}), "page": number})
 
 
 @public_page
@@ -166,7 +186,7 @@ def accessibility(request: HttpRequest, *, lang: str) -> HttpResponse:
 
 
 def _promise(request: HttpRequest, lang: str, found: Promise) -> HttpResponse:
-    slug, line = found.plan.slug, found.line
+    slug, line, figures = found.plan.slug, found.line, figures_of(found)
     judged = found.story.judgement if found.story and OpenField.STATUS in found.fields else None
     page: dict[str, Any] = {
         "plan": found.plan,
@@ -176,9 +196,9 @@ def _promise(request: HttpRequest, lang: str, found: Promise) -> HttpResponse:
         "judged": judged,
         "with_value": OpenField.VALUE in found.fields,  # the sentence of a judgement holds its numbers
         "flags": [FLAG_WORDS[flag] for flag in judged.flags] if judged else [],
-        "values": values_shown(found, VALUES),
-        "chart": promise_drawn(found, lang),
-        "source": source_of_values(found),
+        "values": figures.values[:VALUES],
+        "chart": promise_drawn(figures, found, lang),
+        "source": figures.source,
         "unit": line.value.unit if line.value else line.unit,
         "changes": _change_rows(found.changes[:LATEST], lang, slug),
         "earlier": _change_rows(found.changes[LATEST:], lang, slug),

@@ -6,7 +6,7 @@ Months are not drawn among years: only periods as long as the one that was judge
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.selectors.work import plan_of
@@ -22,6 +22,8 @@ from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 from tiendo.web.templatetags.vietnamese import said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.http import HttpRequest, HttpResponse
 
     from tiendo.assess.views import SeriesView, Story
@@ -31,38 +33,36 @@ if TYPE_CHECKING:
     from tiendo.web.leaders.drawn import Drawn
 
 
-def values_shown(found: Promise, most: int) -> tuple[ObservedValue, ...]:
-    """The latest values of the series that judges, the latest first; none when values are closed."""
-    if found.story is None or OpenField.VALUE not in found.fields:
-        return ()
-    series = _told(found.story).series
-    chosen = [one for one in series if one.is_designated] or list(series[:1])
-    values = [value for one in chosen for value in one.values if not value.member]
-    return tuple(reversed(values))[:most]
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of a promise as everyone is told them; empty where none is known or may be told.
+
+    ``values`` are of the series that judges, the latest first; ``source`` is whose they are: a publisher, the
+    name of the series, or how they come about.
+    """
+
+    values: tuple[ObservedValue, ...] = ()
+    source: str = ""
+    chart: Chart | None = None
 
 
-def source_of_values(found: Promise) -> str:
-    """Whose values they are: a publisher, the name of the series, or how they come about."""
+def figures_of(found: Promise) -> Figures:
+    """Values, source and chart of an indicator's promise; the path in the chart belongs to its status."""
     if found.story is None:
-        return ""
-    return next((one.facts.publisher or one.facts.name for one in _told(found.story).series), "")
-
-
-def promise_drawn(found: Promise, lang: str) -> Drawn | None:
-    """The chart of a promise as its page shows it; None where no value is known or may be told."""
-    chart = promise_chart(found)
-    address = promise_path(lang, found.plan.slug, found.line.address)
-    return drawn(chart, "value", f"{address}chart") if chart else None
-
-
-def promise_chart(found: Promise) -> Chart | None:
-    """Values, targets and path of an indicator's promise; the path belongs to its status."""
-    if found.story is None or not values_shown(found, 1):
-        return None
+        return Figures()
     told = _told(found.story)
-    return indicator_chart(
-        told if OpenField.STATUS in found.fields else replace(told, path=(), milestones=())
-    )
+    source = next((one.facts.publisher or one.facts.name for one in told.series), "")
+    values = _values(told.series) if OpenField.VALUE in found.fields else ()
+    if not values:
+        return Figures(source=source)
+    drawn_of = told if OpenField.STATUS in found.fields else replace(told, path=(), milestones=())
+    return Figures(values, source, indicator_chart(drawn_of))
+
+
+def promise_drawn(figures: Figures, found: Promise, lang: str) -> Drawn | None:
+    """The chart of a promise as its page shows it."""
+    address = promise_path(lang, found.plan.slug, found.line.address)
+    return drawn(figures.chart, "value", f"{address}chart") if figures.chart else None
 
 
 @public_page
@@ -72,7 +72,12 @@ def chart_file(
     """The chart to take away, as SVG, PNG, CSV or XLSX."""
     asked = "" if horizon == BLANK_HORIZON else horizon
     found = promise_of_indicator(plan_of(slug).pk, slug, asked, code)
-    return file_of(promise_chart(found), form, f"{slug}-{asked}-{code}")
+    return file_of(figures_of(found).chart, form, f"{slug}-{asked}-{code}")
+
+
+def _values(series: Sequence[SeriesView]) -> tuple[ObservedValue, ...]:
+    chosen = [one for one in series if one.is_designated] or series[:1]
+    return tuple(reversed([value for one in chosen for value in one.values if not value.member]))
 
 
 def _told(story: Story) -> Story:

@@ -15,6 +15,7 @@ from tiendo.delivery.types import BadSetting
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_steer
 from tiendo.plan.selectors.plans import plans
+from tiendo.web.leaders.fresh import fresh
 from tiendo.web.organisation.as_of import as_of
 from tiendo.web.reader import actor
 from tiendo.web.status import words
@@ -35,6 +36,7 @@ VERDICTS = {
 }
 
 
+@fresh
 def comparison(request: HttpRequest) -> HttpResponse:
     """Agencies of one plan (``?plan=``), as of a day; a post changes the rules."""
     known = plans()

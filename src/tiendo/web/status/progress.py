@@ -10,12 +10,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from tiendo.delivery.selectors.progress import Chosen, progress_of
 from tiendo.delivery.types import BUCKET_WORDS, Bucket, Progress, Timing
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_read_consolidated
 from tiendo.publishing.status_sheet import work_csv, work_xlsx
+from tiendo.web.leaders.fresh import fresh
 from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.head import plan_of, trail
 from tiendo.web.reader import actor
@@ -65,6 +67,8 @@ class WorkLine:
     late: int = 0
 
 
+@require_safe
+@fresh
 def progress(request: HttpRequest, slug: str) -> HttpResponse:
     """The page; ``?on=`` is the day, the filters choose what the lists hold."""
     plan = plan_of(request, slug)
@@ -96,6 +100,8 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "status/progress.html", page, status=asked.status)
 
 
+@require_safe
+@fresh
 def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """What the page lists, to take away."""
     if form not in WRITERS:
