@@ -1,4 +1,9 @@
-"""New values, corrections of values, and judgements that changed: city-wide numbers only, nobody's name."""
+"""New values, corrections of values, and judgements that changed: city-wide numbers only, nobody's name.
+
+Read apart from ``assess.selectors.revisions`` on purpose: that log tells why one indicator changed, from
+whole observations with formula, snapshot and members; this one tells of a whole plan what was printed, from
+few columns.
+"""
 
 from __future__ import annotations
 
