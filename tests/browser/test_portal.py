@@ -60,6 +60,7 @@ def test_a_citizen_asks_and_reads_the_answer_an_officer_gave(phone, desk, live_s
     desk.context.add_cookies([_signed_in(live_server.url)])
     desk.goto(f"{live_server.url}/tickets/")
     desk.get_by_role("link", name="Sao chưa có dữ liệu").click()
+    expect(desk.get_by_role("link", name="Rà soát và lập danh mục")).to_be_visible()  # what was asked about
     desk.get_by_role("button", name="Chỉ công khai câu hỏi").click()
     phone.reload()
     expect(phone.get_by_text(re.compile("hạn trả lời"))).to_be_visible()

@@ -16,7 +16,9 @@ from tiendo.delivery.types import BadReport, NotNow, StaleEntry
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.models import Agency
+from tiendo.plan.selectors.plans import plan as plan_view
 from tiendo.plan.selectors.plans import plans
+from tiendo.publishing.public.changes import promise_names
 from tiendo.publishing.selectors.public_fields import field_lines
 from tiendo.publishing.services.public_fields import decide_public
 from tiendo.publishing.types import BadPublicField
@@ -80,6 +82,7 @@ def ticket(request: HttpRequest, ticket_id: int) -> HttpResponse:
         "line": found.line,
         "state": TICKET_WORDS[found.line.state],
         "about": promise_path(lang, found.ticket.plan.slug, found.ticket.address),
+        "promise": _promise_name(found.ticket.plan.slug, found.ticket.address),
         "steps": [(TICKET_STEP_WORDS[TicketStepKind(s.kind)], s) for s in found.ticket.steps.all()],
         "agencies": Agency.objects.filter(valid_to=None).order_by("name").values_list("code", "name"),
         "refused": refused.words if refused else None,
@@ -161,6 +164,11 @@ def _take(request: HttpRequest, ticket_id: int, step: str) -> None:
             )
         )
     steps[step]()
+
+
+def _promise_name(slug: str, address: str) -> str:
+    """What was asked about; empty for the whole plan, and for a promise a later edition dropped."""
+    return promise_names(plan_view(slug).version_id).get(address, ("", frozenset()))[0]
 
 
 def _finding(waiting: int, late: int) -> Words:
