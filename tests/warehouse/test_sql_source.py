@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -138,7 +139,9 @@ def test_a_query_may_write_nothing(named):
         ("postgresql://u:mat-khau@[::1/y", "chuỗi kết nối"),
     ],
 )
-def test_a_driver_or_an_address_that_will_not_do_is_told(settings, tmp_path, url, words):
+def test_a_driver_or_an_address_that_will_not_do_is_told(settings, tmp_path, monkeypatch, url, words):
+    monkeypatch.setitem(sys.modules, "pymysql", None)
+    monkeypatch.setitem(sys.modules, "pytds", None)
     settings.TIENDO_CONNECTIONS = {"HCC": url}
     with (tmp_path / "rows").open("w+b") as file, pytest.raises(SourceRefused) as told:
         save_query({"connection": "hcc", "query": "SELECT 1"}, file, print)

@@ -19,6 +19,7 @@ from tiendo.kernel import clock
 from tiendo.kernel.text import nfc
 from tiendo.kernel.words import Words
 from tiendo.warehouse.sources.batch import SourceBroke, SourceRefused
+from tiendo.warehouse.sources.queries import demand_one_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -44,6 +45,7 @@ def save_query(source: Mapping[str, Any], file: BinaryIO, tell: Callable[[int], 
     url = connection_of(name)
     parts = _parts(name, url)
     driver = _driver(parts.scheme)
+    demand_one_query(str(source["query"]), parts.scheme)
     count = 0
     for count, row in enumerate(_asked(driver, parts, url, str(source["query"])), 1):
         file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
@@ -154,6 +156,8 @@ def _rows(driver: ModuleType, parts: SplitResult, url: str, query: str) -> Itera
         connection.close()  # without a commit: whatever the query did is rolled back
         if driver.__name__ == "psycopg":  # others would read what is left of a broken answer
             cursor.close()
+        elif getattr(cursor, "_result", None):  # as PyMySQL does even when it forgets a cursor
+            cursor._result.unbuffered_active = False
 
 
 def _demand_different(names: list[str]) -> None:
@@ -174,19 +178,28 @@ def _postgresql(driver: ModuleType, parts: SplitResult, url: str) -> tuple[Any, 
 
 
 def _mysql(driver: ModuleType, parts: SplitResult, url: str) -> tuple[Any, Any]:
+    conversions = {**driver.converters.conversions, driver.constants.FIELD_TYPE.BIT: _number_of_bits}
     connection = driver.connect(
         host=parts.hostname,
         port=parts.port or 3306,
         user=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
-        database=parts.path.lstrip("/"),
+        password=unquote(parts.password or "").encode(),  # the driver would write text as Latin 1
+        database=unquote(parts.path.lstrip("/")),
         charset="utf8mb4",
+        conv=conversions,
         connect_timeout=_SECONDS,
-        cursorclass=import_module("pymysql.cursors").SSCursor,
+        cursorclass=driver.cursors.SSCursor,
     )
     with connection.cursor() as first:
+        first.execute("SET time_zone = %s", (clock.now().astimezone(clock.ZONE).isoformat()[-6:],))
+        # Of the session: what ends a transaction by itself, as DROP does, would be free after it.
+        first.execute("SET SESSION TRANSACTION READ ONLY")
         first.execute("START TRANSACTION READ ONLY")
     return connection, connection.cursor()
+
+
+def _number_of_bits(value: bytes) -> int:
+    return int.from_bytes(value, "big")
 
 
 def _sql_server(driver: ModuleType, parts: SplitResult, url: str) -> tuple[Any, Any]:
