@@ -125,7 +125,7 @@ def _append(connection: DuckDBPyConnection, layout: Layout) -> None:
     for n, counter in enumerate(layout.valued):
         moved = layout.moved(counter, "moved", signed=True)
         connection.execute(f"CREATE TEMP TABLE values_{n} AS SELECT * FROM ({moved}) WHERE _times <> 0")
-        connection.execute(f"INSERT INTO {layout.values_table(counter)} BY NAME FROM values_{n}")
+        connection.execute(f"INSERT INTO {layout.values_moved(counter)} BY NAME FROM values_{n}")
 
 
 def _difference(layout: Layout) -> str:

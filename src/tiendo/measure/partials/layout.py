@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ROWS: Final = "_rows"
 SIGN: Final = "_sign"  # 1 where a contribution came, -1 where it went
 BITS: Final = 60  # of one BIGINT of flags
-EDITION: Final = "3"  # of this layout: another one makes every file anew
+EDITION: Final = "4"  # of this layout: another one makes every file anew
 VALUED: Final = frozenset({Fold.MIN, Fold.MAX, Fold.DISTINCT})
 
 
@@ -88,9 +88,17 @@ class Layout:
         """The counters that need the values themselves: no sum can take the largest away again."""
         return tuple(one for one in self.counters if one.fold in VALUED)
 
-    def values_table(self, counter: Counter) -> str:
-        """Where the values of a counter are kept."""
+    def values_of(self, counter: Counter) -> str:
+        """How often each value of a counter stands: what was settled, and what came and went since."""
         return name(f"values_{counter.name}")
+
+    def values_settled(self, counter: Counter) -> str:
+        """The values of a counter each once for a cell, as they were last summed up."""
+        return name(f"values_settled:{counter.name}")
+
+    def values_moved(self, counter: Counter) -> str:
+        """The log of values that came and went since."""
+        return name(f"values_moved:{counter.name}")
 
     def contribution(self, source: str, also: Sequence[str] = ()) -> str:
         """What every row of ``source`` adds, as a query; ``also`` are columns of it to pass on."""

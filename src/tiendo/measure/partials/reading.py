@@ -63,7 +63,7 @@ class Reading:
         """The values of a counter that stand, each once for every combination of ``by``."""
         columns = ", ".join((*by, "_value"))
         return (
-            f"SELECT {columns} FROM {self.layout.values_table(counter)} "
+            f"SELECT {columns} FROM {self.layout.values_of(counter)} "
             f"GROUP BY {columns} HAVING sum(_times) <> 0"
         )
 

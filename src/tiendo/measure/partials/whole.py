@@ -34,7 +34,10 @@ def count_whole(
     connection.execute(f"CREATE TABLE movements AS SELECT {columns}, 1 AS {SIGN} FROM state LIMIT 0")
     connection.execute(f"CREATE VIEW cells AS FROM settled UNION ALL {layout.movements('movements')}")
     for counter in layout.valued:
-        connection.execute(f"CREATE TABLE {layout.values_table(counter)} AS {layout.moved(counter, 'state')}")
+        settled, log = layout.values_settled(counter), layout.values_moved(counter)
+        connection.execute(f"CREATE TABLE {settled} AS {layout.moved(counter, 'state')}")
+        connection.execute(f"CREATE TABLE {log} AS FROM {settled} LIMIT 0")
+        connection.execute(f"CREATE VIEW {layout.values_of(counter)} AS FROM {settled} UNION ALL FROM {log}")
     mark = Watermark(snapshot, layout.digest, generation)
     write_watermark(connection, mark)
     return mark

@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from sqlglot import tokenize
 from sqlglot.errors import TokenError
-from sqlglot.tokens import Token, TokenType
+from sqlglot.tokenizer_core import Token, TokenType
 
 from tiendo.kernel.words import Words
 from tiendo.warehouse.sources.batch import SourceRefused
