@@ -67,7 +67,10 @@ def test_only_the_members_asked_for(visitor, published):
 def test_a_member_there_is_not_is_named_with_the_nearest(visitor, published):
     answer = visitor.get(f"{PLAN}/actions?fields=codes", Accept_Language="en-US,en;q=0.9")
     assert answer.status_code == 400
-    assert answer.json()["detail"] == "There is no field “codes”. Did you mean “code”?"
+    assert (
+        answer.json()["detail"]
+        == "There is no field “codes”. Did you mean “code”? Take a name from the API's description."
+    )
 
 
 def test_agencies_as_of_a_day(visitor, published):

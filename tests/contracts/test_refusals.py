@@ -1,4 +1,4 @@
-"""Every refusal in the rooms of an agency's work is a sentence that says what to do."""
+"""Every refusal is a sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROOMS = ("delivery", "org", "plan", "trust", "web")
-# What to do ("hãy", "chọn"), what would be taken ("phải", "từ 1 đến"), or that nothing is ("không cần").
-SAYS = ("hãy", "chọn", "phải", "cần", "tối đa", "mỗi", "chỉ", " đến ", "ngưỡng", "lập một")
+ROOMS = ("api", "assess", "delivery", "measure", "org", "plan", "trust", "warehouse", "web")
+# What to do ("hãy", "chọn"), what would be taken ("phải", "từ 1 đến"), or that nothing is ("không cần");
+# an offer is the nearest name or, where none is near, what to write instead.
+SAYS = ("hãy", "chọn", "phải", "cần", "tối đa", "mỗi", "chỉ", " đến ", "ngưỡng", "lập một", "{offer.vi}")
 
 
 def refusals(text: str) -> Iterator[tuple[int, str]]:

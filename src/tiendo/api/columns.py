@@ -31,7 +31,10 @@ def chosen(fields: str, shape: type[Shape]) -> frozenset[str] | None:
             vi, en = (f" Có phải là “{near}”?", f" Did you mean “{near}”?") if near else ("", "")
             raise Problem(
                 problems.BAD_FIELDS,
-                Words(f"Không có trường “{name[:60]}”.{vi}", f"There is no field “{name[:60]}”.{en}"),
+                Words(
+                    f"Không có trường “{name[:60]}”.{vi} Hãy lấy tên trong bản mô tả của API.",
+                    f"There is no field “{name[:60]}”.{en} Take a name from the API's description.",
+                ),
             )
     return frozenset(wanted)
 

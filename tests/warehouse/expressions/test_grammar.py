@@ -61,7 +61,7 @@ def test_an_expression_has_one_spelling(written, canonical):
         ("lower(rating) = 'a'", 1, "không nhận số nguyên"),
         ("rating and paid", 1, "điều kiện"),
         ("channel = 'onl", 11, "nháy"),
-        ("rating <> 3", 8, "viết là “!=”"),
+        ("rating <> 3", 8, "phải viết là “!=”"),
         ("(paid", 6, "“)”"),
         ("", 1, "trống"),
         ("rating = 1; drop table x", 11, "không có trong ngôn ngữ"),

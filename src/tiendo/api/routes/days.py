@@ -21,6 +21,9 @@ def day_of(written: str) -> date | None:
     if day is None:
         raise Problem(
             problems.UNFIT,
-            Words(f"Không có ngày {written[:20]}.", f"There is no day {written[:20]}."),
+            Words(
+                f"Không có ngày {written[:20]}. Hãy ghi theo dạng 2026-03-31.",
+                f"There is no day {written[:20]}. Write it like 2026-03-31.",
+            ),
         )
     return day

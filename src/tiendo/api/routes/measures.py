@@ -71,7 +71,12 @@ def get_value(request: HttpRequest, code: str, period: str, asked: Query[Chosen]
 def _versions(code: str) -> tuple[FormulaView, ...]:
     found = formula_versions(code)
     if not found:
-        raise Unknown(Words(f"Không có số đo “{code[:80]}”.", f"There is no measure “{code[:80]}”."))
+        raise Unknown(
+            Words(
+                f"Không có số đo “{code[:80]}”. Hãy lấy mã trong danh sách các số đo.",
+                f"There is no measure “{code[:80]}”. Take a code from the list of measures.",
+            )
+        )
     return found
 
 

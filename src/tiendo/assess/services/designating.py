@@ -55,8 +55,8 @@ def designate(indicator_id: int, wanted: Wanted, *, reason: str, actor: Actor) -
         )
     if wanted.path not in {None, PathKind.LINEAR, PathKind.COMPOUND}:
         raise BadDesignation(
-            Words("Lộ trình là linear hoặc compound; mốc từng năm ghi riêng.",
-                  "A path is linear or compound; yearly milestones are given by themselves.")
+            Words("Lộ trình phải là linear hoặc compound; mốc từng năm ghi riêng.",
+                  "A path must be linear or compound; yearly milestones are given by themselves.")
         )  # fmt: skip
     row = Designation.objects.create(
         indicator=indicator,
@@ -82,7 +82,10 @@ def link_action(indicator_id: int, action_code: str, *, reason: str = "", actor:
     indicator = _indicator(indicator_id)
     if not Action.objects.filter(version__plan=indicator.plan_id, code=action_code).exists():
         raise BadDesignation(
-            Words(f"Kế hoạch không có nhiệm vụ {action_code}.", f"The plan has no action {action_code}.")
+            Words(
+                f"Kế hoạch không có nhiệm vụ {action_code}. Hãy chọn mã trong kế hoạch.",
+                f"The plan has no action {action_code}. Choose a code in the plan.",
+            )
         )
     _fits(reason, LONGEST)
     if action_code not in links([indicator.pk], clock.today()).get(indicator.pk, {}):
@@ -186,7 +189,10 @@ def _fits(said: str, most: int) -> str:
     if len(said) > most:
         start = said[:30]
         raise BadDesignation(
-            Words(f"“{start}…” dài quá {most} ký tự.", f"“{start}…” is longer than {most} characters.")
+            Words(
+                f"“{start}…” dài quá {most} ký tự. Hãy rút ngắn lại.",
+                f"“{start}…” is longer than {most} characters. Shorten it.",
+            )
         )
     return said
 

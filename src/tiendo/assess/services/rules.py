@@ -45,7 +45,12 @@ def apply_rule(
     held = rule_on(day)
     wanted = read_thresholds({**held.thresholds.as_json(), **changes})
     if wanted == held.thresholds:
-        raise BadRule(Words("Quy tắc không có gì thay đổi.", "Nothing of the rule would change."))
+        raise BadRule(
+            Words(
+                "Quy tắc không có gì thay đổi. Hãy sửa ít nhất một mục rồi ghi lại.",
+                "Nothing of the rule would change. Alter at least one entry and record it again.",
+            )
+        )
     last = RuleVersion.objects.order_by("number").last()
     number = (last.number if last else 0) + 1
     RuleVersion.objects.create(

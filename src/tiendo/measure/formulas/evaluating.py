@@ -74,7 +74,10 @@ def evaluate(code: str, ask: Ask, book: Book, sources: Sources) -> tuple[Value, 
     if code not in book.versions:
         near = did_you_mean(code, book.versions)
         raise CannotAnswer(
-            Words(f"Không có công thức “{code}”.{near.vi}", f"There is no measure “{code}”.{near.en}")
+            Words(
+                f"Không có công thức “{code}”.{near.vi} Hãy lấy mã trong danh sách công thức.",
+                f"There is no measure “{code}”.{near.en} Take a code from the list of measures.",
+            )
         )
     by_version: dict[Measure | None, list[Period]] = defaultdict(list)
     for period in ask.periods:
@@ -122,8 +125,10 @@ def _check_dimensions(ask: Ask, contract: Contract) -> None:
             near = did_you_mean(name, contract.by_name)
             raise CannotAnswer(
                 Words(
-                    f"Bộ dữ liệu {contract.id} không có cột “{name}” để chia theo.{near.vi}",
-                    f"The dataset {contract.id} has no column “{name}” to break down by.{near.en}",
+                    f"Bộ dữ liệu {contract.id} không có cột “{name}” để chia theo.{near.vi} "
+                    "Hãy chọn một cột có dimension trong hợp đồng dữ liệu.",
+                    f"The dataset {contract.id} has no column “{name}” to break down by.{near.en} "
+                    "Choose a column marked as a dimension in the data contract.",
                 )
             )
 

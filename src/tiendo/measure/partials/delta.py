@@ -85,8 +85,10 @@ def _by_key(connection: DuckDBPyConnection) -> None:
     if wanted != found:  # fewer: a row the state does not know; more: two keys with one hash
         raise Drift(
             Words(
-                f"Số liệu cộng dồn lệch với kho dữ liệu: cần {wanted} dòng cũ, tìm thấy {found}.",
-                f"The aggregates do not agree with the lake: {wanted} old rows wanted, {found} found.",
+                f"Số liệu cộng dồn lệch với kho dữ liệu: cần {wanted} dòng cũ, "
+                f"tìm thấy {found}; cần tính lại từ đầu.",
+                f"The aggregates do not agree with the lake: {wanted} old rows wanted, {found} found; "
+                "it must be counted anew.",
             )
         )
 
@@ -100,8 +102,8 @@ def _without_key(connection: DuckDBPyConnection) -> None:
     if _one(connection, f"SELECT count(*) FROM came WHERE _op <> {text(Operation.INSERT)}"):
         raise Drift(
             Words(
-                "Bộ dữ liệu không có khóa nhưng có dòng bị sửa hoặc xóa.",
-                "Rows of a dataset without a key were changed or deleted.",
+                "Bộ dữ liệu không có khóa nhưng có dòng bị sửa hoặc xóa; cần tính lại từ đầu.",
+                "Rows of a dataset without a key were changed or deleted; it must be counted anew.",
             )
         )
 

@@ -92,7 +92,8 @@ def measure(code: str, *, on: date | None = None) -> Measure:
         near = did_you_mean(code, held)
         raise CannotAnswer(
             Words(
-                f"Không có công thức “{code[:80]}”.{near.vi}", f"There is no measure “{code[:80]}”.{near.en}"
+                f"Không có công thức “{code[:80]}”.{near.vi} Hãy lấy mã trong danh sách công thức.",
+                f"There is no measure “{code[:80]}”.{near.en} Take a code from the list of measures.",
             )
         )
     return held[code][-1]

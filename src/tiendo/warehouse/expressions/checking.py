@@ -43,7 +43,8 @@ def comparable(left: Node, right: Node, at: int) -> None:
     one, other = KIND_WORDS[left.kind], KIND_WORDS[right.kind]
     raise BadExpression(
         Words(
-            f"không so sánh được {one.vi} với {other.vi}.", f"{one.en} cannot be compared with {other.en}."
+            f"không so sánh được {one.vi} với {other.vi}; hai vế phải cùng loại.",
+            f"{one.en} cannot be compared with {other.en}; both sides must be of one kind.",
         ),
         at,
     )
@@ -55,8 +56,8 @@ def compared(left: Node, sign: str, right: Node, at: int) -> Compare:
     if left.kind is Kind.BOOLEAN and sign not in {"=", "!="}:
         raise BadExpression(
             Words(
-                f"đúng/sai không có thứ tự, không dùng “{sign}”.",
-                f"true and false have no order for “{sign}”.",
+                f"đúng/sai không có thứ tự, không dùng “{sign}”; hãy dùng = hoặc !=.",
+                f"true and false have no order for “{sign}”; use = or !=.",
             ),
             at,
         )
@@ -117,7 +118,9 @@ def moved(part: Node, days: int, at: int) -> Later:
             at,
         )
     if abs(days) > FARTHEST_DAYS:
-        raise BadExpression(Words(f"số ngày quá {FARTHEST_DAYS}.", f"more than {FARTHEST_DAYS} days."), at)
+        raise BadExpression(
+            Words(f"số ngày tối đa là {FARTHEST_DAYS}.", f"there are {FARTHEST_DAYS} days at most."), at
+        )
     return Later(part, days, part.kind)
 
 
@@ -140,8 +143,8 @@ def called(name: str, parts: Sequence[Node], at: int) -> Call:
         known = ", ".join(sorted(FUNCTION_NAMES))
         raise BadExpression(
             Words(
-                f"không có hàm “{name}”.{offer.vi} Các hàm dùng được: {known}.",
-                f"there is no function “{name}”.{offer.en} The functions are: {known}.",
+                f"không có hàm “{name}”.{offer.vi} Hãy dùng một trong các hàm: {known}.",
+                f"there is no function “{name}”.{offer.en} Use one of the functions: {known}.",
             ),
             at,
         )
@@ -157,8 +160,8 @@ def _plain_call(name: str, parts: Sequence[Node], at: int) -> Call:
             said = KIND_WORDS[part.kind]
             raise BadExpression(
                 Words(
-                    f"hàm {name} không nhận {said.vi}; ví dụ: {function.example}.",
-                    f"{name} does not take {said.en}; an example: {function.example}.",
+                    f"hàm {name} không nhận {said.vi}; hãy viết như ví dụ: {function.example}.",
+                    f"{name} does not take {said.en}; write it like: {function.example}.",
                 ),
                 at,
             )
@@ -210,8 +213,10 @@ def known_value(part: Node, constant: Node, values: dict[str, tuple[str, ...]], 
         shown = ", ".join(f"'{one}'" for one in allowed[:12])
         raise BadExpression(
             Words(
-                f"cột {part.name} không có giá trị '{constant.value}'.{offer.vi} Các giá trị: {shown}.",
-                f"column {part.name} never holds '{constant.value}'.{offer.en} Its values: {shown}.",
+                f"cột {part.name} không có giá trị '{constant.value}'.{offer.vi} "
+                f"Hãy chọn trong các giá trị: {shown}.",
+                f"column {part.name} never holds '{constant.value}'.{offer.en} "
+                f"Choose of its values: {shown}.",
             ),
             at,
         )

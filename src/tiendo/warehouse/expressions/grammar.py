@@ -110,14 +110,20 @@ class _Reader:
 
     def whole(self) -> Node:
         if self.at_end:
-            raise BadExpression(Words("biểu thức trống.", "the expression is empty."), 1)
+            raise BadExpression(
+                Words(
+                    "biểu thức trống; hãy viết điều kiện, ví dụ fee > 0.",
+                    "the expression is empty; write a condition such as fee > 0.",
+                ),
+                1,
+            )
         node = self.some()
         return node if self.at_end else self._refuse_the_rest()
 
     def _refuse_the_rest(self) -> NoReturn:
         if self.next.is_sign("%"):
             raise BadExpression(
-                Words("phần trăm viết là số thường (0.8), không viết 80%.", "write 0.8 instead of 80%."),
+                Words("phần trăm phải viết là số thường (0.8), không viết 80%.", "write 0.8 instead of 80%."),
                 self.next.at,
             )
         if self.next.is_sign(*COMPARISONS):
@@ -135,7 +141,11 @@ class _Reader:
         self.depth += 1
         if self.depth > DEEPEST:
             raise BadExpression(
-                Words(f"lồng nhau quá {DEEPEST} lớp.", f"nested more than {DEEPEST} deep."), self.next.at
+                Words(
+                    f"lồng nhau quá {DEEPEST} lớp; hãy viết gọn lại.",
+                    f"nested more than {DEEPEST} deep; write it flatter.",
+                ),
+                self.next.at,
             )
         node = read()
         self.depth -= 1
@@ -207,7 +217,11 @@ class _Reader:
             choices.append(self._choice(part))
             if len(choices) > MOST_CHOICES:
                 raise BadExpression(
-                    Words(f"danh sách quá {MOST_CHOICES} giá trị.", f"more than {MOST_CHOICES} values."), at
+                    Words(
+                        f"danh sách được tối đa {MOST_CHOICES} giá trị.",
+                        f"a list may have {MOST_CHOICES} values at most.",
+                    ),
+                    at,
                 )
         self.need_sign(")")
         return OneOf(part, tuple(choices), negated)
@@ -256,7 +270,7 @@ class _Reader:
         token = self.take()
         self.take()
         if "." in token.text or len(token.text) > MOST_DIGITS:
-            raise BadExpression(Words("số ngày là số nguyên.", "days are a whole number."), token.at)
+            raise BadExpression(Words("số ngày phải là số nguyên.", "days must be a whole number."), token.at)
         return int(token.text)
 
     def product(self) -> Node:
@@ -271,7 +285,10 @@ class _Reader:
         self.links += 1
         if self.links > MOST_LINKS:
             raise BadExpression(
-                Words(f"quá {MOST_LINKS} phép tính.", f"more than {MOST_LINKS} sums and products."),
+                Words(
+                    f"tối đa {MOST_LINKS} phép tính; hãy viết gọn lại.",
+                    f"{MOST_LINKS} sums and products at most; make it shorter.",
+                ),
                 self.next.at,
             )
 
@@ -317,7 +334,10 @@ class _Reader:
                 f" Nếu là chuỗi, hãy viết '{token.text}'.", f" If it is a text, write '{token.text}'."
             )
         raise BadExpression(
-            Words(f"không có cột “{token.text}”.{offer.vi}", f"there is no column “{token.text}”.{offer.en}"),
+            Words(
+                f"không có cột “{token.text}”.{offer.vi}",
+                f"there is no column “{token.text}”.{offer.en}",
+            ),
             token.at,
         )
 
@@ -334,8 +354,8 @@ def _number(token: Token) -> Constant:
     if len(whole.lstrip("0")) > MOST_DIGITS or len(decimals.rstrip("0")) > MOST_DECIMALS:
         raise BadExpression(
             Words(
-                f"số quá {MOST_DIGITS} chữ số hoặc quá {MOST_DECIMALS} số lẻ.",
-                f"a number of more than {MOST_DIGITS} digits or {MOST_DECIMALS} decimals.",
+                f"số được tối đa {MOST_DIGITS} chữ số, kể cả tối đa {MOST_DECIMALS} số lẻ.",
+                f"a number may have {MOST_DIGITS} digits and {MOST_DECIMALS} decimals at most.",
             ),
             token.at,
         )

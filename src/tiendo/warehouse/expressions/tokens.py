@@ -76,7 +76,11 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     found = (*_cut(unicodedata.normalize("NFC", text)), Token(Sort.END, "", len(text) + 1))
     if len(found) > MOST_TOKENS:
         raise BadExpression(
-            Words("biểu thức có quá nhiều phần.", "the expression has too many parts."), found[MOST_TOKENS].at
+            Words(
+                f"biểu thức được tối đa {MOST_TOKENS} phần; hãy viết gọn lại.",
+                f"an expression may have {MOST_TOKENS} parts at most; make it shorter.",
+            ),
+            found[MOST_TOKENS].at,
         )
     return found
 
@@ -95,7 +99,9 @@ def _cut(text: str) -> Iterator[Token]:
 def _token(group: str, text: str, at: int) -> Token:
     if text in _ENGLISH_OF_SIGN:
         meant = _ENGLISH_OF_SIGN[text]
-        raise BadExpression(Words(f"“{text}” viết là “{meant}”.", f"“{text}” is written “{meant}”."), at)
+        raise BadExpression(
+            Words(f"“{text}” phải viết là “{meant}”.", f"“{text}” must be written “{meant}”."), at
+        )
     if group == "QUOTED":
         text = text[1:-1]
     if group == "TEXT":
@@ -110,14 +116,18 @@ def _check_constant(text: str, at: int) -> None:
     if len(text) > LONGEST_CONSTANT:
         raise BadExpression(
             Words(
-                f"chuỗi dài quá {LONGEST_CONSTANT} ký tự.",
-                f"the text is longer than {LONGEST_CONSTANT} characters.",
+                f"chuỗi được tối đa {LONGEST_CONSTANT} ký tự.",
+                f"a text may have {LONGEST_CONSTANT} characters at most.",
             ),
             at,
         )
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in text):
         raise BadExpression(
-            Words("chuỗi có ký tự điều khiển.", "the text has a control character in it."), at
+            Words(
+                "chuỗi có ký tự điều khiển; hãy xóa rồi gõ lại.",
+                "the text has a control character in it; delete it and type the text again.",
+            ),
+            at,
         )
 
 

@@ -76,8 +76,10 @@ def sample_of(place: Path) -> Sample:
     if found.frame.height == 0 or not 1 <= len(found.headings) <= MOST_COLUMNS:
         raise NoTable(
             Words(
-                f"“{place.name}” không có dòng nào dưới dòng tiêu đề, hoặc có quá {MOST_COLUMNS} cột.",
-                f"“{place.name}” has no rows under its headings, or more than {MOST_COLUMNS} columns.",
+                f"“{place.name}” không có dòng nào dưới dòng tiêu đề, hoặc có quá "
+                f"{MOST_COLUMNS} cột. Hãy kiểm tra lại tệp.",
+                f"“{place.name}” has no rows under its headings, or more than {MOST_COLUMNS} "
+                "columns. Check the file.",
             )
         )
     return found

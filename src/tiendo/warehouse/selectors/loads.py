@@ -160,7 +160,10 @@ def workbook(load_id: int, *, language: str, actor: Actor) -> bytes:
     row = _row(load_id)
     if not bad_rows_of(load_id).exists():
         raise UnknownLoad(
-            Words(f"Lần nạp số {load_id} không có dòng lỗi.", f"Load {load_id} has no bad rows.")
+            Words(
+                f"Lần nạp số {load_id} không có dòng lỗi, không cần sửa gì.",
+                f"Load {load_id} has no bad rows; nothing needs mending.",
+            )
         )
     return to_workbook(bad_rows_of(load_id), parsed(row.contract_version.text), language=language)
 
@@ -186,7 +189,12 @@ def _own(scan: pl.LazyFrame, contract: Contract, actor: Actor) -> tuple[pl.LazyF
 def _row(load_id: int) -> Load:
     found = Load.objects.select_related("dataset", "contract_version").filter(pk=load_id).first()
     if found is None:
-        raise UnknownLoad(Words(f"Không có lần nạp số {load_id}.", f"There is no load {load_id}."))
+        raise UnknownLoad(
+            Words(
+                f"Không có lần nạp số {load_id}. Hãy lấy số trong danh sách các lần nạp.",
+                f"There is no load {load_id}. Take a number from the list of loads.",
+            )
+        )
     return found
 
 

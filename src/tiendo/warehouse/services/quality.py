@@ -128,7 +128,12 @@ def _say(
 ) -> DataFaultStep:
     row = DataFault.objects.select_for_update(of=("self",)).filter(pk=fault_id).first()
     if row is None:
-        raise FaultRefused(Words("Không có yêu cầu đính chính này.", "There is no such fault to be made."))
+        raise FaultRefused(
+            Words(
+                "Không có yêu cầu đính chính này. Hãy mở lại từ danh sách của bộ dữ liệu.",
+                "There is no such request to correct. Open it again from the dataset's list.",
+            )
+        )
     _demand_of(row, actor)
     said = set(row.steps.values_list("kind", flat=True))
     if kind in said or said & {FaultStepKind.MENDED, FaultStepKind.DISMISSED}:

@@ -172,8 +172,8 @@ def _demand_good_enough(load: Load, contract: Contract, checked: Checked) -> Non
     if not checked.read:
         raise TooManyBadRows(
             Words(
-                "Nguồn không có dòng dữ liệu nào dưới tiêu đề.",
-                "The source holds no rows under its headings.",
+                "Nguồn không có dòng dữ liệu nào dưới tiêu đề. Hãy kiểm tra tệp rồi nạp lại.",
+                "The source holds no rows under its headings. Check the file and load again.",
             )
         )
     if load.corrects_id or Decimal(checked.refused) <= contract.most_bad * checked.read:

@@ -86,7 +86,10 @@ def unschedule_source(code: str, name: str, *, actor: Actor) -> None:
     row = ScheduledSource.objects.filter(dataset__code=code, name=name).first()
     if row is None:
         raise LoadRefused(
-            Words(f"Không có nguồn định kỳ “{name}”.", f"There is no scheduled source “{name}”.")
+            Words(
+                f"Không có nguồn định kỳ “{name}”. Hãy lấy tên trong danh sách nguồn định kỳ.",
+                f"There is no scheduled source “{name}”. Take a name from the list of scheduled sources.",
+            )
         )
     row.delete()
     record(actor, "warehouse.source.unscheduled", Subject("warehouse.dataset", code), before={"name": name})

@@ -65,8 +65,10 @@ def start_load(code: str, delivery: Delivery, *, actor: Actor, in_background: bo
     if delivery.kind is LoadKind.DELETE and not of.contract.key:
         raise LoadRefused(
             Words(
-                f"Bộ dữ liệu “{code}” không có khóa nên không xóa được theo khóa.",
-                f"The dataset “{code}” has no key, so rows cannot be deleted by it.",
+                f"Bộ dữ liệu “{code}” không có khóa nên không xóa được theo khóa. Hãy khai "
+                "primaryKey trong hợp đồng dữ liệu.",
+                f"The dataset “{code}” has no key, so rows cannot be deleted by it. Declare a "
+                "primaryKey in the data contract.",
             )
         )
     corrects = _corrected(code, delivery)
@@ -164,8 +166,9 @@ def _corrected(code: str, delivery: Delivery) -> Load | None:
     if load is None or not kept.bad_rows_of(load.pk).exists():
         raise LoadRefused(
             Words(
-                f"Lần nạp số {delivery.corrects} không có dòng lỗi nào để sửa.",
-                f"Load {delivery.corrects} has no bad rows to put right.",
+                f"Lần nạp số {delivery.corrects} không có dòng lỗi nào để sửa. Hãy nạp tệp "
+                "như một lần nạp mới.",
+                f"Load {delivery.corrects} has no bad rows to put right. Load the file as a new load.",
             )
         )
     return load

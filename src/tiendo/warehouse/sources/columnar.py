@@ -24,7 +24,10 @@ def open_parquet(place: Path) -> Table:
         total = scan.select(pl.len()).collect().item()
     except (pl.exceptions.PolarsError, OSError) as error:
         raise SourceRefused(
-            Words(f"Tệp Parquet không đọc được: {error}.", f"The Parquet file cannot be read: {error}.")
+            Words(
+                f"Tệp Parquet không đọc được: {error}. Hãy xuất lại tệp rồi nạp lại.",
+                f"The Parquet file cannot be read: {error}. Write it again and load that.",
+            )
         ) from error
     nested = [name for name, kind in schema.items() if kind.is_nested() or kind == pl.Binary]
     if nested:

@@ -54,8 +54,8 @@ def save_query(source: Mapping[str, Any], file: BinaryIO, tell: Callable[[int], 
     if not count:
         raise SourceRefused(
             Words(
-                "Câu truy vấn không cho dòng nào. Chưa có gì thay đổi.",
-                "The query gave no rows. Nothing has changed.",
+                "Câu truy vấn không cho dòng nào. Chưa có gì thay đổi; hãy kiểm tra điều kiện lọc.",
+                "The query gave no rows. Nothing has changed; check its conditions.",
             )
         )
 
@@ -100,7 +100,7 @@ def _driver(scheme: str) -> ModuleType:
     if scheme not in _DRIVERS:
         raise SourceRefused(
             Words(
-                f"Không có loại cơ sở dữ liệu “{scheme}”. Dùng: postgresql, mysql, sqlserver.",
+                f"Không có loại cơ sở dữ liệu “{scheme}”. Hãy dùng: postgresql, mysql, sqlserver.",
                 f"There is no kind of database “{scheme}”. Use: postgresql, mysql, sqlserver.",
             )
         )

@@ -45,7 +45,9 @@ def open_file(
             )
         ) from error
     if not head.strip():
-        raise SourceRefused(Words(f"Tệp “{name}” trống.", f"The file “{name}” is empty."))
+        raise SourceRefused(
+            Words(f"Tệp “{name}” trống. Hãy chọn tệp khác.", f"The file “{name}” is empty. Choose another.")
+        )
     suffix = PurePath(name).suffix.lower()
     if head.startswith(_PARQUET):
         return open_parquet(place)

@@ -98,7 +98,10 @@ def _array(place: Path) -> Iterator[Row]:
         found = json.loads(place.read_bytes(), parse_float=str, parse_int=str, parse_constant=str)
     except (ValueError, RecursionError) as error:
         raise SourceRefused(
-            Words(f"Tệp JSON không đọc được: {error}.", f"The JSON file cannot be read: {error}.")
+            Words(
+                f"Tệp JSON không đọc được: {error}. Hãy sửa chỗ đó rồi nạp lại.",
+                f"The JSON file cannot be read: {error}. Mend that place and load again.",
+            )
         ) from error
     for number, one in enumerate(found, 1):
         plain = isinstance(one, dict) and not any(isinstance(value, dict | list) for value in one.values())

@@ -38,8 +38,8 @@ def open_sheet(place: Path, *, known: frozenset[str] = frozenset(), sheet: str =
         if name not in book.sheet_names:
             raise SourceRefused(
                 Words(
-                    f"Không có trang tính “{name}”. Tệp có: {', '.join(book.sheet_names)}.",
-                    f"There is no sheet “{name}”. The file has: {', '.join(book.sheet_names)}.",
+                    f"Không có trang tính “{name}”. Hãy chọn trong: {', '.join(book.sheet_names)}.",
+                    f"There is no sheet “{name}”. Choose of: {', '.join(book.sheet_names)}.",
                 )
             )
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
@@ -61,8 +61,8 @@ def _table(rows: list[list[Any]], known: frozenset[str]) -> Table:
     if not headings:
         raise SourceRefused(
             Words(
-                "Trang tính trống, hoặc không có dòng tiêu đề cột.",
-                "The sheet is empty, or has no row of column headings.",
+                "Trang tính trống, hoặc không có dòng tiêu đề cột. Hãy chọn trang tính khác.",
+                "The sheet is empty, or has no row of column headings. Choose another sheet.",
             )
         )
     return Table(headings, _batches(rows, headings, at), "xlsx", written=lambda: _written(rows, headings, at))

@@ -30,8 +30,8 @@ def demand_sound(source: Mapping[str, Any]) -> None:
     if kind not in NEEDED:
         raise SourceRefused(
             Words(
-                f"Không có loại nguồn “{kind}”. Các loại: {', '.join(NEEDED)}.",
-                f"There is no kind of source “{kind}”. Kinds: {', '.join(NEEDED)}.",
+                f"Không có loại nguồn “{kind}”. Hãy chọn trong: {', '.join(NEEDED)}.",
+                f"There is no kind of source “{kind}”. Choose of: {', '.join(NEEDED)}.",
             )
         )
     given = {name for name, value in source.items() if name != "kind" and value not in ("", None)}
@@ -40,7 +40,7 @@ def demand_sound(source: Mapping[str, Any]) -> None:
         wrong = ", ".join(sorted(missing or strange))
         raise SourceRefused(
             Words(
-                f"Nguồn “{kind}” {'thiếu' if missing else 'không có phần'}: {wrong}.",
-                f"The source “{kind}” {'lacks' if missing else 'has no'}: {wrong}.",
+                f"Nguồn “{kind}” {'cần có' if missing else 'không có phần này, hãy bỏ đi'}: {wrong}.",
+                f"The source “{kind}” {'needs' if missing else 'does not know this, leave it out'}: {wrong}.",
             )
         )

@@ -98,7 +98,12 @@ class WebSource:
                 url, cursor = self._next(url, body, response)
                 if not url:
                     return
-        raise SourceBroke(Words("API không có trang cuối.", "The API has no last page."))
+        raise SourceBroke(
+            Words(
+                "API không có trang cuối. Hãy kiểm tra cách phân trang đã khai.",
+                "The API has no last page. Check the way of paging that was given.",
+            )
+        )
 
     def _next(self, url: str, body: bytes, response: httpx.Response) -> tuple[str, str]:
         """The address and the cursor of the next page; no address after the last."""
@@ -127,8 +132,8 @@ class WebSource:
         except ValueError as error:
             raise SourceBroke(
                 Words(
-                    "API không trả về JSON. Chưa có gì thay đổi.",
-                    "The API did not answer in JSON. Nothing changed.",
+                    "API không trả về JSON. Chưa có gì thay đổi; hãy kiểm tra địa chỉ và mã truy cập.",
+                    "The API did not answer in JSON. Nothing changed; check the address and the token.",
                 )
             ) from error
         if self._items:
@@ -194,7 +199,12 @@ class WebSource:
                 target = _joined(target, response.headers.get("location", ""))
             finally:
                 response.close()
-        raise SourceBroke(Words("API chuyển hướng quá nhiều lần.", "The API redirects too often."))
+        raise SourceBroke(
+            Words(
+                "API chuyển hướng quá nhiều lần. Hãy khai địa chỉ cuối cùng.",
+                "The API redirects too often. Give the address it ends at.",
+            )
+        )
 
 
 def _is_same_server(own: str, target: str) -> bool:
