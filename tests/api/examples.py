@@ -34,6 +34,13 @@ def a_world() -> dict[str, Any]:
         "load_id": EXAMPLES["load_id"](),
         "amendment_id": EXAMPLES["amendment_id"](),
         "meeting_id": EXAMPLES["meeting_id"](),
+        "paper_id": EXAMPLES["paper_id"](),
+        "attachment_id": EXAMPLES["attachment_id"](),
+        "user_id": EXAMPLES["user_id"](),
+        "draft_id": EXAMPLES["draft_id"](),
+        "intake_id": EXAMPLES["intake_id"],
+        "ticket_id": EXAMPLES["ticket_id"](),
+        "form": "docx",
     }
 
 

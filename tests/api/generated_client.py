@@ -45,7 +45,8 @@ class Client:
         answer = self._http.request(method, path, params=params, **sent)
         if answer.is_error:
             raise Refused(answer.json())
-        return answer.json()
+        is_json = answer.headers["Content-Type"].startswith("application/json")
+        return answer.json() if is_json else answer.content
 '''
 PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
@@ -87,7 +88,8 @@ def _method(path: str, way: str, one: Json) -> str:
     asked = [p for p in takes if p["in"] == "query"]
     body = one.get("requestBody", {}).get("content", {}).get("application/json")
     done = next(told for status, told in one["responses"].items() if status < "300")
-    gives = type_of(done["content"]["application/json"]["schema"])
+    given = done["content"].get("application/json")
+    gives = type_of(given["schema"]) if given else "bytes"
     arguments = ["self", *(f"{p['name']}: {type_of(p['schema'])}" for p in parts)]
     arguments += [f"body: {type_of(body['schema'])}"] if body else []
     arguments += (

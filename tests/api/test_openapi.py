@@ -24,7 +24,10 @@ FILE = ROOT / "docs" / "reference" / "openapi.json"
 OTHERWISE = {
     "list_values", "list_observations", "list_declared", "list_areas", "list_posts", "list_changes",
     "list_extensions", "list_revisions", "list_report_sayings", "list_questions", "list_tickets",
+    "list_notices", "list_own_notices", "list_draft_steps",
 }  # fmt: skip
+# Nothing was ever loaded in the world these are asked in.
+OF_ROWS = {"get_rows_behind", "explain_change"}
 OUT_OF_DATE = (
     "The routes have changed: ./run fix writes docs/reference/openapi.json again; read its difference."
 )
@@ -52,7 +55,9 @@ def test_every_operation_has_examples_and_says_what_it_is():
     for name, one in operations():
         done = [told for status, told in one["responses"].items() if status in ("200", "202")]
         assert done, name
-        assert done[0]["content"]["application/json"]["example"], name
+        content = done[0]["content"]
+        is_file = all(one.get("schema", {}).get("format") == "binary" for one in content.values())
+        assert is_file or content["application/json"]["example"], name
         assert one["summary"], name
         assert one["tags"], name
         for parameter in one["parameters"]:
@@ -101,8 +106,17 @@ def test_every_answer_is_as_described():
     for address, one in addresses(file, parts):
         asked = f"{address}?words=du+lieu" if address == "search" else address
         answer = who.get(asked)
+        if one["operationId"] in OF_ROWS:
+            assert answer.status_code in {200, 409}, (address, answer.content)
+            continue
         assert answer.status_code == 200, (address, answer.content)
-        schema = one["responses"]["200"]["content"]["application/json"]["schema"]
+        content = one["responses"]["200"]["content"]
+        if "application/json" not in content:
+            assert answer["Content-Type"] in content, address
+            assert answer["Content-Disposition"].startswith("attachment"), address
+            assert answer.content, address
+            continue
+        schema = content["application/json"]["schema"]
         found = answer.json()
         wrong = [
             str(e) for e in jsonschema_rs.iter_errors({**schema, "components": file["components"]}, found)

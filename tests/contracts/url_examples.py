@@ -156,6 +156,10 @@ EXAMPLES: dict[str, Any] = {
     "api:get_measure.code": "dossiers.online",
     "api:list_values.code": "dossiers.online",
     "api:get_value.code": "dossiers.online",
+    "api:get_judging.code": "1",
+    "api:get_rows_behind.code": "dossiers.online",
+    "api:explain_change.code": "dossiers.online",
+    "api:get_report_file.form": "xlsx",
     # the portal
     "lang": "vi",
     "receipt": lambda: _ticket().receipt,

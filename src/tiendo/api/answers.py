@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.http import HttpResponse
 
@@ -78,6 +79,28 @@ def shown(
     return _answer(request, forms.json_of(_kept(find(), keep)), form, seen)
 
 
+@dataclass(frozen=True, slots=True)
+class FileGiven:
+    """A document to take away: what it is called, what it is, its bytes."""
+
+    name: str
+    media: str
+    body: bytes
+
+
+def given(request: HttpRequest, find: Callable[[], FileGiven]) -> HttpResponse:
+    """A document, always as a download."""
+    seen, known = _seen(request, Form.JSON, stamped=True)
+    if known:
+        return _unchanged(known)
+    file = find()
+    response = _tagged(request, file.body, file.media, seen)
+    if response.status_code == 200:
+        response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
+        response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
 def done(row: Row, *, status: int = 200) -> HttpResponse:
     """What a write came to."""
     response = HttpResponse(forms.json_of(row), status=status, content_type=MEDIA[Form.JSON])
@@ -116,10 +139,13 @@ def _unchanged(tag: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, body: bytes, form: Form, seen: str) -> HttpResponse:
+    return _tagged(request, body, MEDIA[form] + ("; charset=utf-8" if form is Form.CSV else ""), seen)
+
+
+def _tagged(request: HttpRequest, body: bytes, media: str, seen: str) -> HttpResponse:
     tag = stamps.etag(seen, body)
     if stamps.is_known(request, body=body):
         return _unchanged(tag)
-    media = MEDIA[form] + ("; charset=utf-8" if form is Form.CSV else "")
     response = HttpResponse(body, content_type=media)
     response["ETag"] = tag
     asker: Any = request.auth  # type: ignore[attr-defined]

@@ -81,8 +81,13 @@ def _operation(path: str, method: str, said: dict[str, Any]) -> Operation:
         own=tuple((one["name"], one.get("description", ""), str(one["example"])) for one in own),
         shared=tuple(one["name"] for one in takes if one["name"] in SHARED),
         body=next((_printed(one["example"]) for one in bodies.values()), ""),
-        answer=_printed(done["content"][MEDIA]["example"]),
+        answer=_answer(done["content"]),
     )
+
+
+def _answer(content: dict[str, Any]) -> str:
+    """An example of an answer; of a document the forms it has."""
+    return _printed(content[MEDIA]["example"]) if MEDIA in content else "\n".join(content)
 
 
 def _printed(example: Any) -> str:

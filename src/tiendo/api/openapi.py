@@ -36,6 +36,8 @@ TAGS: Final = {
     "reports": "Rounds, reports and their entries, the steps of a report, the consolidated report.",
     "requests": "Requests for more time and to amend a plan.",
     "meetings": "Sessions of the steering committee and their papers.",
+    "drafts": "Documents being read and reviewed, before they are a plan.",
+    "administration": "Accounts and their roles, the audit log, who was told what, how a plan is run.",
     "asking": "Search, the account behind a token, what waits for it.",
 }
 # An example of each part of an address.
@@ -51,6 +53,13 @@ PARTS: Final[dict[str, Any]] = {
     "load_id": 8,
     "amendment_id": 2,
     "meeting_id": 4,
+    "paper_id": 11,
+    "attachment_id": 77,
+    "user_id": 12,
+    "draft_id": 5,
+    "intake_id": 6,
+    "ticket_id": 7,
+    "form": "docx",
 }
 CODES: Final = {
     "agencies": "skhcn",
@@ -140,6 +149,7 @@ def _complete(operation: Json, path: str, method: str, schemas: Json) -> None:
             parameter["schema"].pop(said, None)
     if method == "get":
         operation["parameters"].append({"$ref": "#/components/parameters/IfNoneMatch"})
+    media = operation.pop("x-media", ())
     rows = operation.pop("x-rows", "")
     if rows:
         operation["description"] = "As CSV or XLSX: all rows, one a line, nested members with dots."
@@ -147,7 +157,8 @@ def _complete(operation: Json, path: str, method: str, schemas: Json) -> None:
     if right:
         operation["description"] = f"Needs a token that may write, of an account with the right `{right}`."
     for status, response in operation["responses"].items():
-        operation["responses"][status] = _response(int(status), response, schemas, is_list=bool(rows))
+        told = _response(int(status), response, schemas, is_list=bool(rows)) if not media else None
+        operation["responses"][status] = told or _of_file(int(status), media)
     for content in operation.get("requestBody", {}).get("content", {}).values():
         _tidy(content["schema"])
         content["example"] = example_of(content["schema"], schemas)
@@ -178,6 +189,15 @@ def _response(status: int, response: Json, schemas: Json, *, is_list: bool) -> J
         for form in (Form.CSV, Form.XLSX):
             content[forms.MEDIA[form]] = {"schema": {"type": "string"}}
     return told | {"content": content}
+
+
+def _of_file(status: int, media: list[str]) -> Json:
+    """The answers of a document: itself, unchanged, or a problem."""
+    if status != 200:
+        return _response(status, {}, {}, is_list=False)
+    schema = {"type": "string", "format": "binary"}
+    content = {one: {"schema": schema} for one in media}
+    return {"description": "The document", "headers": HEADERS, "content": content}
 
 
 def _leave_out(operation: Json, schemas: Json) -> None:

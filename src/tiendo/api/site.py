@@ -13,10 +13,15 @@ from tiendo.api import problems
 from tiendo.api.openapi import DESCRIPTION
 from tiendo.api.problems import Problem
 from tiendo.api.routes import (
+    accounts,
     asking,
+    audit,
     consolidated,
     data,
+    drafts,
+    files,
     inbox,
+    judged_by,
     judgements,
     judging,
     measures,
@@ -24,9 +29,13 @@ from tiendo.api.routes import (
     observations,
     organisation,
     plans,
+    programme,
     promises,
     reports,
     requests,
+    rows_behind,
+    tables,
+    told,
     work,
 )
 from tiendo.kernel.errors import Refusal
@@ -53,7 +62,8 @@ api = NinjaAPI(
 )
 ROOMS = (
     plans, promises, judgements, judging, work, organisation, measures, observations, data, reports,
-    consolidated, requests, meetings, asking, inbox,
+    consolidated, requests, meetings, asking, inbox, tables, judged_by, files, drafts, accounts, audit,
+    told, programme, rows_behind,
 )  # fmt: skip
 for room in ROOMS:
     api.add_router("", room.router)

@@ -186,6 +186,25 @@ PATH_WORDS: Final = {
 }
 
 
+class YearState(StrEnum):
+    """Where the value of one year stands to its target and path."""
+
+    MET = "met"
+    ON = "on"
+    BEHIND = "behind"
+    SEEN = "seen"
+    NONE = "none"
+
+
+YEAR_WORDS: Final = {
+    YearState.MET: Words("đạt mục tiêu", "meets the target"),
+    YearState.ON: Words("không kém lộ trình", "no worse than the path"),
+    YearState.BEHIND: Words("kém lộ trình", "short of the path"),
+    YearState.SEEN: Words("chưa đạt, chưa có lộ trình của năm đó", "not met, no path for that year"),
+    YearState.NONE: Words("chưa có số liệu", "no data"),
+}
+
+
 class Direction(StrEnum):
     """Which way is better."""
 

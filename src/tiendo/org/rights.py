@@ -51,6 +51,11 @@ def can_read_accounts(actor: Actor) -> bool:
     return actor.has_for(None, Role.ADMINISTRATOR, Role.AUDITOR)
 
 
+def can_read_audit(actor: Actor) -> bool:
+    """Read the audit log, which holds what everybody did: auditors, who may read all of it elsewhere."""
+    return actor.has_for(None, Role.AUDITOR)
+
+
 def must_have_second_factor(actor: Actor, roles: frozenset[Role]) -> bool:
     """Whether the actor holds one of the ``roles`` an installation asks a second factor of."""
     return actor.has(*roles)

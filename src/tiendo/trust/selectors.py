@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from tiendo import __version__
@@ -12,7 +13,8 @@ from tiendo.trust.models import AuditRecord
 from tiendo.trust.types import AuditEntry, ChainVerdict, Subject
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterator
+    from datetime import date, datetime
 
 
 def verify_chain() -> ChainVerdict:
@@ -40,6 +42,37 @@ def history_of(subject: Subject, *, limit: int = 100) -> tuple[AuditEntry, ...]:
         AuditEntry(e.sequence, e.at, e.actor_name, e.action, subject, e.before, e.after)
         for e in entries.order_by("-sequence")[:limit]
     )
+
+
+def records(
+    *,
+    action: str = "",
+    subject_kind: str = "",
+    subject_id: str = "",
+    who: str = "",
+    days: tuple[date | None, date | None] = (None, None),
+    before: int | None = None,
+    most: int | None = None,
+) -> Iterator[AuditEntry]:
+    """The records of the chain, the latest first; whoever calls asks whether they may be read.
+
+    ``action`` is the beginning of an action's name, ``who`` an actor's whole name; ``days`` are both
+    included, and ``before`` is a record's number: those older than it.
+    """
+    since, until = days
+    asked = {
+        "action__startswith": action,
+        "subject_kind": subject_kind,
+        "subject_id": subject_id,
+        "actor_name": who,
+        "at__gt": clock.end_of(since - timedelta(days=1)) if since else None,
+        "at__lte": clock.end_of(until) if until else None,
+        "sequence__lt": before,
+    }
+    rows = AuditRecord.objects.filter(**{name: value for name, value in asked.items() if value})
+    for e in rows.order_by("-sequence")[:most].iterator(chunk_size=1000):
+        subject = Subject(e.subject_kind, e.subject_id)
+        yield AuditEntry(e.sequence, e.at, e.actor_name, e.action, subject, e.before, e.after)
 
 
 def done_since(kind: str, moment: datetime) -> tuple[AuditEntry, ...]:

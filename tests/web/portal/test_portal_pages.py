@@ -75,11 +75,12 @@ def test_no_page_feed_or_export_without_an_account_holds_anything_personal(city)
 
 # Whoever opens an operation to everybody adds it here, having looked at what it tells.
 FOR_ALL = {
-    "get_action", "get_action_promise", "get_agency", "get_calibration", "get_forecast", "get_indicator",
-    "get_indicator_promise", "get_judgement", "get_measure", "get_outlook", "get_plan", "get_progress",
-    "get_span", "get_value", "get_work", "list_actions", "list_agencies", "list_areas", "list_changes",
-    "list_comparison", "list_declared", "list_duties", "list_editions", "list_forecasts", "list_indicators",
-    "list_judgements", "list_measures", "list_observations", "list_plans", "list_posts", "list_promises",
+    "get_action", "get_action_promise", "get_agency", "get_calibration", "get_comparison_rules",
+    "get_forecast", "get_indicator", "get_indicator_promise", "get_judgement", "get_judging", "get_measure",
+    "get_outlook", "get_plan", "get_plan_workbook", "get_progress", "get_span", "get_value", "get_work",
+    "list_actions", "list_agencies", "list_areas", "list_changes", "list_comparison", "list_declared",
+    "list_duties", "list_editions", "list_forecasts", "list_heat", "list_indicators", "list_judgements",
+    "list_map", "list_measures", "list_observations", "list_plans", "list_posts", "list_promises",
     "list_public_fields", "list_questions", "list_revisions", "list_rules", "list_tasks", "list_values",
     "list_work", "list_workload", "search",
 }  # fmt: skip
@@ -89,10 +90,15 @@ def test_no_answer_of_the_api_without_a_token_holds_anything_personal(city):
     more_time()
     work = Deliverable.objects.filter(occurrence__action_code="I.1.1").first().occurrence_id
     parts = dict.fromkeys(
-        ("round_id", "submission_id", "entry_id", "load_id", "amendment_id", "meeting_id"), 1
-    )
+        (
+            "round_id", "submission_id", "entry_id", "load_id", "amendment_id", "meeting_id", "paper_id",
+            "attachment_id", "user_id", "draft_id", "intake_id", "ticket_id",
+        ),
+        1,
+    )  # fmt: skip
     parts |= {
         "slug": PLAN, "horizon": "2030", "address": "action/I.1.1/text", "work_id": work, "period": "2025",
+        "form": "docx",
     }  # fmt: skip
     told, opened, client = {}, set(), Client()
     for path, operation in addresses(described(site), parts):
@@ -102,7 +108,7 @@ def test_no_answer_of_the_api_without_a_token_holds_anything_personal(city):
             if answer.status_code != 401:
                 assert answer.status_code in (200, 404), (asked + form, answer.text)
                 opened.add(operation["operationId"])
-                told[asked + form] = answer.text
+                told[asked + form] = unpacked(answer.content)
     assert opened == FOR_ALL
     assert '"delivered_on":"2026-03-05"' in told[f"/api/v1/plans/{PLAN}/work/{work}"]
     assert "15/QĐ-SKHCN" in told[f"/api/v1/plans/{PLAN}/promises/actions/I.1.1"]

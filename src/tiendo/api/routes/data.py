@@ -18,6 +18,7 @@ from tiendo.api.routes.declared import KEY, lists, shows, writes
 from tiendo.api.routes.plans import words_of
 from tiendo.api.shapes import data as shapes
 from tiendo.api.shapes.kinds import Chosen, Page
+from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.types import NotAllowed
@@ -25,7 +26,14 @@ from tiendo.warehouse.selectors import datasets as datasets_of
 from tiendo.warehouse.selectors.datasets import DatasetView
 from tiendo.warehouse.selectors.loads import LoadView, loads
 from tiendo.warehouse.selectors.loads import load as load_view
-from tiendo.warehouse.selectors.quality import Quality, agencies_seen, own_agencies, quality_of
+from tiendo.warehouse.selectors.quality import (
+    FaultView,
+    Quality,
+    agencies_seen,
+    faults,
+    own_agencies,
+    quality_of,
+)
 from tiendo.warehouse.services.starting import Delivery, start_load
 from tiendo.warehouse.types import LoadKind
 
@@ -77,6 +85,36 @@ def list_quality(request: HttpRequest, code: str, page: Query[shapes.QualityPage
         shapes.QualityShape,
         lambda: _quality(request, code, page.agency),
         lambda row: (row["agency"] or "",),
+    )
+
+
+@router.get(
+    "/datasets/{code}/faults",
+    **lists(
+        shapes.FaultShape, "list_faults", "What is wrong with rows, and by when it is to be mended", READ
+    ),
+)
+def list_faults(request: HttpRequest, code: str, page: Query[shapes.QualityPage]) -> HttpResponse:
+    return listed(
+        request,
+        page,
+        shapes.FaultShape,
+        lambda: _faults(request, code, page.agency),
+        lambda row: (row["id"],),
+    )
+
+
+@router.get(
+    "/datasets/{code}/rules",
+    **lists(shapes.RuleMarkShape, "list_quality_rules", "How many rows met each rule, by agency", READ),
+)
+def list_quality_rules(request: HttpRequest, code: str, page: Query[shapes.QualityPage]) -> HttpResponse:
+    return listed(
+        request,
+        page,
+        shapes.RuleMarkShape,
+        lambda: _rules(request, code, page.agency),
+        lambda row: (row["agency"] or "", row["rule"], row["column"]),
     )
 
 
@@ -181,17 +219,47 @@ def _contracts(code: str) -> list[Row]:
     ]
 
 
-def _quality(request: HttpRequest, code: str, agency: str) -> list[Row]:
-    """As the page: who oversees sees the whole, everyone else the rows of the agencies they stand for."""
-    contract, seen = datasets_of.contract_of(code), agencies_seen(actor(request))
+def _faults(request: HttpRequest, code: str, agency: str) -> list[Row]:
+    datasets_of.dataset(code)
+    calendar, whose = working_calendar(), _agencies(request, code, agency)
+    found = [one for each in whose for one in faults(code, calendar, agency=each)]
+    return [row_of(one, shapes.FaultShape, {**_clock(one), "dataset": code}) for one in found]
+
+
+def _clock(one: FaultView) -> Row:
+    return {
+        "state": one.clock.state,
+        "due_on": one.clock.due,
+        "days_left": one.clock.days_left,
+        "was_late": one.clock.was_late,
+    }
+
+
+def _rules(request: HttpRequest, code: str, agency: str) -> list[Row]:
+    contract = datasets_of.contract_of(code)
+    return [
+        row_of(one, shapes.RuleMarkShape, {"agency": each})
+        for each in _agencies(request, code, agency)
+        for one in quality_of(contract, agency=each).rules
+    ]
+
+
+def _agencies(request: HttpRequest, code: str, agency: str) -> list[str | None]:
+    """Whose rows are told of: None is all of them, for who oversees; everyone else their own."""
+    seen = agencies_seen(actor(request))
     if agency and agency != "own":
         if seen is not None and agency not in seen:
             raise NotAllowed(NOT_YOURS)
-        return [_mark(code, agency, quality_of(contract, agency=agency))]
+        return [agency]
     if seen is None and not agency:
-        return [_mark(code, None, quality_of(contract))]
-    own = own_agencies(actor(request), code)
-    return [_mark(code, one, quality_of(contract, agency=one)) for one, _ in own]
+        return [None]
+    return [one for one, _ in own_agencies(actor(request), code)]
+
+
+def _quality(request: HttpRequest, code: str, agency: str) -> list[Row]:
+    """As the page: who oversees sees the whole, everyone else the rows of the agencies they stand for."""
+    contract, whose = datasets_of.contract_of(code), _agencies(request, code, agency)
+    return [_mark(code, one, quality_of(contract, agency=one)) for one in whose]
 
 
 def _mark(code: str, agency: str | None, found: Quality) -> Row:

@@ -51,6 +51,18 @@ def shows(
     return _reads(shape, name, summary, right, also)
 
 
+def gives(
+    media: tuple[str, ...],
+    name: str,
+    summary: str,
+    right: Callable[..., bool] | None = None,
+    *,
+    also: tuple[int, ...] = (),
+) -> dict[str, Any]:
+    """The declaration of a document to take away, in one of the forms ``media``."""
+    return _reads(None, name, summary, right, also) | {"openapi_extra": {"x-media": list(media)}}
+
+
 def writes(
     shape: type[Shape], name: str, summary: str, right: Callable[..., bool], *, status: int = 200
 ) -> dict[str, Any]:

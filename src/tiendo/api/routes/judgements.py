@@ -13,7 +13,7 @@ from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
 from tiendo.api.routes.plans import BLANK_HORIZON, in_print, placed, words_of
 from tiendo.api.shapes import judgements as shapes
-from tiendo.api.shapes.kinds import AsOf, EditionChosen
+from tiendo.api.shapes.kinds import EditionChosen
 from tiendo.assess.domain.verdict import NUMBER_WORDS, NumberName
 from tiendo.assess.selectors.forecasts import forecast_of, forecasts
 from tiendo.assess.selectors.judgements import judgement_of, judgements
@@ -24,7 +24,7 @@ from tiendo.plan.selectors.plans import plan
 router = Router(tags=["judgements"])
 
 
-class JudgementChosen(EditionChosen, AsOf):
+class JudgementChosen(EditionChosen):
     """One judgement of an edition as of a day."""
 
 

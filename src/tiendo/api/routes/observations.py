@@ -15,7 +15,7 @@ from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists
 from tiendo.api.shapes import measures as shapes
-from tiendo.api.shapes.kinds import AsOf, EditionPage
+from tiendo.api.shapes.kinds import EditionPage
 from tiendo.measure.selectors.beside import Beside, latest_of_version
 from tiendo.measure.selectors.observations import Place, Wanted, observation_rows
 from tiendo.measure.selectors.shown import is_small
@@ -26,7 +26,7 @@ from tiendo.plan.selectors.plans import plan
 router = Router(tags=["observations"])
 
 
-class BesidePage(EditionPage, AsOf):
+class BesidePage(EditionPage):
     """Declared beside computed, of an edition, as of a day."""
 
 

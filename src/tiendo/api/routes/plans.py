@@ -10,6 +10,7 @@ from ninja import Query, Router
 
 from tiendo.api.answers import listed, shown
 from tiendo.api.cursors import Row
+from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
 from tiendo.api.shapes import plans as shapes
 from tiendo.api.shapes.kinds import EditionChosen, EditionPage, Page
@@ -36,7 +37,7 @@ def list_plans(request: HttpRequest, page: Query[Page]) -> HttpResponse:
     "/plans/{slug}", **shows(shapes.PlanPageShape, "get_plan", "One plan with what its front page shows")
 )
 def get_plan(request: HttpRequest, slug: str, asked: Query[EditionChosen]) -> HttpResponse:
-    return shown(request, asked, shapes.PlanPageShape, lambda: _plan_page(slug, asked.edition or None))
+    return shown(request, asked, shapes.PlanPageShape, lambda: _plan_page(_asked(slug, asked)))
 
 
 @router.get("/plans/{slug}/editions", **lists(shapes.EditionShape, "list_editions", "All editions of a plan"))
@@ -49,7 +50,7 @@ def list_editions(request: HttpRequest, slug: str, page: Query[Page]) -> HttpRes
     **lists(shapes.IndicatorShape, "list_indicators", "The indicators of an edition with their targets"),
 )
 def list_indicators(request: HttpRequest, slug: str, page: Query[EditionPage]) -> HttpResponse:
-    plan = plans_of.plan(slug, page.edition or None)
+    plan = _asked(slug, page)
     return listed(
         request, page, shapes.IndicatorShape, lambda: _indicators(plan), in_print, bound=_bound(plan, "i")
     )
@@ -64,7 +65,7 @@ def list_indicators(request: HttpRequest, slug: str, page: Query[EditionPage]) -
 def get_indicator(
     request: HttpRequest, slug: str, horizon: str, code: str, asked: Query[EditionChosen]
 ) -> HttpResponse:
-    plan, horizon = plans_of.plan(slug, asked.edition or None), "" if horizon == BLANK_HORIZON else horizon
+    plan, horizon = _asked(slug, asked), "" if horizon == BLANK_HORIZON else horizon
     return shown(
         request, asked, shapes.SourcedIndicatorShape, lambda: _sourced_indicator(plan, horizon, code)
     )
@@ -72,13 +73,13 @@ def get_indicator(
 
 @router.get("/plans/{slug}/tasks", **lists(shapes.TaskShape, "list_tasks", "The tasks of an edition"))
 def list_tasks(request: HttpRequest, slug: str, page: Query[EditionPage]) -> HttpResponse:
-    plan = plans_of.plan(slug, page.edition or None)
+    plan = _asked(slug, page)
     return listed(request, page, shapes.TaskShape, lambda: _tasks(plan), in_print, bound=_bound(plan, "t"))
 
 
 @router.get("/plans/{slug}/actions", **lists(shapes.ActionShape, "list_actions", "The actions of an edition"))
 def list_actions(request: HttpRequest, slug: str, page: Query[shapes.ActionPage]) -> HttpResponse:
-    plan = plans_of.plan(slug, page.edition or None)
+    plan = _asked(slug, page)
     keep = TaskFilter(page.section, page.leader, page.agency, page.due, page.product, page.words)
     return listed(
         request, page, shapes.ActionShape, lambda: _actions(plan, keep), in_print, bound=_bound(plan, "a")
@@ -90,7 +91,7 @@ def list_actions(request: HttpRequest, slug: str, page: Query[shapes.ActionPage]
     **shows(shapes.SourcedActionShape, "get_action", "One action and its sentence"),
 )
 def get_action(request: HttpRequest, slug: str, code: str, asked: Query[EditionChosen]) -> HttpResponse:
-    plan = plans_of.plan(slug, asked.edition or None)
+    plan = _asked(slug, asked)
     return shown(request, asked, shapes.SourcedActionShape, lambda: _sourced_action(plan, code))
 
 
@@ -99,7 +100,7 @@ def get_action(request: HttpRequest, slug: str, code: str, asked: Query[EditionC
     **shows(shapes.SpanShape, "get_span", "The words of the document behind a row or a field"),
 )
 def get_span(request: HttpRequest, slug: str, address: str, asked: Query[EditionChosen]) -> HttpResponse:
-    plan = plans_of.plan(slug, asked.edition or None)
+    plan = _asked(slug, asked)
     return shown(request, asked, shapes.SpanShape, lambda: _span(plan, address))
 
 
@@ -147,8 +148,13 @@ def _bound(plan: PlanView, kind: str) -> str:
     return f"{kind}{plan.version_id}"
 
 
-def _plan_page(slug: str, edition: int | None) -> Row:
-    page = plans_of.plan_page(slug, edition)
+def _asked(slug: str, asked: EditionChosen | EditionPage) -> PlanView:
+    """The plan in the edition named, else in the latest published by the end of the day asked for."""
+    return plans_of.plan(slug, asked.edition or None, on=day_of(asked.as_of))
+
+
+def _plan_page(view: PlanView) -> Row:
+    page = plans_of.plan_page(view.slug, view.edition)
     return plan_row(page.plan) | {
         "rules": [{"kind": one.kind, "text": one.text, "address": one.address} for one in page.rules],
         "clauses": [

@@ -26,7 +26,7 @@ from tiendo.kernel import clock
 from tiendo.plan.selectors.plans import plan
 from tiendo.publishing.public.changes import MOST, Asked, Change, changes
 from tiendo.publishing.public.promise import Promise, Proof, promise_of_action, promise_of_indicator
-from tiendo.publishing.public.promises import Owner, PromiseLine, board
+from tiendo.publishing.public.promises import Owner, PromiseLine, board_on
 from tiendo.publishing.selectors.public_fields import field_lines, public_fields
 from tiendo.publishing.types import CHANGE_WORDS, OpenField
 
@@ -41,8 +41,10 @@ EVER = 5000
     ),
 )
 def list_promises(request: HttpRequest, slug: str, page: Query[shapes.PromisesPage]) -> HttpResponse:
+    day = day_of(page.as_of)
+
     def find() -> list[Row]:
-        rows = placed(map(_line, board(slug).all))
+        rows = placed(map(_line, board_on(slug, day).all))
         return [row for row in rows if _is_asked(row, page)]
 
     version = plan(slug).version_id
@@ -56,12 +58,12 @@ def list_promises(request: HttpRequest, slug: str, page: Query[shapes.PromisesPa
 def get_indicator_promise(
     request: HttpRequest, slug: str, horizon: str, code: str, asked: Query[shapes.PromiseChosen]
 ) -> HttpResponse:
-    wanted = "" if horizon == BLANK_HORIZON else horizon
+    wanted, day = "" if horizon == BLANK_HORIZON else horizon, day_of(asked.as_of)
     return shown(
         request,
         asked,
         shapes.PromisePageShape,
-        lambda: _page(promise_of_indicator(plan_of(slug).pk, slug, wanted, code)),
+        lambda: _page(promise_of_indicator(plan_of(slug).pk, slug, wanted, code, on=day)),
     )
 
 
@@ -72,11 +74,12 @@ def get_indicator_promise(
 def get_action_promise(
     request: HttpRequest, slug: str, code: str, asked: Query[shapes.PromiseChosen]
 ) -> HttpResponse:
+    day = day_of(asked.as_of)
     return shown(
         request,
         asked,
         shapes.PromisePageShape,
-        lambda: _page(promise_of_action(plan_of(slug).pk, slug, code)),
+        lambda: _page(promise_of_action(plan_of(slug).pk, slug, code, on=day)),
     )
 
 
@@ -87,8 +90,8 @@ def get_action_promise(
     ),
 )
 def list_changes(request: HttpRequest, slug: str, page: Query[shapes.PublicChangesPage]) -> HttpResponse:
-    day = day_of(page.since)
-    asked = Asked(page.address or None, page.agency, clock.end_of(day) if day else None, None, EVER)
+    since, until = (clock.end_of(day) if day else None for day in (day_of(page.since), day_of(page.as_of)))
+    asked = Asked(page.address or None, page.agency, since, until, EVER)
 
     def find() -> list[Row]:
         return [_change(one) for one in changes(plan_of(slug).pk, plan(slug), asked)]
@@ -101,10 +104,13 @@ def list_changes(request: HttpRequest, slug: str, page: Query[shapes.PublicChang
     **lists(shapes.QuestionShape, "list_questions", "Questions that were made public, with their answers"),
 )
 def list_questions(request: HttpRequest, slug: str, page: Query[shapes.QuestionsPage]) -> HttpResponse:
+    day = day_of(page.as_of)
+
     def find() -> Iterable[Row]:
         plan_id = plan_of(slug).pk
-        shown_to_all = OpenField.QUESTIONS in public_fields()
-        return map(_question, public_questions(plan_id, page.address or None) if shown_to_all else ())
+        if OpenField.QUESTIONS not in public_fields():
+            return ()
+        return map(_question, public_questions(plan_id, page.address or None, on=day))
 
     return listed(request, page, shapes.QuestionShape, find, lambda row: (-row["number"],))
 

@@ -2,6 +2,7 @@
 
 # No postponed annotations: the library reads them when the route is made.
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import KEY, lists, shows, writes
 from tiendo.api.routes.plans import words_of
 from tiendo.api.shapes import reports as shapes
-from tiendo.api.shapes.kinds import Chosen, DatedChosen, DatedPage, Page
+from tiendo.api.shapes.kinds import DatedChosen, DatedPage, Page
+from tiendo.delivery.selectors.past_report import past_report
 from tiendo.delivery.selectors.rounds import my_submissions, round_page, rounds
 from tiendo.delivery.selectors.submissions import submission_page
 from tiendo.delivery.services.acceptance import Ruled, rule_on_entries
@@ -23,7 +25,8 @@ from tiendo.delivery.services.entries import save_entry
 from tiendo.delivery.services.submissions import approve_and_send, hand_back, send_to_head
 from tiendo.delivery.types import UnknownWork
 from tiendo.delivery.views.round import RoundView
-from tiendo.delivery.views.submission import EntryView, SubmissionLine
+from tiendo.delivery.views.submission import EntryView, SubmissionLine, SubmissionPage
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
 
@@ -88,22 +91,29 @@ def list_my_submissions(request: HttpRequest, page: Query[Page]) -> HttpResponse
 
 @router.get(
     "/submissions/{submission_id}",
-    **shows(shapes.SubmissionShape, "get_submission", "One report: where it lies, its way so far", READ),
+    **shows(shapes.SubmissionShape, "get_submission", "One report: where it lies, its way up to a day", READ),
 )
-def get_submission(request: HttpRequest, submission_id: int, asked: Query[Chosen]) -> HttpResponse:
-    return shown(request, asked, shapes.SubmissionShape, lambda: _submission(request, submission_id))
+def get_submission(request: HttpRequest, submission_id: int, asked: Query[DatedChosen]) -> HttpResponse:
+    day = day_of(asked.as_of)
+    return shown(request, asked, shapes.SubmissionShape, lambda: _submission(request, submission_id, day))
 
 
 @router.get(
     "/submissions/{submission_id}/entries",
-    **lists(shapes.EntryShape, "list_entries", "The entries of a report", READ),
+    **lists(
+        shapes.EntryShape,
+        "list_entries",
+        "The entries of a report, as sent by a day",
+        READ,
+    ),
 )
-def list_entries(request: HttpRequest, submission_id: int, page: Query[Page]) -> HttpResponse:
+def list_entries(request: HttpRequest, submission_id: int, page: Query[DatedPage]) -> HttpResponse:
+    day = day_of(page.as_of)
     return listed(
         request,
         page,
         shapes.EntryShape,
-        lambda: map(_entry, submission_page(submission_id, actor=actor(request), whole=True).entries),
+        lambda: map(_entry, _known(request, submission_id, day).entries),
         lambda row: (row["id"],),
     )
 
@@ -202,8 +212,15 @@ def _line(line: SubmissionLine) -> Row:
     return row_of(line, shapes.SubmissionLineShape, own)
 
 
-def _submission(request: HttpRequest, submission_id: int) -> Row:
-    page = submission_page(submission_id, actor=actor(request), whole=True)
+def _known(request: HttpRequest, submission_id: int, day: date | None) -> SubmissionPage:
+    """The report of today, drafts included; of a past day what had been sent by then."""
+    if day is None or day >= clock.today():
+        return submission_page(submission_id, actor=actor(request), whole=True)
+    return past_report(submission_id, on=day, actor=actor(request))
+
+
+def _submission(request: HttpRequest, submission_id: int, day: date | None = None) -> Row:
+    page = _known(request, submission_id, day)
     own = {
         "round": page.round_id,
         "agency": page.agency_code,

@@ -12,7 +12,7 @@ from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
 from tiendo.api.routes.plans import words_of
 from tiendo.api.shapes import requests as shapes
-from tiendo.api.shapes.kinds import Chosen
+from tiendo.api.shapes.kinds import DatedChosen
 from tiendo.delivery.selectors.amendments import amendment, amendments
 from tiendo.delivery.selectors.extensions import ExtensionView, extensions
 from tiendo.delivery.views.amendment import AmendmentView
@@ -41,11 +41,13 @@ def list_extensions(request: HttpRequest, page: Query[shapes.ExtensionsPage]) ->
 
 @router.get(
     "/requests/amendments",
-    **lists(shapes.AmendmentShape, "list_amendments", "Requests to amend a plan", READ),
+    **lists(shapes.AmendmentShape, "list_amendments", "Requests to amend a plan, as of a day", READ),
 )
 def list_amendments(request: HttpRequest, page: Query[shapes.AmendmentsPage]) -> HttpResponse:
+    day = day_of(page.as_of)
+
     def find() -> list[Row]:
-        found = amendments(actor=actor(request))
+        found = amendments(actor=actor(request), on=day)
         return [_amendment(one) for one in found if page.plan in ("", one.plan_slug)]
 
     return listed(request, page, shapes.AmendmentShape, find, lambda row: (-row["id"],))
@@ -53,14 +55,15 @@ def list_amendments(request: HttpRequest, page: Query[shapes.AmendmentsPage]) ->
 
 @router.get(
     "/requests/amendments/{amendment_id}",
-    **shows(shapes.AmendmentPageShape, "get_amendment", "One request to amend, with its steps", READ),
+    **shows(shapes.AmendmentPageShape, "get_amendment", "One request to amend, its steps by a day", READ),
 )
-def get_amendment(request: HttpRequest, amendment_id: int, asked: Query[Chosen]) -> HttpResponse:
+def get_amendment(request: HttpRequest, amendment_id: int, asked: Query[DatedChosen]) -> HttpResponse:
+    day = day_of(asked.as_of)
     return shown(
         request,
         asked,
         shapes.AmendmentPageShape,
-        lambda: _amendment_page(amendment(amendment_id, actor=actor(request))),
+        lambda: _amendment_page(amendment(amendment_id, actor=actor(request), on=day)),
     )
 
 

@@ -110,6 +110,37 @@ class StartedShape(Shape):
     address: str = eg("/api/v1/datasets/dossiers/loads/9")
 
 
+class FaultShape(Shape):
+    """One fault of an agency's rows, and where it stands by the clock of five working days a step."""
+
+    id: int = eg(14)
+    dataset: str = eg("dossiers")
+    agency: str = eg("skhcn", "Empty where the rows name no agency.")
+    agency_name: str = eg("Sở Khoa học và Công nghệ")
+    rule: str = eg("required")
+    column: str = eg("due_at")
+    broken: int = eg(5, "Rows.")
+    load_number: int = eg(8)
+    found_on: Day = eg("2026-06-01")
+    state: str = eg("to_verify", "to_verify, to_mend, mended or dismissed.")
+    due_on: Day | None = eg("2026-06-08", "The last day for the next step.")
+    days_left: int | None = eg(3, "Working days; negative when late.")
+    was_late: bool = eg(False)
+    note: str = eg("")
+
+
+class RuleMarkShape(Shape):
+    """How many rows a rule was asked of, and how many broke it."""
+
+    agency: str | None = eg(None, "The agency whose rows are meant; null for all.")
+    rule: str = eg("required")
+    column: str = eg("due_at", "Empty of a rule over the whole row.")
+    criterion: str = eg("complete")
+    weight: int = eg(1)
+    checked: int = eg(100)
+    broken: int = eg(5)
+
+
 class QualityPage(Page):
     """Whose quality is wanted."""
 

@@ -96,9 +96,9 @@ class DatedPage(Page, AsOf):
     """A list as of a day."""
 
 
-class EditionChosen(Chosen, Edition):
-    """One object of an edition."""
+class EditionChosen(Chosen, Edition, AsOf):
+    """One object of an edition: the one named, else the latest by a day."""
 
 
-class EditionPage(Page, Edition):
-    """A list of an edition."""
+class EditionPage(Page, Edition, AsOf):
+    """A list of an edition: the one named, else the latest by a day."""

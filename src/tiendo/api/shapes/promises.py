@@ -5,7 +5,7 @@ A member that is closed to the public is null or empty.
 
 # No postponed annotations: the library reads them when the class is made.
 
-from tiendo.api.shapes.kinds import DAY, Chosen, Day, Moment, Page, Said, Shape, eg
+from tiendo.api.shapes.kinds import DAY, DatedChosen, DatedPage, Day, Moment, Said, Shape, eg
 
 
 class OwnerShape(Shape):
@@ -25,7 +25,7 @@ class PublicValueShape(Shape):
 
 
 class PromiseShape(Shape):
-    """One target or action as a promise, as of today."""
+    """One target or action as a promise, as of a day."""
 
     address: str = eg("indicator/2030/1")
     kind: str = eg("indicator", "indicator or action.")
@@ -110,7 +110,7 @@ class PublicFieldShape(Shape):
     is_public: bool = eg(True)
 
 
-class PromisesPage(Page):
+class PromisesPage(DatedPage):
     """Which promises are wanted."""
 
     kind: str = eg(
@@ -120,7 +120,7 @@ class PromisesPage(Page):
     status: str = eg("overdue", "A status or a timing.", default="", max_length=40)
 
 
-class PublicChangesPage(Page):
+class PublicChangesPage(DatedPage):
     """Which changes are wanted."""
 
     address: str = eg("indicator/2030/1", "Of one promise.", default="", max_length=200)
@@ -134,11 +134,11 @@ class PublicChangesPage(Page):
     )
 
 
-class QuestionsPage(Page):
+class QuestionsPage(DatedPage):
     """Which questions are wanted."""
 
     address: str = eg("action/I.1.1", "Of one promise.", default="", max_length=200)
 
 
-class PromiseChosen(Chosen):
+class PromiseChosen(DatedChosen):
     """One promise."""

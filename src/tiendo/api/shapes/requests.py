@@ -2,7 +2,7 @@
 
 # No postponed annotations: the library reads them when the class is made.
 
-from tiendo.api.shapes.kinds import DatedPage, Day, Moment, Page, Said, Shape, eg
+from tiendo.api.shapes.kinds import DatedPage, Day, Moment, Said, Shape, eg
 
 
 class ExtensionShape(Shape):
@@ -65,7 +65,7 @@ class ExtensionsPage(DatedPage):
     waiting: bool = eg(False, "Only those not decided.", default=False)
 
 
-class AmendmentsPage(Page):
+class AmendmentsPage(DatedPage):
     """Which requests to amend are wanted."""
 
     plan: str = eg("12-kh-ubnd", "A plan's slug.", default="", max_length=100)

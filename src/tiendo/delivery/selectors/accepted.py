@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 
 from tiendo.delivery.models import Ruling, Term
 from tiendo.delivery.types import Reason
+from tiendo.kernel import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,10 +57,16 @@ _ACCEPTED: Final = (
 )
 
 
-def accepted_products(plan_id: int, code: str | None = None) -> tuple[AcceptedProduct, ...]:
-    """Of a plan (or one action of it), what was accepted and not sent back since, the latest first."""
-    later = Ruling.objects.filter(delivery=OuterRef("delivery")).order_by("-recorded_at", "-pk")
-    rows = Ruling.objects.filter(delivery__deliverable__occurrence__plan=plan_id, accepted=True)
+def accepted_products(
+    plan_id: int, code: str | None = None, *, on: date | None = None
+) -> tuple[AcceptedProduct, ...]:
+    """Of a plan (or one action of it), what was accepted and not sent back since, the latest first.
+
+    ``on``: as it was known by the end of a day.
+    """
+    known = Ruling.objects.filter(recorded_at__lte=clock.end_of(on)) if on else Ruling.objects.all()
+    later = known.filter(delivery=OuterRef("delivery")).order_by("-recorded_at", "-pk")
+    rows = known.filter(delivery__deliverable__occurrence__plan=plan_id, accepted=True)
     if code is not None:
         rows = rows.filter(delivery__deliverable__occurrence__action_code=code)
     found = rows.annotate(last=Subquery(later.values("pk")[:1])).order_by("-recorded_at", "-pk")

@@ -16,7 +16,7 @@ from tiendo.kernel.words import Words
 from tiendo.org import rights
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from django.db.models import QuerySet
 
@@ -108,6 +108,18 @@ def notices_told(wanted: NoticeFilter, *, page: int = 1, actor: Actor) -> Notice
         page,
         pages,
     )
+
+
+def notices_ever(
+    wanted: NoticeFilter, *, before: tuple[datetime, int] | None = None, most: int | None = None, actor: Actor
+) -> tuple[NoticeLine, ...]:
+    """The same without pages: those told before a notice, by its moment and number."""
+    rights.demand(rights.can_read_notices, actor)
+    rows = _loaded(Notice.objects.filter(_asked(wanted)))
+    if before is not None:
+        at, number = before
+        rows = rows.filter(Q(told_at__lt=at) | Q(told_at=at, pk__lt=number))
+    return tuple(map(_line, rows[:most]))
 
 
 def failed_mails(*, actor: Actor) -> tuple[Mail, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from tiendo.delivery.domain.tickets import TicketState, read_ticket_times, without_personal
-from tiendo.delivery.models import Programme, Ticket
+from tiendo.delivery.domain.tickets import TicketState, TicketStepKind, read_ticket_times, without_personal
+from tiendo.delivery.models import Programme, Ticket, TicketStep
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.types import UnknownWork
 from tiendo.kernel import clock
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tiendo.org.types import Actor
 
 PUBLIC = (TicketState.ADMITTED, TicketState.ANSWERED)
+MADE_PUBLIC = (TicketStepKind.ADMITTED, TicketStepKind.ANSWERED)
 SHOWN = 200
 
 
@@ -74,13 +75,22 @@ class TicketPage:
     may_answer: bool
 
 
-def public_questions(plan_id: int, address: str | None = None) -> tuple[PublicQuestion, ...]:
-    """What is public of a plan's questions (or a promise's), the latest first; never the sender's words."""
+def public_questions(
+    plan_id: int, address: str | None = None, *, on: date | None = None
+) -> tuple[PublicQuestion, ...]:
+    """What is public of a plan's questions (or a promise's), the latest first; never the sender's words.
+
+    ``on``: of what is public today, what was by the end of a day, and how it stood then.
+    """
     rows = Ticket.objects.filter(plan=plan_id, state__in=PUBLIC).select_related("agency")
     if address is not None:
         rows = rows.filter(address=address)
-    today = clock.today()
-    return tuple(_public(row, today) for row in rows.order_by("-received_at", "-pk")[:SHOWN])
+    rows = rows.order_by("-received_at", "-pk")
+    if on is None or on >= clock.today():
+        return tuple(_public(row, clock.today()) for row in rows[:SHOWN])
+    made_public = TicketStep.objects.filter(kind__in=MADE_PUBLIC, recorded_at__lte=clock.end_of(on))
+    then = rows.filter(pk__in=made_public.values("ticket")).prefetch_related("steps")
+    return tuple(_public_then(row, on) for row in then[:SHOWN])
 
 
 def receipt(key: str) -> Ticket:
@@ -174,3 +184,13 @@ def _public(row: Ticket, today: date) -> PublicQuestion:
         state.is_open and row.due_on < today,
         row.synthetic,
     )
+
+
+def _public_then(row: Ticket, on: date) -> PublicQuestion:
+    """The question as it stood by the end of a day: neither answered nor passed on by what came later."""
+    end, found = clock.end_of(on), _public(row, on)
+    if row.closed_at is None or row.closed_at > end:
+        late = row.due_on < on
+        found = replace(found, answer="", state=TicketState.ADMITTED, answered_at=None, is_overdue=late)
+    passed = any(s.kind == TicketStepKind.FORWARDED and s.recorded_at <= end for s in row.steps.all())
+    return found if passed else replace(found, agency="")

@@ -34,10 +34,12 @@ PAGES: Final = {
 }  # fmt: skip
 OPERATIONS: Final = {
     **dict.fromkeys(("list_judgements", "get_judgement", "list_forecasts", "get_forecast"), _BOTH),
+    **dict.fromkeys(("list_heat", "list_map", "get_judging"), _BOTH),
+    "get_comparison_rules": STATUS,
     **dict.fromkeys(("list_observations", "list_values", "get_value", "list_declared"), _VALUE),
     **dict.fromkeys(("get_progress", "list_comparison", "get_calibration", "get_outlook"), STATUS),
     **dict.fromkeys(("list_work", "get_work", "list_duties", "list_workload"), _WORK),
-    **dict.fromkeys(("get_span", "get_indicator", "get_action"), _SENTENCE),
+    **dict.fromkeys(("get_span", "get_indicator", "get_action", "get_plan_workbook"), _SENTENCE),
     "list_revisions": _VALUE,
 }
 

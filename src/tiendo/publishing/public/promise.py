@@ -9,6 +9,7 @@ from tiendo.assess.selectors.story import story
 from tiendo.delivery.selectors.accepted import accepted_products
 from tiendo.delivery.selectors.status import work_of
 from tiendo.delivery.selectors.tickets import public_questions
+from tiendo.kernel import clock
 from tiendo.plan.selectors.indicators import indicator
 from tiendo.plan.selectors.plans import plan
 from tiendo.plan.selectors.provenance import provenance
@@ -67,11 +68,16 @@ class Promise:
     works: tuple[WorkView, ...] = ()
 
 
-def promise_of_indicator(plan_id: int, slug: str, horizon: str, code: str) -> Promise:
-    """What is promised of an indicator by a horizon; raises ``Unknown``, ``UnknownIndicator``."""
+def promise_of_indicator(
+    plan_id: int, slug: str, horizon: str, code: str, *, on: date | None = None
+) -> Promise:
+    """What is promised of an indicator by a horizon; raises ``Unknown``, ``UnknownIndicator``.
+
+    ``on``: the promise of the latest edition, as it stood by the end of a day.
+    """
     view, fields = plan(slug), public_fields()
     row = indicator(view.version_id, horizon, code)
-    told = story(view.version_id, horizon, code)
+    told = story(view.version_id, horizon, code, on=on)
     return Promise(
         plan=view,
         line=indicator_line(row, told.judgement, fields),
@@ -82,19 +88,19 @@ def promise_of_indicator(plan_id: int, slug: str, horizon: str, code: str) -> Pr
         products=(),
         proofs=(),
         missing=missing_of_indicator(row, told.judgement, fields),
-        changes=changes(plan_id, view, Asked(row.address), {}),
-        questions=_questions(plan_id, row.address, fields),
+        changes=changes(plan_id, view, _by(row.address, on), {}),
+        questions=_questions(plan_id, row.address, fields, on),
         fields=fields,
         story=told if fields & {OpenField.STATUS, OpenField.VALUE} else None,
     )
 
 
-def promise_of_action(plan_id: int, slug: str, code: str) -> Promise:
-    """What is promised by an action; raises ``Unknown``."""
+def promise_of_action(plan_id: int, slug: str, code: str, *, on: date | None = None) -> Promise:
+    """What is promised by an action; raises ``Unknown``. ``on``: as it stood by the end of a day."""
     view, fields = plan(slug), public_fields()
     printed, row = action_alone(view.version_id, code)
-    works = work_of(slug, codes=[code]) if OpenField.STATUS in fields else ()
-    taken = accepted_products(plan_id, code) if OpenField.PROOF in fields else ()
+    works = work_of(slug, on=on, codes=[code]) if OpenField.STATUS in fields else ()
+    taken = accepted_products(plan_id, code, on=on) if OpenField.PROOF in fields else ()
     return Promise(
         plan=view,
         line=action_line(printed, row.leads, works, fields),
@@ -105,19 +111,26 @@ def promise_of_action(plan_id: int, slug: str, code: str) -> Promise:
         products=row.products,
         proofs=tuple(_proof(one, fields) for one in taken),
         missing=missing_of_action(row, works, taken, fields),
-        changes=changes(plan_id, view, Asked(row.address), {}),
-        questions=_questions(plan_id, row.address, fields),
+        changes=changes(plan_id, view, _by(row.address, on), {}),
+        questions=_questions(plan_id, row.address, fields, on),
         fields=fields,
         works=works,
     )
+
+
+def _by(address: str, on: date | None) -> Asked:
+    """The changes of a promise, up to the end of a day."""
+    return Asked(address, until=clock.end_of(on) if on else None)
 
 
 def _sentence(view: PlanView, row: IndicatorView | ActionView, fields: AbstractSet[OpenField]) -> str:
     return provenance(view.version_id, row.address).quote if OpenField.SENTENCE in fields else ""
 
 
-def _questions(plan_id: int, address: str, fields: AbstractSet[OpenField]) -> tuple[PublicQuestion, ...]:
-    return public_questions(plan_id, address) if OpenField.QUESTIONS in fields else ()
+def _questions(
+    plan_id: int, address: str, fields: AbstractSet[OpenField], on: date | None
+) -> tuple[PublicQuestion, ...]:
+    return public_questions(plan_id, address, on=on) if OpenField.QUESTIONS in fields else ()
 
 
 def _proof(one: AcceptedProduct, fields: AbstractSet[OpenField]) -> Proof:

@@ -25,6 +25,7 @@ from tiendo.trust.kept import kept
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
+    from datetime import date
 
     from tiendo.assess.views import JudgementView
     from tiendo.delivery.domain.work import WorkView
@@ -72,7 +73,7 @@ class PromiseLine:
 
 @dataclass(frozen=True, slots=True)
 class PromiseBoard:
-    """A plan's promises as of today."""
+    """A plan's promises as of a day."""
 
     plan: PlanView
     indicators: tuple[PromiseLine, ...]
@@ -87,9 +88,18 @@ class PromiseBoard:
 @kept(most=2)
 def board(slug: str) -> PromiseBoard:
     """Everything a plan promises in its latest edition, in printed order. Raises ``Unknown``."""
+    return _board(slug, None)
+
+
+def board_on(slug: str, day: date | None) -> PromiseBoard:
+    """The same promises, the latest edition's, as they stood by the end of a day that is past."""
+    return _board(slug, day) if day and day < clock.today() else board(slug)
+
+
+def _board(slug: str, day: date | None) -> PromiseBoard:
     view, fields = plan(slug), public_fields()
     shows = OpenField.STATUS in fields or OpenField.VALUE in fields
-    judged = judged_on(view.version_id, clock.today()).judgements if shows else ()
+    judged = judged_on(view.version_id, day or clock.today()).judgements if shows else ()
     by_address = {one.indicator.address: one for one in judged}
     return PromiseBoard(
         view,
@@ -99,16 +109,18 @@ def board(slug: str) -> PromiseBoard:
             for row in horizon.rows
             if not row.is_group
         ),
-        _action_lines(slug, view.version_id, frozenset(fields)),
+        _action_lines(slug, view.version_id, frozenset(fields), day),
         fields,
     )
 
 
 @kept(most=2, despite=NOT_ABOUT_WORK)
-def _action_lines(slug: str, version_id: int, fields: frozenset[OpenField]) -> tuple[PromiseLine, ...]:
+def _action_lines(
+    slug: str, version_id: int, fields: frozenset[OpenField], day: date | None
+) -> tuple[PromiseLine, ...]:
     """Every action as a promise: ten thousand, whatever becomes known of the indicators."""
     works: dict[str, list[WorkView]] = defaultdict(list)
-    for work in work_of(slug) if OpenField.STATUS in fields else ():
+    for work in work_of(slug, on=day) if OpenField.STATUS in fields else ():
         works[work.action_code].append(work)
     leads = duties_of_actions(version_id, DutyRole.LEAD)
     return tuple(

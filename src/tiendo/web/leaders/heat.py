@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from tiendo.assess.selectors.by_year import of_year, state_of, years_of
 from tiendo.assess.selectors.outlook import outlook as outlook_of
-from tiendo.assess.types import Direction
-from tiendo.kernel.target import judge
+from tiendo.assess.types import YEAR_WORDS, YearState
 from tiendo.kernel.words import Words
 from tiendo.publishing.charts import HeatCell, HeatRow, Key, heat_table
 from tiendo.publishing.charts.export import FORMS
@@ -36,13 +35,12 @@ if TYPE_CHECKING:
     from tiendo.publishing.charts import Chart
     from tiendo.web.organisation.as_of import AsOf
 
-YEARS: Final = 9
-STATES: Final = {
-    "met": ("c-met", "✓", Words("đạt mục tiêu", "meets the target")),
-    "on": ("c-on", "→", Words("không kém lộ trình", "no worse than the path")),
-    "behind": ("c-behind", "◔", Words("kém lộ trình", "short of the path")),
-    "seen": ("c-s1", "", Words("chưa đạt, chưa có lộ trình của năm đó", "not met, no path for that year")),
-    "none": ("c-none", "", Words("chưa có số liệu", "no data")),
+LOOKS: Final = {
+    YearState.MET: ("c-met", "✓"),
+    YearState.ON: ("c-on", "→"),
+    YearState.BEHIND: ("c-behind", "◔"),
+    YearState.SEEN: ("c-s1", ""),
+    YearState.NONE: ("c-none", ""),
 }
 
 
@@ -52,7 +50,7 @@ def heat(request: HttpRequest, slug: str) -> HttpResponse:
     """The table as of a day (``?on=``); each name leads to its indicator."""
     plan, asked = plan_of(request, slug), as_of(request)
     found = outlook_of(plan.version_id, on=asked.day)
-    years = _years(found)
+    years = years_of(found)
     address = reverse("plan-heat", args=(slug,))
     page: dict[str, Any] = {
         "area": "plans",
@@ -63,7 +61,7 @@ def heat(request: HttpRequest, slug: str) -> HttpResponse:
         "finding": _finding(found, years),
         "years": years,
         "rows": _rows(plan, found, years, asked),
-        "key": [(name, sign, words) for name, (_, sign, words) in STATES.items()],
+        "key": [(state.value, sign, YEAR_WORDS[state]) for state, (_, sign) in LOOKS.items()],
         "files": [(form.upper(), f"{address}chart.{form}{asked.query}") for form in FORMS],
     }
     return render(request, "leaders/heat.html", page, status=asked.status)
@@ -79,21 +77,14 @@ def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 def _chart(plan: PlanView, asked: AsOf) -> Chart | None:
     found = outlook_of(plan.version_id, on=asked.day)
-    years = _years(found)
+    years = years_of(found)
     rows = _rows(plan, found, years, asked)
     if not rows:
         return None
     title = said(_finding(found, years))
-    key = [Key(look, f"{sign} {said(words)}".strip()) for look, sign, words in STATES.values()]
+    key = [Key(look, f"{sign} {said(YEAR_WORDS[state])}".strip()) for state, (look, sign) in LOOKS.items()]
     header = (said(Words("Mã", "Code")), said(Words("Chỉ tiêu", "Indicator")))
     return heat_table(f"{plan.number}: {title}", title, [str(year) for year in years], rows, key, header)
-
-
-def _years(found: Outlook) -> list[int]:
-    """The last years anything is known of, up to that of the day."""
-    known = [point.period.year for points in found.points.values() for point in points]
-    first = max(min(known, default=found.on.year), found.on.year - YEARS + 1)
-    return list(range(first, found.on.year + 1))
 
 
 def _rows(plan: PlanView, found: Outlook, years: Sequence[int], asked: AsOf) -> list[HeatRow]:
@@ -101,42 +92,24 @@ def _rows(plan: PlanView, found: Outlook, years: Sequence[int], asked: AsOf) -> 
         HeatRow(
             one.indicator.code,
             one.indicator.name,
-            tuple(_cell(one, _of_year(found.points[one.indicator_id], year)) for year in years),
+            tuple(_cell(one, of_year(found.points[one.indicator_id], year)) for year in years),
             indicator_url(plan, one.indicator) + asked.query,
         )
         for one in found.judgements
     ]
 
 
-def _of_year(points: Sequence[Point], year: int) -> Point | None:
-    """The last value of a year."""
-    held = [point for point in points if point.period.year == year]
-    return held[-1] if held else None
-
-
 def _cell(one: JudgementView, point: Point | None) -> HeatCell:
-    state = _state(one, point)
-    look, sign, words = STATES[state]
+    state = state_of(one, point)
+    look, sign = LOOKS[state]
     value = point.value if point else None
-    return HeatCell(value_said(value) if value is not None else "", value, look, sign, said(words))
-
-
-def _state(one: JudgementView, point: Point | None) -> str:
-    if point is None:
-        return "none"
-    verdict, up = one.verdict, one.verdict.direction
-    better = None if up is None else up is Direction.UP
-    if judge(one.indicator.target, point.value, higher_is_better=better):
-        return "met"
-    path = verdict.path
-    if path is None or up is None or point.month < path.stops[0].month:
-        return "seen"
-    ahead = up.sign * (Fraction(point.value) - path.at(point.month)) >= 0
-    return "on" if ahead else "behind"
+    return HeatCell(
+        value_said(value) if value is not None else "", value, look, sign, said(YEAR_WORDS[state])
+    )
 
 
 def _finding(found: Outlook, years: Sequence[int]) -> Words:
-    cells = [_of_year(points, year) for points in found.points.values() for year in years]
+    cells = [of_year(points, year) for points in found.points.values() for year in years]
     known, total = sum(one is not None for one in cells), len(cells)
     if not total:
         return Words("Chưa có chỉ tiêu nào để xem", "There is no indicator to show")

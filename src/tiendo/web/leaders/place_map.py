@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,22 +9,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from tiendo.delivery.selectors.progress import progress_of
 from tiendo.kernel.words import Words
-from tiendo.measure.selectors.computed import broken_down, series
-from tiendo.measure.selectors.formulas import formula_versions
-from tiendo.measure.selectors.shown import shown_to
 from tiendo.org.selectors.boundaries import boundaries
 from tiendo.org.selectors.codes import names_of
+from tiendo.publishing.by_place import OF_WORK, REPORTED, by_place, place_measures
 from tiendo.publishing.charts import Key, Tile, TileMap, tile_map
 from tiendo.publishing.charts.tiles import places
-from tiendo.warehouse.contracts.contract import Register
 from tiendo.web.leaders.drawn import drawn, file_of
 from tiendo.web.leaders.frame import MAP, outlook_trail, views_of
 from tiendo.web.leaders.fresh import fresh
 from tiendo.web.leaders.words import value_said
-from tiendo.web.measures.frame import registered
-from tiendo.web.measures.said import period_words
 from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan.head import plan_of
 from tiendo.web.reader import actor
@@ -36,30 +29,10 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from tiendo.delivery.domain.tally import Rate
-    from tiendo.delivery.selectors.progress import Group
-    from tiendo.measure.formulas.measure import Measure
-    from tiendo.org.types import Actor
-    from tiendo.plan.views import PlanView
+    from tiendo.publishing.by_place import ByPlace, PlaceMeasure
     from tiendo.publishing.charts import Chart
-    from tiendo.web.organisation.as_of import AsOf
 
-GOVERNMENT: Final = "ubnd-"
-REPORTED, DONE = "reported", "done"
-OF_WORK: Final = {
-    REPORTED: Words("Mục đã báo cáo trên số phải báo cáo", "Entries reported, of those asked"),
-    DONE: Words("Việc đã hoàn thành trên số đến hạn", "Tasks done, of those due"),
-}
 CLASSES: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the map shows: its name, and a value for each place by its code."""
-
-    words: Words
-    unit: str
-    values: Mapping[str, Decimal]
 
 
 @require_safe
@@ -68,8 +41,8 @@ def place_map(request: HttpRequest, slug: str) -> HttpResponse:
     """``?show=`` is "reported", "done", or the code of a measure counted by ward and commune."""
     plan, asked = plan_of(request, slug), as_of(request)
     wanted = request.GET.get("show", REPORTED)
-    measures = _measures()
-    shown = _shown(plan, asked, wanted, measures, actor(request))
+    measures = place_measures()
+    shown = by_place(plan.slug, wanted, measures, on=asked.day, actor=actor(request))
     address = reverse("plan-map", args=(slug,))
     chart = _chart(shown)
     query = f"?show={wanted}" + (f"&on={asked.day.isoformat()}" if asked.chosen else "")
@@ -91,60 +64,16 @@ def place_map(request: HttpRequest, slug: str) -> HttpResponse:
 def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The map to take away."""
     plan, asked = plan_of(request, slug), as_of(request)
-    shown = _shown(plan, asked, request.GET.get("show", REPORTED), _measures(), actor(request))
+    wanted, who = request.GET.get("show", REPORTED), actor(request)
+    shown = by_place(plan.slug, wanted, place_measures(), on=asked.day, actor=who)
     return file_of(_chart(shown), form, f"{slug}-ban-do-{asked.day.isoformat()}")
 
 
-def _measures() -> dict[str, tuple[Measure, str]]:
-    """Measures counted by ward and commune: code → measure and the column that says the place."""
-    found = {}
-    for version in formula_versions():
-        measure = version.measure
-        contract = registered(measure.source) if measure.source else None
-        for column in contract.dimensions() if contract else ():
-            if column.reference and column.reference.register is Register.AREA:
-                found[measure.code] = (measure, column.name)
-    return found
+def _choices(measures: Mapping[str, PlaceMeasure]) -> list[tuple[str, Words]]:
+    return [*OF_WORK.items(), *((code, one.measure.name) for code, one in measures.items())]
 
 
-def _choices(measures: Mapping[str, tuple[Measure, str]]) -> list[tuple[str, Words]]:
-    return [*OF_WORK.items(), *((code, measure.name) for code, (measure, _) in measures.items())]
-
-
-def _shown(
-    plan: PlanView, asked: AsOf, wanted: str, measures: Mapping[str, tuple[Measure, str]], who: Actor
-) -> Shown:
-    if wanted in measures:
-        return _of_measure(*measures[wanted], who)
-    words = OF_WORK.get(wanted, OF_WORK[REPORTED])
-    held = {one.key.removeprefix(GOVERNMENT): one for one in progress_of(plan.slug, on=asked.day).agencies}
-    rates = {code: _rate(group, wanted) for code, group in held.items() if code in places()}
-    values = {code: rate.percent for code, rate in rates.items() if rate.percent is not None}
-    return Shown(words, "%", values)
-
-
-def _rate(group: Group, wanted: str) -> Rate:
-    return group.tally.of_due if wanted == DONE else group.updated
-
-
-def _of_measure(measure: Measure, column: str, who: Actor) -> Shown:
-    known = [one for one in series(measure.code) if one.value is not None]
-    if not known:
-        return Shown(measure.name, measure.unit, {})
-    period = known[-1].period
-    found = broken_down(measure.code, period, column)
-    shown = shown_to([one for one in found if one.value is not None], actor=who)
-    values = {
-        one.value.of[0]: one.value.value
-        for one in shown
-        if not one.hidden and one.value.of[0] and one.value.value is not None
-    }
-    when = period_words(period)
-    words = Words(f"{measure.name.vi}, {when.vi}", f"{measure.name.en}, {when.en}")
-    return Shown(words, measure.unit, values)
-
-
-def _chart(shown: Shown) -> Chart:
+def _chart(shown: ByPlace) -> Chart:
     names, rings = names_of(places(), areas=True), boundaries()
     bounds = _bounds(list(shown.values.values()))
     tiles = tuple(
@@ -168,7 +97,7 @@ def _chart(shown: Shown) -> Chart:
     )
 
 
-def _said(shown: Shown, code: str) -> str:
+def _said(shown: ByPlace, code: str) -> str:
     value = shown.values.get(code)
     return value_said(value, shown.unit) if value is not None else "–"
 
@@ -196,7 +125,7 @@ def _look(value: Decimal | None, bounds: list[Decimal]) -> str:
     return f"c-s{place + 1 + CLASSES - len(bounds)}"
 
 
-def _key(shown: Shown, bounds: list[Decimal]) -> list[Key]:
+def _key(shown: ByPlace, bounds: list[Decimal]) -> list[Key]:
     least = min(shown.values.values(), default=Decimal())
     starts = [least, *bounds]
     found = [
@@ -206,7 +135,7 @@ def _key(shown: Shown, bounds: list[Decimal]) -> list[Key]:
     return [*found, Key("c-none", said(Words("chưa có số liệu", "no data")))]
 
 
-def _finding(shown: Shown) -> Words:
+def _finding(shown: ByPlace) -> Words:
     known, total = number(len(shown.values)), number(len(places()))
     if not shown.values:
         return Words(

@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from tiendo.assess.types import Status
 from tiendo.delivery.types import Timing
+from tiendo.kernel import clock
+from tiendo.kernel.target import unit_beside
 from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.publishing.types import CHANGE_WORDS, OpenField
 from tiendo.web.plan.findings import plural
+from tiendo.web.templatetags.vietnamese import english_day, vietnamese_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tiendo.delivery.selectors.tickets import PublicQuestion
+    from tiendo.plan.views import PlanView
     from tiendo.publishing.public.promises import PromiseBoard, PromiseLine
     from tiendo.publishing.types import ChangeKind
+    from tiendo.web.portal.marks import Mark
 
 GOOD = {Status.MET, Status.ON_PATH}
 POOR = {Status.BEHIND, Status.AT_RISK, Status.OUT_OF_REACH}
@@ -113,3 +118,18 @@ def _whole(vi: str, of: dict[str, int]) -> int:
 
 def _late(lines: Sequence[PromiseLine]) -> int:
     return sum(line.standing is not None and line.standing.timing is Timing.OVERDUE for line in lines)
+
+
+def shared_words(plan: PlanView, line: PromiseLine, mark: Mark) -> Words:
+    """A promise in the two sentences that stand beside a link to it: what, and where it stands on which day.
+
+    Whoever shows the link may keep them for years, so they name their day; a closed field is not among them.
+    """
+    document, today = f"{plan.type} {plan.number}", clock.today()
+    vi, en = ("mục tiêu", "target") if line.kind == "indicator" else ("thời hạn", "due")
+    printed = f"{line.promised} {unit_beside(line.promised, line.unit)}".strip()
+    vi, en = (f", {vi}: {printed}", f", {en}: {printed}") if printed else ("", "")
+    return Words(
+        f"{document}{vi}. {mark.words.vi}, tính đến {vietnamese_day(today)}.",
+        f"{document}{en}. {mark.words.en}, as of {english_day(today)}.",
+    )

@@ -193,6 +193,7 @@ def _promise(request: HttpRequest, lang: str, found: Promise) -> HttpResponse:
         "p": found,
         "line": line,
         "mark": mark_of(line),
+        "shared": findings.shared_words(found.plan, line, mark_of(line)),
         "judged": judged,
         "with_value": OpenField.VALUE in found.fields,  # the sentence of a judgement holds its numbers
         "flags": [FLAG_WORDS[flag] for flag in judged.flags] if judged else [],
