@@ -51,7 +51,7 @@ def get_measure(request: HttpRequest, code: str, asked: Query[Chosen]) -> HttpRe
 )
 def list_values(request: HttpRequest, code: str, page: Query[shapes.ValuesPage]) -> HttpResponse:
     def find() -> list[Row]:
-        _versions(code)
+        versions_known(code)
         values = series(code, PeriodKind(page.by))
         return _by_place(code, values, page.place, actor(request)) if page.place else _whole(values, request)
 
@@ -68,7 +68,9 @@ def get_value(request: HttpRequest, code: str, period: str, asked: Query[Chosen]
     return shown(request, asked, shapes.LineageShape, lambda: _lineage(code, period, request), stamped=False)
 
 
-def _versions(code: str) -> tuple[FormulaView, ...]:
+def versions_known(code: str) -> tuple[FormulaView, ...]:
+    """Every version of a measure, the newest last; raises ``Unknown``."""
+    """Every version of a measure, the newest last; raises ``Unknown``."""
     found = formula_versions(code)
     if not found:
         raise Unknown(
@@ -93,7 +95,7 @@ def _measure(measure: Measure) -> Row:
 
 
 def _measure_page(code: str) -> Row:
-    versions = _versions(code)
+    versions = versions_known(code)
     newest = versions[-1].measure
     return _measure(newest) | {
         "filter": newest.filter,
@@ -147,7 +149,7 @@ def _count(found: Fraction | None) -> float | None:
 
 
 def _lineage(code: str, written: str, request: HttpRequest) -> Row:
-    _versions(code)
+    versions_known(code)
     period = parse_period(written)
     if period is None:
         raise Http404

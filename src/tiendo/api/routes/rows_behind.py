@@ -11,16 +11,14 @@ from tiendo.api.answers import shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.declared import shows
+from tiendo.api.routes.measures import versions_known
 from tiendo.api.routes.plans import words_of
 from tiendo.api.shapes import rows_behind as shapes
 from tiendo.kernel.period import Period, parse_period
-from tiendo.kernel.words import Words
 from tiendo.measure.selectors.computed import lineage
 from tiendo.measure.selectors.difference import explained
-from tiendo.measure.selectors.formulas import formula_versions
 from tiendo.org import rights
 from tiendo.org.types import Actor
-from tiendo.plan.types import Unknown
 from tiendo.warehouse.engines.row_query import RowsWanted
 from tiendo.warehouse.selectors.brought import brought, is_synthetic
 from tiendo.warehouse.selectors.datasets import contract_of
@@ -70,8 +68,7 @@ def explain_change(
 
 
 def _asked(code: str, written: str) -> Period:
-    if not formula_versions(code):
-        raise Unknown(Words(f"Không có số đo “{code[:80]}”.", f"There is no measure “{code[:80]}”."))
+    versions_known(code)
     period = parse_period(written)
     if period is None:
         raise Http404
@@ -103,7 +100,7 @@ def _rows(code: str, written: str, asked: shapes.RowsChosen, who: Actor) -> Row:
 
 def _explained(code: str, written: str, asked: shapes.ExplainedChosen, who: Actor) -> Row:
     period = _asked(code, written)
-    source = formula_versions(code)[-1].measure.source
+    source = versions_known(code)[-1].measure.source
     loads = brought(source) if source else ()
     last_but_one = loads[1].id if len(loads) > 1 else 0
     since = last_but_one if asked.since < 0 else asked.since
