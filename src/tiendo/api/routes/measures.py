@@ -70,7 +70,6 @@ def get_value(request: HttpRequest, code: str, period: str, asked: Query[Chosen]
 
 def versions_known(code: str) -> tuple[FormulaView, ...]:
     """Every version of a measure, the newest last; raises ``Unknown``."""
-    """Every version of a measure, the newest last; raises ``Unknown``."""
     found = formula_versions(code)
     if not found:
         raise Unknown(
