@@ -13,6 +13,7 @@ import pytest
 import typer.main
 
 from tests.contracts.checkout import FENCE, ROOT, committed, fences, pages
+from tiendo.cli import main
 from tiendo.cli.main import app
 from tiendo.plan.extraction.draft_json import to_json
 from tiendo.plan.extraction.extract import extract
@@ -94,6 +95,7 @@ def test_a_command_says_what_it_does_and_what_each_option_means(command: str):
     described = typer.main.get_command(app).commands[command]
     assert described.help
     assert [option.name for option in described.params if not getattr(option, "help", "")] == []
+    assert main.COMMANDS[command] == " ".join(described.help.partition("\n\n")[0].split())
 
 
 def test_every_setting_is_documented_and_no_other():

@@ -12,20 +12,45 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
+from tiendo import __version__
 from tiendo.cli.speech import complain, speak
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 
 REFUSED, FAILED = 2, 1
 
-# The module of each command is named "<word>_command"; in the order of the help.
-COMMANDS = (
-    "draft", "import", "export", "progress", "report", "serve", "work", "clock", "tick", "inbox", "demo",
-    "setup", "check", "user", "org", "programme", "round", "audit", "contract", "load", "measure",
-    "lake", "judge", "forecast",
-)  # fmt: skip
+# In the order of the help, and what it says of each: the first sentence of the command itself, which a test
+# compares, so that the help loads none of them. The module of a command is named "<word>_command".
+COMMANDS = {
+    "draft": "Read a plan and print the draft: indicators, tasks, rules, doubts. Stores nothing.",
+    "import": "Read a plan and store it as a draft waiting for review.",
+    "export": "Write a published version as JSON, as a workbook or as CSV.",
+    "progress": "Say how a plan stands: the four groups, rates with their denominators, what is overdue.",
+    "report": "Write the consolidated report of a round as known on a day, or check a Word file of it.",
+    "serve": "Serve the pages and do the long work until stopped (Ctrl+C).",
+    "work": 'Do long jobs (reading uploaded files) until stopped. "serve" runs one by itself.',
+    "clock": (
+        'Open rounds, plan notices, send mail, clear away: every minute until stopped. "serve" runs one.'
+    ),
+    "tick": "Do once what the clock does every minute, and say what was done. Safe to run at any time.",
+    "inbox": "Say what waits for a person: reports, returned entries, overdue tasks, decisions.",
+    "demo": "Make the demonstration city through the real importer, and serve it. Safe to run again.",
+    "setup": "Create the database, or bring an older one up to date. Safe to run again.",
+    "check": "Check the settings; every finding has an id and says what to do.",
+    "user": "Accounts and what they may do.",
+    "org": "Agencies, areas, posts and their holders.",
+    "programme": "How a plan is run: its settings and its calendar.",
+    "round": "Reporting rounds and the reports in them.",
+    "audit": "Proofs: the audit chain, and what is counted from rows.",
+    "contract": "Contracts of datasets: what rows promise.",
+    "load": "Load rows into datasets.",
+    "measure": "Formulas: what is counted over the rows of a dataset.",
+    "lake": "The raw rows of datasets, as files.",
+    "judge": "How targets stand, why, and the rule that says so.",
+    "forecast": "What may come, how sure, and how forecasts came true.",
+}
 WITHOUT_DATABASE = frozenset({"draft", "serve"})
 
 
@@ -82,6 +107,15 @@ class LazyGroup(TyperGroup):
         """The names of all commands, none of them loaded."""
         return list(COMMANDS)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write what each command is for, none of them loaded."""
+        loaded = self.commands
+        self.commands = {name: TyperCommand(name, help=said) for name, said in COMMANDS.items()}
+        try:
+            super().format_help(ctx, formatter)
+        finally:
+            self.commands = loaded
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command; exit status 2 for a refusal, 1 for an installation that must be mended."""
         try:
@@ -113,12 +147,22 @@ def what_to_mend(error: Exception) -> Words | None:
 app = typer.Typer(cls=LazyGroup, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"tiendo {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def tiendo(
     lang: Annotated[
         str,
         typer.Option("--lang", help="Language of messages: vi or en (else TIENDO_LANG, else Vietnamese)."),
     ] = "",
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Say which version this is.", callback=_say_version, is_eager=True),
+    ] = False,
 ) -> None:
     """From a government plan to a running, measured, provable programme."""
     if lang:

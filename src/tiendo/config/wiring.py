@@ -1,128 +1,54 @@
-"""Who reacts to which event. Rooms announce; only this module knows who listens."""
+"""Who reacts to which event. Rooms announce; only this module knows who listens.
+
+Everything is named by its path and loaded when it is first needed: a command that reads a list must not pay
+for the engines that count rows.
+"""
 
 from __future__ import annotations
-
-import logging
 
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.contrib.auth.signals import user_logged_in
 
-from tiendo.assess.jobs import judge_again, judge_everything
 from tiendo.assess.types import Designated, RuleApplied
-from tiendo.config.chores import CHORES
-from tiendo.delivery.models import Round
-from tiendo.delivery.services.duties import keep_up_occurrences, lay_out_duties
-from tiendo.delivery.services.notices import plan_notices
-from tiendo.delivery.services.occurrences import lay_out_for_round
 from tiendo.delivery.types import PackSent, RoundOpened
-from tiendo.kernel import clock
-from tiendo.measure.jobs import follow_dataset
-from tiendo.measure.selectors.aggregates import datasets_of
+from tiendo.kernel.later import Later
 from tiendo.measure.types import FormulaRecorded, ObservationsAdded
-from tiendo.org.types import SYSTEM, OrganisationLoaded
-from tiendo.plan.jobs import read_intake
-from tiendo.plan.services.identify import identify_duties
+from tiendo.org.types import OrganisationLoaded
 from tiendo.plan.types import AgenciesIdentified, DraftImported, IntakeStarted, VersionPublished
 from tiendo.trust import clockwork, events
-from tiendo.warehouse.jobs import load_rows
 from tiendo.warehouse.types import LoadAccepted, LoadStarted
-from tiendo.web.sessions import start_clock
-from tiendo.web.sign_in_adapters import second_factor_added, second_factor_removed
 
-logger = logging.getLogger("tiendo")
-
-
-def read_in_background(event: IntakeStarted) -> None:
-    """Leave the reading of an uploaded file to a worker."""
-    read_intake.enqueue(event.intake_id, event.user_id)
-
-
-def load_in_background(event: LoadStarted) -> None:
-    """Leave a load to a worker."""
-    load_rows.enqueue(event.load_id, event.user_id)
-
-
-def note_import(event: DraftImported) -> None:
-    """Leave a line in the server's log for every document read."""
-    logger.info("Draft %s imported from %s", event.draft_id, event.file_name)
-
-
-def note_publication(event: VersionPublished) -> None:
-    """Leave a line in the server's log for every version published."""
-    logger.info("Version %s of %s published", event.edition, event.plan_slug)
-
-
-def lay_out_version(event: VersionPublished) -> None:
-    """Give every agency the duties and occurrences of a new version."""
-    lay_out_duties(event.version_id, actor=SYSTEM)
-
-
-def lay_out_round(event: RoundOpened) -> None:
-    """Make what is owed in a round as the report itself."""
-    lay_out_for_round(Round.objects.get(pk=event.round_id), actor=SYSTEM)
-
-
-def tell_of_pack(_: PackSent) -> None:
-    """Those who may read the papers know at once; the clock does what a crash here leaves undone."""
-    plan_notices(actor=SYSTEM, ladder=False)
-
-
-def follow_load(event: LoadAccepted) -> None:
-    """Leave to a worker what a load has changed in what is counted."""
-    follow_dataset.enqueue(event.dataset)
-
-
-def count_again(event: FormulaRecorded) -> None:
-    """Leave to a worker what a recorded formula counts."""
-    for dataset in datasets_of(event.codes):
-        follow_dataset.enqueue(dataset)
-
-
-def judge_what_rests_on_it(event: ObservationsAdded) -> None:
-    """Leave to a worker what newly known values change in what is said of targets."""
-    judge_again.enqueue(list(event.indicator_ids))
-
-
-def judge_as_decided(event: Designated) -> None:
-    """An indicator is judged otherwise from now on."""
-    judge_again.enqueue([event.indicator_id])
-
-
-def judge_all(_: RuleApplied | VersionPublished) -> None:
-    """Another rule holds, or other targets do."""
-    judge_everything.enqueue()
-
-
-def match_names(event: OrganisationLoaded) -> None:
-    """Agencies that have just become known may be those published plans name."""
-    identify_duties(actor=SYSTEM)
-
-
-def lay_out_all(_: OrganisationLoaded | AgenciesIdentified) -> None:
-    """Let duties follow a changed organisation; the daily tick does what a crash here leaves undone."""
-    keep_up_occurrences(clock.today(), actor=SYSTEM)
+# In the order in which they happen.
+REACTIONS: tuple[tuple[type, str], ...] = (
+    (IntakeStarted, "read_in_background"),
+    (DraftImported, "note_import"),
+    (LoadStarted, "load_in_background"),
+    (VersionPublished, "note_publication"),
+    (VersionPublished, "lay_out_version"),
+    (RoundOpened, "lay_out_round"),
+    (FormulaRecorded, "count_again"),
+    (LoadAccepted, "follow_load"),
+    (PackSent, "tell_of_pack"),
+    (ObservationsAdded, "judge_what_rests_on_it"),
+    (Designated, "judge_as_decided"),
+    (RuleApplied, "judge_all"),
+    (VersionPublished, "judge_all"),
+    (OrganisationLoaded, "match_names"),
+    (OrganisationLoaded, "lay_out_all"),
+    (AgenciesIdentified, "lay_out_all"),
+)
+SIGNALS = (
+    (user_logged_in, "tiendo.web.sessions.start_clock"),
+    (authenticator_added, "tiendo.web.sign_in_adapters.second_factor_added"),
+    (authenticator_removed, "tiendo.web.sign_in_adapters.second_factor_removed"),
+    (authenticator_reset, "tiendo.web.sign_in_adapters.second_factor_removed"),
+)
 
 
 def bind() -> None:
     """Register every reaction, and what the clock does; called once when the house starts."""
-    clockwork.wind(CHORES)
-    events.on(IntakeStarted, read_in_background)
-    events.on(DraftImported, note_import)
-    events.on(LoadStarted, load_in_background)
-    events.on(VersionPublished, note_publication)
-    events.on(VersionPublished, lay_out_version)
-    events.on(RoundOpened, lay_out_round)
-    events.on(FormulaRecorded, count_again)
-    events.on(LoadAccepted, follow_load)
-    events.on(PackSent, tell_of_pack)
-    events.on(ObservationsAdded, judge_what_rests_on_it)
-    events.on(Designated, judge_as_decided)
-    events.on(RuleApplied, judge_all)
-    events.on(VersionPublished, judge_all)
-    events.on(OrganisationLoaded, match_names)
-    events.on(OrganisationLoaded, lay_out_all)
-    events.on(AgenciesIdentified, lay_out_all)
-    user_logged_in.connect(start_clock)
-    authenticator_added.connect(second_factor_added)
-    authenticator_removed.connect(second_factor_removed)
-    authenticator_reset.connect(second_factor_removed)
+    clockwork.wind(Later("tiendo.config.chores.chores"))
+    for event, name in REACTIONS:
+        events.on(event, Later(f"tiendo.config.reactions.{name}"))
+    for signal, path in SIGNALS:
+        signal.connect(Later(path), weak=False, dispatch_uid=path)

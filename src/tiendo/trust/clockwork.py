@@ -43,13 +43,13 @@ class Chore:
     every: float = 0.0
 
 
-_chores: tuple[Chore, ...] = ()
+_chores: Callable[[], Iterable[Chore]] = tuple
 
 
-def wind(chores: Iterable[Chore]) -> None:
-    """Say what is done in every round, in this order, from now on."""
+def wind(chores: Callable[[], Iterable[Chore]]) -> None:
+    """Say what is done in every round, in this order, from now on; asked for when a round begins."""
     global _chores
-    _chores = tuple(chores)
+    _chores = chores
 
 
 def keep_up(
@@ -64,7 +64,7 @@ def keep_up(
         if not mine:
             return None
         outcome = Outcome()
-        for chore in _chores:
+        for chore in _chores():
             if stopped is not None and stopped.is_set():
                 break
             if _is_time(chore, last):
