@@ -13,7 +13,7 @@ from tiendo.trust.models import AuditRecord
 from tiendo.trust.types import AuditEntry, ChainVerdict, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
 
@@ -75,9 +75,18 @@ def records(
         yield AuditEntry(e.sequence, e.at, e.actor_name, e.action, subject, e.before, e.after)
 
 
+def done_until(kind: str, moment: datetime) -> tuple[AuditEntry, ...]:
+    """What was done to subjects of a kind up to a moment, the earliest first."""
+    entries = AuditRecord.objects.filter(subject_kind=kind, at__lte=moment).order_by("sequence")
+    return _entries(kind, entries)
+
+
 def done_since(kind: str, moment: datetime) -> tuple[AuditEntry, ...]:
     """What was done to subjects of a kind after a moment, the latest first."""
-    entries = AuditRecord.objects.filter(subject_kind=kind, at__gt=moment).order_by("-sequence")
+    return _entries(kind, AuditRecord.objects.filter(subject_kind=kind, at__gt=moment).order_by("-sequence"))
+
+
+def _entries(kind: str, entries: Iterable[AuditRecord]) -> tuple[AuditEntry, ...]:
     return tuple(
         AuditEntry(e.sequence, e.at, e.actor_name, e.action, Subject(kind, e.subject_id), e.before, e.after)
         for e in entries

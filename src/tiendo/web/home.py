@@ -10,6 +10,7 @@ from tiendo.org.rights import can_import, can_read_drafts
 from tiendo.plan.selectors.drafts import drafts
 from tiendo.plan.selectors.plans import plans as published_plans
 from tiendo.plan.types import DraftStatus
+from tiendo.web.organisation.as_of import as_of
 from tiendo.web.plan import findings
 from tiendo.web.plan.draft_line import draft_lines
 from tiendo.web.reader import actor
@@ -34,12 +35,16 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def plans(request: HttpRequest) -> HttpResponse:
-    """Every plan in its latest edition."""
-    found = published_plans()
+    """Every plan in its latest edition, or the one that was the latest on the day."""
+    asked = as_of(request)
+    found = published_plans(on=asked.past)
     page = {
         "area": "plans",
         "plans": found,
-        "finding": findings.plans_finding(len(found)),
+        "as_of": asked,
+        "finding": findings.plans_known(len(found), asked.day)
+        if asked.chosen
+        else findings.plans_finding(len(found)),
         "may_import": can_import(actor(request)),
     }
-    return render(request, "plans.html", page)
+    return render(request, "plans.html", page, status=asked.status)

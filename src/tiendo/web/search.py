@@ -12,6 +12,7 @@ from django.urls import reverse
 from tiendo.kernel.text import fold, nfc
 from tiendo.kernel.words import Words
 from tiendo.plan.selectors.search import search as find
+from tiendo.web.organisation.as_of import AsOf, as_of
 from tiendo.web.plan import findings
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 
@@ -61,19 +62,21 @@ class Group:
 def search(request: HttpRequest) -> HttpResponse:
     """Rows that have every word of ``?q=``, by kind."""
     asked = request.GET.get("q", "").strip()
-    found = find(asked, limit=MOST + 1)
+    day = as_of(request)
+    found = find(asked, limit=MOST + 1, on=day.past)
     shown = found[:MOST]
     page = {
         "q": asked,
+        "as_of": day,
         "finding": findings.search_finding(asked, len(shown)),
         "groups": [
-            Group(words, tuple(_hit(hit, asked) for hit in shown if hit.kind == kind))
+            Group(words, tuple(_hit(hit, asked, day) for hit in shown if hit.kind == kind))
             for kind, words in GROUPS.items()
             if any(hit.kind == kind for hit in shown)
         ],
         "more": Words(f"Chỉ hiện {MOST} dòng đầu.", f"Only the first {MOST}.") if len(found) > MOST else None,
     }
-    return render(request, "search.html", page)
+    return render(request, "search.html", page, status=day.status)
 
 
 def marked(title: str, asked: str) -> tuple[TextPiece, ...]:
@@ -97,9 +100,18 @@ def _pieces(printed: str, folded: str, pattern: str) -> Iterator[TextPiece]:
         yield TextPiece(printed[at:], False)
 
 
-def _hit(hit: SearchHit, asked: str) -> Hit:
+def _hit(hit: SearchHit, asked: str, day: AsOf) -> Hit:
     where = " · ".join(part for part in (hit.plan_number, hit.note) if part)
-    return Hit(_link(hit), hit.code, marked(hit.title, asked), where)
+    return Hit(_on(_link(hit), hit, day), hit.code, marked(hit.title, asked), where)
+
+
+def _on(link: str, hit: SearchHit, day: AsOf) -> str:
+    """The page as it was on the day: some choose their edition by the day, the others by its number."""
+    if not day.chosen:
+        return link
+    page, mark, place = link.partition("#")
+    edition = f"&edition={hit.edition}" if hit.edition else ""
+    return f"{page}{day.query}{edition}{mark}{place}"
 
 
 def _link(hit: SearchHit) -> str:

@@ -3,6 +3,7 @@
 from tiendo.org.selectors.actors import actor_for, users
 from tiendo.org.selectors.agencies import agencies, agencies_by_id, agency
 from tiendo.org.selectors.dated import valid_on
+from tiendo.org.selectors.decided_names import names_confirmed_by
 from tiendo.org.selectors.leaders import LeaderPosts, leader_posts, post_for
 from tiendo.org.selectors.members import collectives_of, members_between, members_of, members_on
 from tiendo.org.selectors.names import (
@@ -31,6 +32,7 @@ __all__ = [
     "members_between",
     "members_of",
     "members_on",
+    "names_confirmed_by",
     "post_for",
     "posts_of",
     "propose_agencies",

@@ -11,6 +11,7 @@ from tiendo.kernel.words import Words
 from tiendo.org import rights
 from tiendo.org.models import Agency, AgencyName
 from tiendo.org.selectors import agency
+from tiendo.org.selectors.dated import exist_together
 from tiendo.org.spelling import spelling_key
 from tiendo.org.types import AgencyKind, NameRefused, NameSource
 from tiendo.trust.services import record
@@ -34,7 +35,7 @@ def confirm_name(printed: str, *, agency_code: str, actor: Actor) -> AgencyView:
     """
     name, found = _usable(printed), agency(agency_code)
     for row in AgencyName.objects.filter(folded=spelling_key(name), source=NameSource.CONFIRMED):
-        if _meet(row.agency, found):
+        if exist_together(row.agency, found):
             row.delete()
     AgencyName.objects.create(
         agency_id=found.id,
@@ -90,13 +91,6 @@ def _usable(printed: str) -> str:
             )
         )
     return name
-
-
-def _meet(one: Agency, other: AgencyView) -> bool:
-    """Whether there is a day on which both exist."""
-    starts = [day for day in (one.valid_from, other.valid_from) if day]
-    ends = [day for day in (one.valid_to, other.valid_to) if day]
-    return not starts or not ends or max(starts) <= min(ends)
 
 
 def _free_code(name: str) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from django.db.models import Q
+
 from tiendo.kernel import clock
-from tiendo.org.selectors import agencies_by_id, agency, collectives_of, heirs_of
+from tiendo.org.selectors import agencies_by_id, agency, collectives_of, heirs_of, names_confirmed_by
 from tiendo.org.spelling import spelling_key
 from tiendo.plan.models import Action, Duty, Target
 from tiendo.plan.selectors.duties import action_view, actions_loaded, indicator_view, targets_loaded
-from tiendo.plan.selectors.plans import latest_versions, plan_view, versions
+from tiendo.plan.selectors.plans import latest_versions, plan_view, versions, versions_known
 from tiendo.plan.types import DutyRole
 from tiendo.plan.views import (
     ActionView,
@@ -24,12 +26,14 @@ from tiendo.plan.views import (
     PlanView,
     UnidentifiedName,
 )
+from tiendo.trust.selectors import done_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
     from django.db.models import QuerySet
+
 
 # For each row of a plan, the names of those it was given to; "" for the agency itself.
 Given = dict[int, list[str]]
@@ -119,11 +123,15 @@ def agency_loads(*, on: date | None = None) -> tuple[AgencyLoad, ...]:
     return tuple(sorted(loads, key=_busiest))
 
 
-def unidentified_names() -> tuple[UnidentifiedName, ...]:
-    """Every name the latest versions print and no agency is known by, the most used first."""
-    heads = {version.pk: plan_view(version) for version in versions().filter(pk__in=latest_versions())}
-    nameless = Duty.objects.filter(version__in=heads, agency=None).order_by("version", "pk")
-    rows = nameless.values_list(
+def unidentified_names(*, on: date | None = None) -> tuple[UnidentifiedName, ...]:
+    """Every name the latest versions print and no agency is known by, the most used first.
+
+    As of a day: of the versions published by its end, the names that nobody had decided about yet.
+    """
+    heads = {version.pk: plan_view(version) for version in versions().filter(pk__in=versions_known(on))}
+    duties = Duty.objects.filter(version__in=heads)
+    nameless = duties.filter(_nameless_on(on, duties) if on else Q(agency=None))
+    rows = nameless.order_by("version", "pk").values_list(
         "printed", "version_id", "action__code", "target__indicator__horizon", "target__indicator__code"
     )
     firsts: dict[str, tuple[str, int, str, str, str]] = {}
@@ -137,6 +145,19 @@ def unidentified_names() -> tuple[UnidentifiedName, ...]:
         for key, count in counts.most_common()
         for printed, version, action, horizon, indicator in (firsts[key],)
     )
+
+
+def _nameless_on(day: date, duties: QuerySet[Duty]) -> Q:
+    """Nameless now or named by a person since, and not named by one on the day."""
+    since = done_since("plan.printed_agency", clock.end_of(day))
+    named_since = {spelling_key(entry.after["printed"]) for entry in since if entry.after}
+    held = {spelling_key(one.printed) for one in names_confirmed_by(day)}
+    keys = {
+        name: spelling_key(name) for name in duties.order_by().values_list("printed", flat=True).distinct()
+    }
+    waited = [name for name, key in keys.items() if key in named_since - held]
+    decided = [name for name, key in keys.items() if key in held]
+    return (Q(agency=None) | Q(printed__in=waited)) & ~Q(printed__in=decided)
 
 
 def _busiest(load: AgencyLoad) -> tuple[int, int, str]:

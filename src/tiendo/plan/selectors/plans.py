@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def plans() -> tuple[PlanView, ...]:
-    """The latest version of every plan, the latest issued first."""
-    latest = versions().filter(edition=F("latest"))
+def plans(*, on: date | None = None) -> tuple[PlanView, ...]:
+    """The latest version of every plan, or the latest published by a day's end; the latest issued first."""
+    latest = versions().filter(pk__in=versions_known(on)) if on else versions().filter(edition=F("latest"))
     return tuple(map(plan_view, latest.order_by(F("issued_on").desc(nulls_last=True), "-pk")))
 
 
@@ -157,6 +157,15 @@ def latest_versions(on: date | None = None) -> QuerySet[PlanVersion]:
     if on:
         last = last.filter(Q(issued_on__lte=on) | Q(issued_on__isnull=True))
     return PlanVersion.objects.filter(pk__in=Plan.objects.values(last=Subquery(last.values("pk")[:1])))
+
+
+def versions_known(on: date | None) -> QuerySet[PlanVersion]:
+    """The latest version of each plan published by the end of a day, or now, as a query for filtering by."""
+    if on is None:
+        return latest_versions()
+    known = PlanVersion.objects.filter(plan=OuterRef("pk"), published_at__lte=clock.end_of(on))
+    last = known.order_by("-edition").values("pk")[:1]
+    return PlanVersion.objects.filter(pk__in=Plan.objects.values(last=Subquery(last)))
 
 
 def _lead_agencies(version: PlanVersion) -> tuple[Choice, ...]:

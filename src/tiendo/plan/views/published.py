@@ -285,7 +285,10 @@ class UnidentifiedName:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One row that has all the words. ``kind`` is "indicator", "task", "action", "agency" or "plan"."""
+    """One row that has all the words. ``kind`` is "indicator", "task", "action", "agency" or "plan".
+
+    ``edition``: the one it stands in; 0 for an agency.
+    """
 
     kind: str
     plan_slug: str
@@ -295,6 +298,7 @@ class SearchHit:
     title: str
     note: str
     address: str
+    edition: int = 0
 
 
 @dataclass(frozen=True, slots=True)

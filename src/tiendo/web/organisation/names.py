@@ -13,11 +13,18 @@ from tiendo.kernel import clock
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.org.rights import can_publish, can_read_drafts, demand
-from tiendo.org.selectors import agencies, confirmed_names, match_agency, propose_for
+from tiendo.org.selectors import (
+    agencies,
+    confirmed_names,
+    match_agency,
+    names_confirmed_by,
+    propose_for,
+)
 from tiendo.org.types import NotAllowed
 from tiendo.plan.selectors.agencies import unidentified_names
 from tiendo.plan.services.identify import identify_agency, identify_as_new
 from tiendo.web.organisation.agencies import AGENCIES
+from tiendo.web.organisation.as_of import AsOf, as_of
 from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON, plan_url
@@ -53,18 +60,20 @@ def names(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, refusal: Words | None = None) -> HttpResponse:
-    waiting = _lines()
+    asked = as_of(request)
+    waiting = _lines(asked)
     page = {
         "area": "agencies",
-        "trail": [(said(AGENCIES), reverse("agencies")), (said(TITLE), "")],
+        "trail": [(said(AGENCIES), reverse("agencies") + asked.query), (said(TITLE), "")],
         "waiting": waiting,
-        "decided": confirmed_names(),
+        "decided": names_confirmed_by(asked.day) if asked.chosen else confirmed_names(),
+        "as_of": asked,
         "finding": _finding(waiting),
-        "may_decide": can_publish(actor(request)),
+        "may_decide": can_publish(actor(request)) and not asked.chosen,
         "everyone": agencies(),
         "refusal": refusal,
     }
-    return render(request, "organisation/names.html", page, status=422 if refusal else 200)
+    return render(request, "organisation/names.html", page, status=422 if refusal else asked.status)
 
 
 def _decide(request: HttpRequest) -> HttpResponse:
@@ -109,8 +118,11 @@ def _told(printed: str, whom: Words, count: int) -> Words:
     )
 
 
-def _lines() -> tuple[NameLine, ...]:
-    waiting = unidentified_names()
+def _lines(asked: AsOf) -> tuple[NameLine, ...]:
+    """The names that wait; on another day without proposals, which are made of today's agencies."""
+    waiting = unidentified_names(on=asked.past)
+    if asked.chosen:
+        return tuple(NameLine(name, _link(name), ()) for name in waiting)
     by_day: dict[date | None, list[str]] = {}
     for name in waiting:
         by_day.setdefault(name.plan.issued_on, []).append(name.printed)

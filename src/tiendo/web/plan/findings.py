@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.words import Words
-from tiendo.web.templatetags.vietnamese import number
+from tiendo.web.templatetags.vietnamese import english_day, number, vietnamese_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from tiendo.plan.views import (
         ActionView,
@@ -160,6 +161,16 @@ def plans_finding(count: int) -> Words:
     if not count:
         return Words("Chưa có kế hoạch nào", "No plans yet")
     return Words(f"{count} kế hoạch đang hiện hành", f"{plural(count, 'plan')} in force")
+
+
+def plans_known(count: int, day: date) -> Words:
+    """The list of plans as of a day."""
+    vi, en = vietnamese_day(day), english_day(day)
+    if not count:
+        return Words(f"Đến hết ngày {vi} chưa công bố kế hoạch nào", f"No plan was published by {en}")
+    return Words(
+        f"Đến hết ngày {vi} có {count} kế hoạch đã công bố", f"{plural(count, 'plan')} published by {en}"
+    )
 
 
 def drafts_finding(drafts: Sequence[DraftListItem]) -> Words:
