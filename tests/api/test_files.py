@@ -62,3 +62,8 @@ def test_a_report_and_a_plan_are_told_as_of_a_day(visitor):
         answer = visitor.get(f"plans/{PLAN}/indicators?as_of=2025-12-31")
         assert (answer.status_code, "Hãy" in answer.json()["detail"]) == (404, True)
         assert clerk().name not in visitor.get(f"plans/{PLAN}/indicators/2030/1/judging").text
+
+
+def test_a_number_no_row_can_have_is_not_found(db):
+    for path in ("submissions/10849717472297934848", "submissions/3993420120611851734089728/form"):
+        assert program(Role.AUDITOR).get(path).status_code == 404, path

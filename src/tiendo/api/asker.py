@@ -48,6 +48,11 @@ TOO_MANY = Words(
     "Quá nhiều yêu cầu trong một phút. Hãy đợi rồi gọi lại, theo tiêu đề Retry-After.",
     "Too many requests in one minute. Wait as long as Retry-After says, then go on.",
 )
+NO_SUCH_NUMBER = Words(
+    "Không có mục nào mang số lớn như vậy. Hãy lấy số từ danh sách.",
+    "Nothing has so large a number. Take one from the list.",
+)
+DIGITS: Final = 18  # a number with more is none a database can hold
 CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="tiendo"'}
 _rates = Rates()
 
@@ -79,6 +84,7 @@ class Token:
         """The asker; raises ``Problem`` or ``NotAllowed``."""
         asker = _shown(request)
         _keep_pace(request, asker, writes=self.writes)
+        _may_name_a_row(request)
         if self.right is None:
             return asker
         if asker is VISITOR:
@@ -110,6 +116,14 @@ def _shown(request: HttpRequest) -> Asker:
         raise NotAllowed(FACTOR)
     note_use(found.token_id)
     return Asker(found.actor, found.scope)
+
+
+def _may_name_a_row(request: HttpRequest) -> None:
+    """Raises ``Problem`` for a number in the address that no row can have: the database would not take it."""
+    match = request.resolver_match
+    parts = match.kwargs.items() if match else ()
+    if any(name.endswith("_id") and len(str(value)) > DIGITS for name, value in parts):
+        raise Problem(problems.NOT_FOUND, NO_SUCH_NUMBER)
 
 
 def _keep_pace(request: HttpRequest, asker: Asker, *, writes: bool) -> None:
