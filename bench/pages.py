@@ -1,7 +1,8 @@
 """What the leaders' and the public pages cost at the shape of a city, on SQLite and on PostgreSQL.
 
 Indicators by months by units, and actions, in a database of its own. Each page in this process: with nothing
-kept; drawn anew from the parts that are kept until something changes (decision 34); when nothing has changed.
+kept; by the first reader after a figure or a ruling, which mends what is kept (decision 34); drawn anew from
+what is kept; when nothing has changed.
 Then readers over HTTP at two workers, while figures are published; and, on SQLite, JSON beside Datasette.
 Figures, no verdicts.
 """

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 
 from tiendo.assess.models import ActionLink
 from tiendo.delivery.models import Assignment, Deliverable, Delivery, Occurrence, Ruling, Term
+from tiendo.delivery.services.products import rule_on_delivery
 from tiendo.kernel import clock
 from tiendo.kernel.deadline import parse_deadline
 from tiendo.kernel.number import format_number
@@ -92,6 +93,12 @@ def publish_a_figure() -> str:
     )  # fmt: skip
     observe([new], actor=SYSTEM)
     return format_number(value)
+
+
+def rule_on_a_product() -> None:
+    """Send back the product last accepted, or accept it again, by the verb."""
+    last = Ruling.objects.order_by("-delivery", "-pk").values_list("delivery", "accepted")[0]
+    rule_on_delivery(last[0], accepted=not last[1], reason="Bổ sung số liệu", synthetic=True, actor=SYSTEM)
 
 
 def _kept(model: Any, rows: Iterable[Any]) -> list[Any]:

@@ -1,4 +1,4 @@
-"""One page in this process: what it costs with nothing kept, drawn anew, and when nothing has changed.
+"""One page in this process: with nothing kept, after a figure or a ruling, drawn anew, nothing changed.
 
 Imported after Django is set up.
 """
@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from figures import Figure
-from showing.city import SLUG
+from showing.city import SLUG, publish_a_figure, rule_on_a_product
 from tiendo.trust.kept import forget_kept
 from tiendo.web.portal import frame
 from tiendo.web.portal.kept_pages import KeptPages
@@ -41,6 +41,9 @@ PUBLIC = {
 }
 
 
+HAPPENINGS: dict[str, Callable[[], object]] = {"a figure": publish_a_figure, "a ruling": rule_on_a_product}
+
+
 @dataclass(frozen=True, slots=True)
 class Spent:
     """Milliseconds of each try: of this process, and on the wall (a database apart counts there only)."""
@@ -61,7 +64,10 @@ def figures_of(name: str, path: str, times: int) -> list[Figure]:
         *_figures(f"{name}, drawn anew", drawn),
         *_figures(f"{name}, nothing kept", _spent(partial(client.get, path), max(3, times // 5), _forget)),
     ]
+    for happening, verb in HAPPENINGS.items():
+        found += _figures(f"{name}, after {happening}", _spent(partial(client.get, path), times, verb))
     if kept:
+        kept = {"if-none-match": client.get(path)["ETag"]}
         same = partial(client.get, path, headers=kept)
         found += _figures(f"{name}, nothing changed", _spent(same, times, _nothing))
     weight = Figure(f"{name}, weight", round(len(answer.content) / 1000), "kB")
@@ -91,7 +97,7 @@ def share_of(spent: list[float], percent: int) -> float:
     return sorted(spent)[max(0, -(-len(spent) * percent // 100) - 1)]
 
 
-def _spent(call: Callable[[], Any], times: int, before: Callable[[], None]) -> Spent:
+def _spent(call: Callable[[], Any], times: int, before: Callable[[], object]) -> Spent:
     found = Spent([], [])
     for _ in range(times):
         before()
@@ -104,7 +110,7 @@ def _spent(call: Callable[[], Any], times: int, before: Callable[[], None]) -> S
 
 def _forget_pages() -> None:
     """Whole pages of the portal are kept too: here they are to be drawn."""
-    frame.PAGES = KeptPages()
+    frame.PAGES, frame.DRAWN = KeptPages(), KeptPages()
 
 
 def _forget() -> None:

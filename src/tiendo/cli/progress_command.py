@@ -15,7 +15,8 @@ from tiendo.kernel.words import Words
 
 if TYPE_CHECKING:
     from tiendo.delivery.domain.tally import Rate, Tally
-    from tiendo.delivery.selectors.progress import Group, PlanProgress
+    from tiendo.delivery.selectors.groups import Group
+    from tiendo.delivery.selectors.progress import PlanProgress
 
 app = typer.Typer(pretty_exceptions_enable=False)
 

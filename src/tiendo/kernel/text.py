@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from tiendo.kernel.legacy_text import (
@@ -66,6 +67,7 @@ def _without_marks(s: str) -> str:
     return apart.translate(dict.fromkeys(map(ord, marks))) if marks else apart
 
 
+@lru_cache(maxsize=4096)
 def sort_key(s: str) -> SortKey:
     """Vietnamese dictionary order: letters a ă â b c d đ e ê …, then tones, then case.
 

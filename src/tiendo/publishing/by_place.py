@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from tiendo.delivery.domain.tally import Rate
-    from tiendo.delivery.selectors.progress import Group
+    from tiendo.delivery.selectors.groups import Group
     from tiendo.measure.formulas.measure import Measure
     from tiendo.org.types import Actor
     from tiendo.warehouse.contracts.contract import Contract

@@ -19,8 +19,9 @@ from tiendo.delivery.domain.tally import Rate, Tally
 from tiendo.delivery.domain.work import WorkView
 from tiendo.delivery.models import Term
 from tiendo.delivery.selectors.comparison import comparison_of
+from tiendo.delivery.selectors.groups import Group
 from tiendo.delivery.selectors.occurrence import GivenView, work_page
-from tiendo.delivery.selectors.progress import Chosen, Group, progress_of
+from tiendo.delivery.selectors.progress import Chosen, progress_of
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.types import TIMING_WORDS
 

@@ -12,7 +12,7 @@ from tiendo.assess.models import ActionLink, Designation, ReferenceTarget
 from tiendo.kernel import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 def designations(indicator_ids: Iterable[int], on: date) -> dict[int, Designation]:
     """The designation of each indicator that held on a day; none where nobody had decided anything."""
     return {row.indicator_id: row for row in _by_day(Designation.objects.all(), indicator_ids, on)}
+
+
+def judged_with(touched: Collection[int], among: Collection[int], on: date) -> frozenset[int]:
+    """Of some indicators, those whose judgement on a day may hang on something said of ``touched`` ones.
+
+    These themselves, those judged by the values of one of them, and whatever shares its values with these, or
+    did: whether its members are read is asked of all that share them.
+    """
+    if not touched:
+        return frozenset()
+    by = {one: held.measured_by_id or one for one, held in designations(among, on).items()}
+    ever = Designation.objects.filter(indicator__in=tuple(touched), measured_by__isnull=False)
+    measured = {*touched, *ever.values_list("measured_by", flat=True)}
+    return frozenset(one for one in among if by.get(one, one) in measured or one in touched)
 
 
 def designations_ever(indicator_id: int, on: date) -> tuple[Designation, ...]:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from tiendo.assess.domain.points import of_one_kind
 from tiendo.assess.models import ForecastRecord
 from tiendo.assess.selectors.changes import changes_between
+from tiendo.assess.selectors.decided import judged_with
 from tiendo.assess.selectors.judgements import version_of
 from tiendo.assess.selectors.material import Material
-from tiendo.delivery.selectors.indifferent import NOT_ABOUT_VALUES, NOT_ABOUT_WORK
+from tiendo.delivery.selectors.indifferent import NOT_ABOUT_BEFORE, NOT_ABOUT_VALUES
+from tiendo.delivery.selectors.touched import OF_WORK, indicators_touched, work_touched
 from tiendo.kernel import clock
+from tiendo.plan.models import Target
 from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from tiendo.assess.domain.points import Point
     from tiendo.assess.selectors.changes import Change
     from tiendo.assess.views import JudgementView
+    from tiendo.trust.kept import Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +74,45 @@ def judged_on(version_id: int, day: date) -> Judged:
     return _judged_then(version_id, day) if day < clock.today() else _judged_now(version_id, day)
 
 
-@kept(most=2, despite=NOT_ABOUT_VALUES)
+def _mended(held: Judged, happened: tuple[Happened, ...], version_id: int, day: date) -> Judged | None:
+    """The same with the targets judged again that something happened to."""
+    version = version_of(version_id)
+    said = [one for one in happened if one.action not in OF_WORK]
+    ids = indicators_touched(said)
+    work = work_touched(version.plan_id, (one for one in happened if one.action in OF_WORK))
+    if ids is None or work is None:
+        return None
+    worked = {one for one, codes in held.links.items() if codes & work.codes}
+    wanted = judged_with(ids | worked, held.links.keys(), day)
+    if not wanted:
+        return held
+    anew = _of(Material(version, day, Target.objects.filter(version=version, indicator__in=wanted)))
+    fresh = {one.indicator_id: one for one in anew.judgements}
+    if fresh.keys() != wanted:
+        return None
+    return Judged(
+        tuple(fresh.get(one.indicator_id, one) for one in held.judgements),
+        {**held.points, **anew.points},
+        {**held.links, **anew.links},
+    )
+
+
+@kept(most=2, despite=NOT_ABOUT_VALUES, mend=_mended)
 def _judged_now(version_id: int, day: date) -> Judged:
     return _judged(version_id, day)
 
 
-@kept(most=6, despite=NOT_ABOUT_WORK)
+@kept(most=6, despite=NOT_ABOUT_BEFORE)
 def _judged_then(version_id: int, day: date) -> Judged:
-    """A figure that becomes known today was not known on a day before."""
+    """A figure that becomes known today was not known on a day before, nor was what became of work."""
     return _judged(version_id, day)
 
 
 def _judged(version_id: int, day: date) -> Judged:
-    material = Material(version_of(version_id), day)
+    return _of(Material(version_of(version_id), day))
+
+
+def _of(material: Material) -> Judged:
     found = material.judgements()
     return Judged(
         found,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tiendo.assess.domain.pace import YEAR
 from tiendo.assess.domain.verdict import NumberName, rounded
-from tiendo.assess.selectors.decided import designations, milestones_of, references
+from tiendo.assess.selectors.decided import designations, links, milestones_of, references
 from tiendo.assess.selectors.forecasts import forecast_by
-from tiendo.assess.selectors.judgements import material_of
+from tiendo.assess.selectors.judgements import material_of, version_of
 from tiendo.assess.selectors.material import BY_MEMBERS, due_of
 from tiendo.assess.selectors.revisions import revisions
 from tiendo.assess.views import LinkedAction, Needed, OtherTarget, PathPoint, SeriesView, Story
 from tiendo.delivery.selectors.indifferent import NOT_ABOUT_VALUES
+from tiendo.delivery.selectors.touched import DECIDED, OF_WORK, indicators_touched, work_touched
 from tiendo.kernel.target import parse_target
 from tiendo.measure.selectors.observed import observations_ever
 from tiendo.plan.models import Action, Target
@@ -22,13 +23,17 @@ from tiendo.plan.selectors.duties import action_view, actions_loaded, indicator_
 from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tiendo.assess.domain.path import Stop
     from tiendo.assess.selectors.material import Material
     from tiendo.assess.views import JudgementView
     from tiendo.assess.views.forecast import ForecastView
     from tiendo.measure.types import ObservedValue
+    from tiendo.trust.kept import Happened
+
+VALUES: Final = "values"
+WORK: Final = "work"
 
 
 def story(version_id: int, horizon: str, code: str, *, on: date | None = None) -> Story:
@@ -39,14 +44,65 @@ def story(version_id: int, horizon: str, code: str, *, on: date | None = None) -
     return _told(material_of(version_id, horizon, code, on=on))
 
 
-@kept(most=8, despite=NOT_ABOUT_VALUES)
+def touches(told: Story, happened: Iterable[Happened], version_id: int) -> frozenset[str] | None:
+    """What of an indicator's story these records are about: nothing, its values, the work towards it.
+
+    None for a record whose reach is not known, and for what decides how it is judged.
+    """
+    known, own = tuple(happened), {told.judgement.indicator_id, told.measured_id}
+    values = indicators_touched(one for one in known if one.action not in OF_WORK)
+    plan_id = version_of(version_id).plan_id
+    work = work_touched(plan_id, (one for one in known if one.action in OF_WORK))
+    if values is None or work is None or any(one.action in DECIDED for one in known):
+        return None
+    linked = links(own, told.judgement.on) if work.codes else {}
+    reached = {VALUES} if values & own else set()
+    if any(codes.keys() & work.codes for codes in linked.values()):
+        reached.add(WORK)
+    return frozenset(reached)
+
+
+def _still_told(
+    held: Story, happened: tuple[Happened, ...], version_id: int, horizon: str, code: str, on: date
+) -> Story | None:
+    """The same while others were told of, its actions where they stood while only values were."""
+    touched = touches(held, happened, version_id)
+    if not touched or WORK in touched:
+        return held if touched == frozenset() else None
+    return _told(material_of(version_id, horizon, code, on=on), held.actions)
+
+
+def _still_ahead(
+    held: tuple[Story, ForecastView],
+    happened: tuple[Happened, ...],
+    version_id: int,
+    horizon: str,
+    code: str,
+    on: date,
+) -> tuple[Story, ForecastView] | None:
+    told = held[0]
+    touched = touches(told, happened, version_id)
+    if not touched or WORK in touched:
+        return held if touched == frozenset() else None
+    material = material_of(version_id, horizon, code, on=on)
+    return _told(material, told.actions), forecast_by(material, material.targets[0])
+
+
+@kept(most=60, despite=NOT_ABOUT_VALUES, mend=_still_told)
+def story_now(version_id: int, horizon: str, code: str, on: date) -> Story:
+    """The same of today, kept of every indicator of a plan: the public reads them all."""
+    return _told(material_of(version_id, horizon, code, on=on))
+
+
+@kept(most=8, despite=NOT_ABOUT_VALUES, mend=_still_ahead)
 def story_ahead(version_id: int, horizon: str, code: str, on: date) -> tuple[Story, ForecastView]:
     """The same and what is to come, of material gathered once; raises ``UnknownIndicator``."""
     material = material_of(version_id, horizon, code, on=on)
     return _told(material), forecast_by(material, material.targets[0])
 
 
-def _told(material: Material) -> Story:
+def _told(material: Material, actions: tuple[LinkedAction, ...] | None = None) -> Story:
+    """``actions`` spares asking where they stand, when that is known."""
     target = material.targets[0]
     judged, measured = material.judge(target), material.measured_ids[target.indicator_id]
     designation = material.designations.get(target.indicator_id)
@@ -58,9 +114,10 @@ def _told(material: Material) -> Story:
         path=path_points(judged),
         others=tuple(_others(material, target)),
         needed=needed(judged),
-        actions=linked_actions(material, target.indicator_id),
+        actions=linked_actions(material, target.indicator_id) if actions is None else actions,
         revisions=revisions(measured, on=material.on, decided_for=target.indicator_id, known=ever),
         milestones=tuple(map(_point, milestones_of(designation))),
+        measured_id=measured,
     )
 
 

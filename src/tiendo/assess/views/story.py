@@ -129,7 +129,7 @@ class LinkedAction:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Everything the page of an indicator shows, as of a day."""
+    """Everything the page of an indicator shows, as of a day. ``measured_id``: whose values judge it."""
 
     judgement: JudgementView
     rule: RuleView
@@ -140,3 +140,4 @@ class Story:
     actions: tuple[LinkedAction, ...]
     revisions: tuple[Revision, ...]
     milestones: tuple[PathPoint, ...] = ()
+    measured_id: int = 0

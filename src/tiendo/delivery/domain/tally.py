@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -73,6 +73,12 @@ class Tally:
     def late_share(self) -> Rate:
         """Done late, of everything done."""
         return Rate(self.done_late, self.done)
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+    def __sub__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, one.name) - getattr(other, one.name) for one in fields(self)))
 
     def count(self, bucket: Bucket) -> int:
         """How many are in a group."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.models import Assignment
-from tiendo.delivery.selectors.progress import NOTHING, Overdue, count, overdue_in
+from tiendo.delivery.selectors.groups import NOTHING, count
+from tiendo.delivery.selectors.progress import Overdue, overdue_in
 from tiendo.delivery.selectors.status import Board
 from tiendo.delivery.selectors.updates import update_rates
 from tiendo.plan.models import Plan

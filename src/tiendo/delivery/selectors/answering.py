@@ -85,6 +85,11 @@ class WhoAnswers:
             held = held or [Line(owner, date.min, None)]
         return tuple({line.agency: self._answering(line) for line in reversed(held)}.values())[::-1]
 
+    def leads(self) -> frozenset[int]:
+        """Every agency that leads any of these actions on the day, or had led what another took over."""
+        lines = [line for held in self._lines.values() for line in held]
+        return frozenset(one for line in lines for one in (line.agency, line.inherited_from) if one)
+
     def _read_names(self, agencies: QuerySet[Agency]) -> None:
         self._names.update(
             {pk: (name, code) for pk, name, code in agencies.values_list("pk", "name", "code")}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tiendo.delivery.domain.tally import Rate
-    from tiendo.delivery.selectors.progress import Group
+    from tiendo.delivery.selectors.groups import Group
     from tiendo.kernel.words import Words
 
 

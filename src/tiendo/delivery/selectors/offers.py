@@ -81,6 +81,8 @@ def entry_parts(
     moves: dict[int, list[Move]] = defaultdict(list)
     sent: dict[int, list[datetime]] = defaultdict(list)
     sendings = Sending.objects.filter(submission__round__plan=plan_id, recorded_at__lte=known_by)
+    if codes is not None:
+        sendings = sendings.filter(submission__in=entries.values("submission"))
     for submission, at in sendings.order_by("recorded_at").values_list("submission", "recorded_at"):
         sent[submission].append(at)
     rulings = EntryRuling.objects.filter(entry__in=entries, recorded_at__lte=known_by)

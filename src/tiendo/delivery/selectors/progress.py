@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tiendo.delivery.domain.tally import Rate, Tally, tally
 from tiendo.delivery.selectors.calendar import working_calendar
+from tiendo.delivery.selectors.groups import NOTHING, Group, changes_among, count, difference, recounted
 from tiendo.delivery.selectors.indifferent import NOT_ABOUT_WORK
 from tiendo.delivery.selectors.status import whole_work
+from tiendo.delivery.selectors.touched import work_touched
 from tiendo.delivery.selectors.updates import joined, update_rates
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.types import Timing
 from tiendo.kernel import clock
 from tiendo.kernel.text import sort_key
+from tiendo.org.models import Agency
 from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from datetime import date
 
+    from tiendo.delivery.domain.tally import Rate, Tally
     from tiendo.delivery.domain.work import Answering, WorkView
-
-NOTHING = Rate(0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Some of a plan's work under one heading. ``key`` is what a filter takes.
-
-    ``now``: who holds a leader's post on the day, when the plan printed somebody else.
-    """
-
-    key: str
-    name: str
-    tally: Tally
-    updated: Rate = NOTHING
-    now: str = ""
+    from tiendo.delivery.selectors.groups import Changed
+    from tiendo.trust.kept import Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,29 +104,58 @@ def progress_of(plan_slug: str, *, on: date | None = None, chosen: Chosen | None
     )
 
 
-@kept(most=2, despite=NOT_ABOUT_WORK)
 def agencies_of(plan_id: int, day: date) -> tuple[Group, ...]:
     """Each agency with the work it answers for on a day."""
-    return agency_groups(whole_work(plan_id, day), day, update_rates(plan_id, day))
+    return _whole(plan_id, day).agencies
 
 
-@kept(most=2, despite=NOT_ABOUT_WORK)
+def _mended(held: _Whole, happened: tuple[Happened, ...], plan_id: int, day: date) -> _Whole | None:
+    """The same with what became of some work counted out of its groups and into them again."""
+    touched, work = work_touched(plan_id, happened), whole_work(plan_id, day)
+    changed = changes_among(held.work, work)
+    if touched is None or changed is None:
+        return None
+    rates = held.rates
+    if touched.agencies:
+        rates = rates | update_rates(plan_id, day, touched.agencies)
+    if not changed and rates == held.rates:
+        return held
+    return _Whole(
+        work,
+        held.tally + difference(changed, day),
+        rates,
+        recounted(held.sections, changed, day, _sections, lambda one: (one.key, one.name)),
+        recounted(held.leaders, changed, day, lambda one: [one.leader_key]),
+        _by_overdue(_rated(recounted(held.agencies, changed, day, _answering), rates, touched.agencies)),
+        _overdue_now(held, work, changed, day),
+    )
+
+
+def _overdue_now(
+    held: _Whole, work: tuple[WorkView, ...], changed: Changed, day: date
+) -> tuple[Overdue, ...]:
+    """What is overdue, with what changed among it looked at again; in the order it would have been found."""
+    if not changed:
+        return held.overdue
+    anew = {one.id for _, one in changed}
+    rest = (one for one in held.overdue if one.work.id not in anew)
+    order = {one.id: place for place, one in enumerate(work)}
+    found = (*rest, *overdue_in((one for _, one in changed), day))
+    return tuple(sorted(found, key=lambda each: (-each.working_days, order[each.work.id])))
+
+
+@kept(most=3, despite=NOT_ABOUT_WORK, mend=_mended)
 def _whole(plan_id: int, day: date) -> _Whole:
     work, rates = whole_work(plan_id, day), update_rates(plan_id, day)
     return _Whole(
         work,
         count(work, day),
         rates,
-        _grouped(work, day, lambda one: [(one.section, one.section_title)]),
+        _grouped(work, day, _sections),
         _by_leader(work, day),
         agency_groups(work, day, rates),
         overdue_in(work, day),
     )
-
-
-def count(work: Iterable[WorkView], on: date) -> Tally:
-    """Some work by official group."""
-    return tally(((one.status, one.due_on) for one in work), on)
 
 
 def agency_groups(work: Iterable[WorkView], on: date, rates: dict[int, Rate]) -> tuple[Group, ...]:
@@ -152,7 +170,27 @@ def agency_groups(work: Iterable[WorkView], on: date, rates: dict[int, Rate]) ->
         Group(party.code, party.name, count(held[pk], on), rates.get(pk, NOTHING))
         for pk, party in parties.items()
     )
+    return _by_overdue(groups)
+
+
+def _by_overdue(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: (-group.tally.overdue, sort_key(group.name))))
+
+
+def _sections(work: WorkView) -> list[tuple[str, str]]:
+    return [(work.section, work.section_title)]
+
+
+def _answering(work: WorkView) -> list[str]:
+    return [party.code for party in work.answering]
+
+
+def _rated(groups: Iterable[Group], rates: dict[int, Rate], agencies: Collection[int]) -> Iterator[Group]:
+    """Groups of agencies with the update rates of some of them as they are now."""
+    codes = dict(Agency.objects.filter(pk__in=agencies).values_list("code", "pk")) if agencies else {}
+    for group in groups:
+        pk = codes.get(group.key)
+        yield group if pk is None else replace(group, updated=rates.get(pk, NOTHING))
 
 
 def _by_leader(work: Iterable[WorkView], on: date) -> tuple[Group, ...]:

@@ -14,15 +14,18 @@ from tiendo.delivery.selectors.indifferent import NOT_ABOUT_WORK
 from tiendo.delivery.selectors.leading import Leading, first_day
 from tiendo.delivery.selectors.offers import RoundEntry, entry_parts, product_parts
 from tiendo.delivery.selectors.reported import last_reported
+from tiendo.delivery.selectors.touched import work_touched
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.kernel import clock
 from tiendo.plan.models import Action
 from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from django.db.models import QuerySet
+
+    from tiendo.trust.kept import Happened
 
 
 class _Held(NamedTuple):
@@ -62,7 +65,33 @@ def work_of(
     return whole_work(plan.pk, day) if codes is None else tuple(Board(plan.pk, day, codes).work())
 
 
-@kept(most=2, despite=NOT_ABOUT_WORK)
+def _mended(
+    held: tuple[WorkView, ...], happened: tuple[Happened, ...], plan_id: int, day: date
+) -> tuple[WorkView, ...] | None:
+    """The same with the actions judged again that something happened to."""
+    touched = work_touched(plan_id, happened)
+    if touched is None or not touched.codes:
+        return held if touched else None
+    return _put_in(held, Board(plan_id, day, touched.codes).work(), touched.codes)
+
+
+def _put_in(
+    held: Iterable[WorkView], anew: Iterable[WorkView], codes: Collection[str]
+) -> tuple[WorkView, ...] | None:
+    """What is owed of some actions in the place it had; None where an action owed nothing before."""
+    fresh: dict[str, list[WorkView]] = defaultdict(list)
+    for one in anew:
+        fresh[one.action_code].append(one)
+    found: list[WorkView] = []
+    for one in held:
+        if one.action_code not in codes:
+            found.append(one)
+        else:
+            found += fresh.pop(one.action_code, ())
+    return None if fresh else tuple(found)
+
+
+@kept(most=3, despite=NOT_ABOUT_WORK, mend=_mended)
 def whole_work(plan_id: int, day: date) -> tuple[WorkView, ...]:
     """Every occurrence of a plan owed on a day: ten thousand of them take a second to judge."""
     return tuple(Board(plan_id, day).work())
@@ -93,18 +122,21 @@ class Board:
         self.products = product_parts(plan_id, self.known_by, codes, alone, self.within)
         self.entries = entry_parts(plan_id, self.known_by, codes) if alone is None else {}
         self.who = WhoAnswers(plan_id, on, self.known_by, codes, owners)
+        self.rows = self._rows()
         self.reported = last_reported(plan_id, self.known_by, self._reporters())
 
     def _reporters(self) -> frozenset[int] | None:
         """Whose reports matter; None for everyone's."""
+        if self.codes is not None and self.alone is None:
+            owners = {owner for _, _, _, owner, _ in self.rows if owner}
+            return frozenset(owners | self.who.leads())
         if self.alone is None:
             return None
         owner = self.alone.agency_id
         answering = {one.agency_id for one in self.who.of(self.alone.action_code, owner)}
         return frozenset(answering | ({owner} if owner else set()))
 
-    def work(self) -> list[WorkView]:
-        """All that is owed on the day, in the plan's order, then by due day and owner."""
+    def _rows(self) -> list[_Row]:
         rows = Occurrence.objects.filter(plan=self.plan_id).order_by("pk")
         if self.codes is not None:
             rows = rows.filter(action_code__in=self.codes)
@@ -112,7 +144,11 @@ class Board:
             rows = rows.filter(pk=self.alone.pk)
         if self.within is not None:
             rows = rows.filter(pk__in=self.within)
-        found: list[_Row] = list(rows.values_list("pk", "action_code", "key", "agency", "round"))
+        return list(rows.values_list("pk", "action_code", "key", "agency", "round"))
+
+    def work(self) -> list[WorkView]:
+        """All that is owed on the day, in the plan's order, then by due day and owner."""
+        found = self.rows
         members = _members_of_rounds(found if self.within is None else self._of_rounds())
         views = [
             self._view(row, members)

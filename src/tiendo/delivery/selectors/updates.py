@@ -11,11 +11,15 @@ from tiendo.delivery.models import Sending, Submission
 from tiendo.kernel import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
 
-def update_rates(plan_id: int, on: date) -> dict[int, Rate]:
-    """Agency → entries sent by a day, of those asked of it in rounds due by then. One query."""
+def update_rates(plan_id: int, on: date, agencies: Collection[int] | None = None) -> dict[int, Rate]:
+    """Agency → entries sent by a day, of those asked of it in rounds due by then. One query.
+
+    ``agencies`` None is all of them.
+    """
     known_by = clock.end_of(on)
     sent = Sending.objects.filter(submission=OuterRef("pk"), recorded_at__lte=known_by)
     rows = (
@@ -23,6 +27,8 @@ def update_rates(plan_id: int, on: date) -> dict[int, Rate]:
         .annotate(asked=Count("entries"), was_sent=Exists(sent))
         .values_list("agency", "asked", "was_sent")
     )
+    if agencies is not None:
+        rows = rows.filter(agency__in=agencies)
     found: dict[int, Rate] = {}
     for agency, asked, was_sent in rows:
         before = found.get(agency, Rate(0, 0))

@@ -11,15 +11,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.selectors.accepted import accepted_products, moved_deadlines
-from tiendo.delivery.selectors.indifferent import NOT_ABOUT_PLANS, NOT_ABOUT_WORK
+from tiendo.delivery.selectors.indifferent import NOT_ABOUT_ACCEPTING, NOT_ABOUT_NUMBERS, NOT_ABOUT_WORDS
+from tiendo.delivery.selectors.printed import printed_indicators
 from tiendo.delivery.selectors.tickets import public_questions
+from tiendo.delivery.selectors.touched import work_touched
 from tiendo.kernel.words import Words
-from tiendo.plan.selectors.indicators import horizons
 from tiendo.plan.selectors.printed import duties_of_actions, printed_actions
 from tiendo.plan.types import DutyRole
 from tiendo.publishing.public.edition_changes import edition_changes
 from tiendo.publishing.public.found import Found
-from tiendo.publishing.public.number_changes import status_changes, value_changes
+from tiendo.publishing.public.number_changes import names_of_indicators, status_changes, value_changes
 from tiendo.publishing.public.numbers import document_numbers
 from tiendo.publishing.selectors.public_fields import public_fields
 from tiendo.publishing.types import ChangeKind, OpenField
@@ -27,12 +28,18 @@ from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from datetime import date, datetime
 
     from tiendo.plan.views import PlanView
+    from tiendo.trust.kept import Happened
 
 Names = dict[str, tuple[str, frozenset[str]]]
 MOST = 100
+# Of so many promises it is no dearer to tell everything anew.
+AT_A_TIME = 40
+OF_WORK = frozenset({ChangeKind.PRODUCT, ChangeKind.DEADLINE})
+OF_NUMBERS = frozenset({ChangeKind.VALUE, ChangeKind.CORRECTION, ChangeKind.STATUS})
 NEEDS = {
     ChangeKind.EDITION: OpenField.SENTENCE,
     ChangeKind.PRODUCT: OpenField.PROOF,
@@ -97,17 +104,53 @@ def changes(
     )
 
 
-@kept(most=2, despite=NOT_ABOUT_WORK)
+def _work_mended(
+    held: tuple[Found, ...], happened: tuple[Happened, ...], plan_id: int, *, with_numbers: bool
+) -> tuple[Found, ...] | None:
+    """The same with what was accepted and moved of some actions read again."""
+    touched = work_touched(plan_id, happened)
+    if touched is None or len(touched.codes) > AT_A_TIME:
+        return None
+    anew = [
+        found
+        for code in touched.codes
+        for found in (*_products(plan_id, code, with_numbers=with_numbers), *_deadlines(plan_id, code))
+    ]
+    return _put_in(held, anew, {f"action/{code}" for code in touched.codes}, OF_WORK)
+
+
+@kept(most=2, despite=NOT_ABOUT_ACCEPTING, mend=_work_mended)
 def _of_work(plan_id: int, *, with_numbers: bool) -> tuple[Found, ...]:
     """Of the whole plan: asked on every page of the portal, of ten thousand facts."""
     editions, products = edition_changes(plan_id), _products(plan_id, None, with_numbers=with_numbers)
     return _latest_first((*editions, *products, *_deadlines(plan_id, None)))
 
 
-@kept(most=2, despite=NOT_ABOUT_PLANS)
+def _values_mended(
+    held: tuple[Found, ...], happened: tuple[Happened, ...], plan_id: int
+) -> tuple[Found, ...] | None:
+    """The same with what was said of some indicators read again."""
+    names = names_of_indicators(plan_id, happened)
+    if names is None or len(names) > AT_A_TIME:
+        return None
+    anew = [
+        found for name in names for found in (*value_changes(plan_id, name), *status_changes(plan_id, name))
+    ]
+    return _put_in(held, anew, {f"indicator/{name}" for name in names}, OF_NUMBERS)
+
+
+@kept(most=2, despite=NOT_ABOUT_NUMBERS, mend=_values_mended)
 def _of_values(plan_id: int) -> tuple[Found, ...]:
     """The same of figures and judgements."""
     return _latest_first((*value_changes(plan_id), *status_changes(plan_id)))
+
+
+def _put_in(
+    held: Iterable[Found], anew: Iterable[Found], addresses: AbstractSet[str], kinds: AbstractSet[ChangeKind]
+) -> tuple[Found, ...]:
+    """What is told of some promises told anew."""
+    rest = (one for one in held if one.kind not in kinds or one.address not in addresses)
+    return _latest_first((*rest, *anew))
 
 
 def _latest_first(found: Iterable[Found]) -> tuple[Found, ...]:
@@ -118,13 +161,12 @@ def _when(one: Found) -> tuple[datetime, str]:
     return one.at, one.id
 
 
-@kept(most=2, despite=NOT_ABOUT_WORK)
+@kept(most=2, despite=NOT_ABOUT_WORDS)
 def promise_names(version_id: int) -> Names:
     """Of each promise its name and the codes of its agencies."""
     named: Names = {
         row.address: (row.name, frozenset(duty.code for duty in (*row.leads, *row.counters)))
-        for horizon in horizons(version_id)
-        for row in horizon.rows
+        for row in printed_indicators(version_id)
     }
     duties = duties_of_actions(version_id, DutyRole.LEAD, DutyRole.COORDINATOR)
     for one in printed_actions(version_id):

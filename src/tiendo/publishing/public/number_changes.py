@@ -9,21 +9,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import Q
+
 from tiendo.assess.models import Judgement
 from tiendo.assess.types import STATUS_WORDS, Status
+from tiendo.delivery.selectors.touched import JUDGED, indicators_touched
 from tiendo.kernel.number import format_number
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.measure.models import Observation
-from tiendo.plan.models import Target
+from tiendo.plan.models import Indicator, Target
 from tiendo.publishing.public.found import Found
 from tiendo.publishing.types import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from decimal import Decimal
+
+    from tiendo.trust.kept import Happened
 
 MEMBER = "#"
 
@@ -38,6 +43,17 @@ class _Row(NamedTuple):
     text: str
     withdrawn: bool
     known_at: datetime
+
+
+def names_of_indicators(plan_id: int, happened: Iterable[Happened]) -> frozenset[str] | None:
+    """Of a plan, the indicators ("2030/9") that records tell values or judgements of; None for others."""
+    told = tuple(happened)
+    judged = [int(pk) for one in told if one.action == JUDGED for pk in one.after]
+    ids = indicators_touched(one for one in told if one.action != JUDGED)
+    if ids is None:
+        return None
+    rows = Indicator.objects.filter(Q(pk__in=ids) | Q(targets__in=judged), plan=plan_id)
+    return frozenset(f"{horizon}/{code}" for horizon, code in rows.values_list("horizon", "code"))
 
 
 def value_changes(plan_id: int, only: str = "") -> Iterator[Found]:

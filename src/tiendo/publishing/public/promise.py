@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tiendo.assess.selectors.story import story
+from tiendo.assess.selectors.story import story, story_now, touches
 from tiendo.delivery.selectors.accepted import accepted_products
+from tiendo.delivery.selectors.indifferent import NOT_ABOUT_PLANS
 from tiendo.delivery.selectors.status import work_of
 from tiendo.delivery.selectors.tickets import public_questions
+from tiendo.delivery.selectors.touched import JUDGED
 from tiendo.kernel import clock
 from tiendo.plan.selectors.indicators import indicator
 from tiendo.plan.selectors.plans import plan
@@ -20,6 +22,7 @@ from tiendo.publishing.public.numbers import document_numbers
 from tiendo.publishing.public.promises import action_line, indicator_line, owners
 from tiendo.publishing.selectors.public_fields import public_fields
 from tiendo.publishing.types import OpenField
+from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from tiendo.plan.views import ActionView, IndicatorView, PlanView
     from tiendo.publishing.public.changes import Change
     from tiendo.publishing.public.promises import Owner, PromiseLine
+    from tiendo.trust.kept import Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,25 @@ class Promise:
     works: tuple[WorkView, ...] = ()
 
 
+def _still(
+    held: Promise, happened: tuple[Happened, ...], plan_id: int, slug: str, horizon: str, code: str
+) -> Promise | None:
+    """The same while other indicators and other actions were told of."""
+    if held.story is None:
+        return None
+    judged = {pk for one in happened if one.action == JUDGED for pk in one.after}
+    rest = (one for one in happened if one.action != JUDGED)
+    touched = touches(held.story, rest, held.plan.version_id)
+    is_other = touched == frozenset() and str(held.story.judgement.indicator.id) not in judged
+    return held if is_other else None
+
+
+@kept(most=60, despite=NOT_ABOUT_PLANS | {"assess.forecast_kept"}, mend=_still)
+def _as_of_today(plan_id: int, slug: str, horizon: str, code: str) -> Promise:
+    """Kept of every indicator of a plan, for the public reads them all."""
+    return _of_indicator(plan_id, slug, horizon, code, None)
+
+
 def promise_of_indicator(
     plan_id: int, slug: str, horizon: str, code: str, *, on: date | None = None
 ) -> Promise:
@@ -75,9 +98,16 @@ def promise_of_indicator(
 
     ``on``: the promise of the latest edition, as it stood by the end of a day.
     """
+    if on is None:
+        return _as_of_today(plan_id, slug, horizon, code)
+    return _of_indicator(plan_id, slug, horizon, code, on)
+
+
+def _of_indicator(plan_id: int, slug: str, horizon: str, code: str, on: date | None) -> Promise:
     view, fields = plan(slug), public_fields()
     row = indicator(view.version_id, horizon, code)
-    told = story(view.version_id, horizon, code, on=on)
+    asked = (view.version_id, horizon, code)
+    told = story(*asked, on=on) if on else story_now(*asked, clock.today())
     return Promise(
         plan=view,
         line=indicator_line(row, told.judgement, fields),

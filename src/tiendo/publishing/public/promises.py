@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tiendo.assess.selectors.outlook import judged_on
 from tiendo.assess.types import Flag, Status
-from tiendo.delivery.selectors.indifferent import NOT_ABOUT_WORK
+from tiendo.delivery.selectors.indifferent import NOT_ABOUT_PLANS, NOT_ABOUT_WORDS, NOT_ABOUT_WORK
+from tiendo.delivery.selectors.printed import printed_indicators
 from tiendo.delivery.selectors.status import work_of
+from tiendo.delivery.selectors.touched import work_touched
+from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.types import Timing
 from tiendo.kernel import clock
 from tiendo.kernel.text import fold
-from tiendo.plan.selectors.indicators import horizons
 from tiendo.plan.selectors.plans import plan
 from tiendo.plan.selectors.printed import duties_of_actions, printed_actions
 from tiendo.plan.types import DutyRole
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from tiendo.delivery.domain.work import WorkView
     from tiendo.plan.selectors.printed import PrintedAction
     from tiendo.plan.views import DutyView, IndicatorView, PlanView
+    from tiendo.trust.kept import Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,12 @@ class PromiseBoard:
         return (*self.indicators, *self.actions)
 
 
-@kept(most=2)
+@kept(most=2, despite=NOT_ABOUT_PLANS)
 def board(slug: str) -> PromiseBoard:
-    """Everything a plan promises in its latest edition, in printed order. Raises ``Unknown``."""
+    """Everything a plan promises in its latest edition, in printed order. Raises ``Unknown``.
+
+    Put together of parts that are mended, each by what touches it.
+    """
     return _board(slug, None)
 
 
@@ -105,8 +111,7 @@ def _board(slug: str, day: date | None) -> PromiseBoard:
         view,
         tuple(
             indicator_line(row, by_address.get(row.address), fields)
-            for horizon in horizons(view.version_id)
-            for row in horizon.rows
+            for row in printed_indicators(view.version_id)
             if not row.is_group
         ),
         _action_lines(slug, view.version_id, frozenset(fields), day),
@@ -114,19 +119,46 @@ def _board(slug: str, day: date | None) -> PromiseBoard:
     )
 
 
-@kept(most=2, despite=NOT_ABOUT_WORK)
+def _mended(
+    held: tuple[PromiseLine, ...],
+    happened: tuple[Happened, ...],
+    slug: str,
+    version_id: int,
+    fields: frozenset[OpenField],
+    day: date | None,
+) -> tuple[PromiseLine, ...] | None:
+    """The same with the standing of the actions that something happened to."""
+    touched = work_touched(plan_of(slug).pk, happened)
+    if touched is None:
+        return None
+    works = _by_action(slug, day, touched.codes) if OpenField.STATUS in fields else {}
+    return tuple(
+        replace(line, standing=standing(works[line.code])) if line.code in works else line for line in held
+    )
+
+
+@kept(most=2, despite=NOT_ABOUT_WORK, mend=_mended)
 def _action_lines(
     slug: str, version_id: int, fields: frozenset[OpenField], day: date | None
 ) -> tuple[PromiseLine, ...]:
     """Every action as a promise: ten thousand, whatever becomes known of the indicators."""
-    works: dict[str, list[WorkView]] = defaultdict(list)
-    for work in work_of(slug, on=day) if OpenField.STATUS in fields else ():
-        works[work.action_code].append(work)
+    works = _by_action(slug, day) if OpenField.STATUS in fields else {}
     leads = duties_of_actions(version_id, DutyRole.LEAD)
     return tuple(
         action_line(row, leads.get(row.id, ()), works.get(row.code, ()), fields)
         for row in printed_actions(version_id)
     )
+
+
+def _by_action(
+    slug: str, day: date | None, codes: AbstractSet[str] | None = None
+) -> dict[str, list[WorkView]]:
+    """What is owed on a day of some actions, each of which has its place though nothing be owed, or of all."""
+    found: dict[str, list[WorkView]] = defaultdict(list, {code: [] for code in codes or ()})
+    for work in work_of(slug, on=day):
+        if codes is None or work.action_code in codes:
+            found[work.action_code].append(work)
+    return found
 
 
 def search(slug: str, words: str) -> tuple[PromiseLine, ...]:
@@ -136,7 +168,7 @@ def search(slug: str, words: str) -> tuple[PromiseLine, ...]:
     return tuple(line for line, said in pairs if all(word in said for word in wanted))
 
 
-@kept(most=2, despite=NOT_ABOUT_WORK)
+@kept(most=2, despite=NOT_ABOUT_WORDS)
 def _folded(slug: str) -> tuple[str, ...]:
     """What is searched of each promise: words and owners, whatever its status."""
     return tuple(

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 from tiendo.assess.selectors.story import story_ahead
 from tiendo.assess.types import CLAUSE_WORDS, FLAG_WORDS, UnknownIndicator
 from tiendo.assess.views.story import CAUSE_WORDS
+from tiendo.delivery.selectors.printed import printed_indicators
 from tiendo.measure.selectors.formulas import recorded_codes
 from tiendo.org.rights import can_steer
-from tiendo.plan.selectors.indicators import horizons, indicator_children
 from tiendo.plan.selectors.indicators import indicator as indicator_of
+from tiendo.plan.selectors.indicators import indicator_children
 from tiendo.plan.selectors.provenance import provenance
 from tiendo.web.leaders.drawn import drawn, file_of
 from tiendo.web.leaders.fresh import fresh
@@ -79,7 +80,7 @@ def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpR
     plan, asked = plan_of(request, slug), as_of(request)
     wanted = "" if horizon == BLANK_HORIZON else horizon
     row = indicator_of(plan.version_id, wanted, code)
-    rows = [other for view in horizons(plan.version_id) for other in view.rows if other.horizon == wanted]
+    rows = [other for other in printed_indicators(plan.version_id) if other.horizon == wanted]
     told = _told(plan, row, asked.day)
     recorded = recorded_codes()
     named = _Named(recorded, measures_of(told[0], recorded) if told else {})

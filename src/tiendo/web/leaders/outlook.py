@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 
 from tiendo.assess.selectors.outlook import outlook as outlook_of
 from tiendo.assess.types import STATUS_WORDS, Status
+from tiendo.delivery.selectors.groups import count
 from tiendo.delivery.selectors.inbox import has_inbox, inbox
-from tiendo.delivery.selectors.progress import Chosen, count, progress_of
+from tiendo.delivery.selectors.progress import Chosen, progress_of
 from tiendo.delivery.views.inbox import Section
 from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words

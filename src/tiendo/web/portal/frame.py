@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LANGUAGES = {"vi": "en", "en": "vi"}
 PAGES = KeptPages()
+# The same by what they were drawn of, which is mostly the same when something has happened to something else.
+DRAWN = KeptPages()
 
 
 def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -100,6 +102,20 @@ def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def draw(request: HttpRequest, template: str, lang: str, page: dict[str, Any]) -> HttpResponse:
     """A page drawn from its template alone, the same for every reader."""
     return HttpResponse(render_to_string(template, {**page, **framed(request, lang)}))
+
+
+def drawn_of(
+    request: HttpRequest, lang: str, facts: object, draw_anew: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """A page that is drawn of some facts alone: drawn once, as long as they are the same."""
+    stamp, path = (facts, framed(request, lang)), request.build_absolute_uri()
+    kept = DRAWN.get(path, stamp)
+    if kept is None:
+        response = draw_anew()
+        kept = Kept(stamp, response.content, response.headers["Content-Type"])
+        if not request.GET:
+            DRAWN.keep(path, kept)
+    return HttpResponse(kept.body, content_type=kept.content_type)
 
 
 def framed(request: HttpRequest, lang: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Public pages as they were last drawn, kept as long as nothing at all has changed.
 
 A page is kept under the stamp it was drawn at; another stamp is another page, so nothing stale is ever shown.
+A stamp is the state of everything, or all that the page was drawn of.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ MOST: Final = 200
 class Kept:
     """The bytes of a page, what they are, the stamp they were drawn at; of a file, how to keep it."""
 
-    stamp: str
+    stamp: object
     body: bytes
     content_type: str
     disposition: str = ""
@@ -30,7 +31,7 @@ class KeptPages:
         self._pages: OrderedDict[str, Kept] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, path: str, stamp: str) -> Kept | None:
+    def get(self, path: str, stamp: object) -> Kept | None:
         """The page at a path, when it was drawn at this stamp."""
         with self._lock:
             found = self._pages.get(path)

@@ -25,7 +25,7 @@ from tiendo.publishing.public.promises import board, search
 from tiendo.publishing.selectors.public_fields import public_fields
 from tiendo.publishing.types import CHANGE_WORDS, ChangeKind, OpenField
 from tiendo.web.portal import findings
-from tiendo.web.portal.frame import draw, promise_path, public_page
+from tiendo.web.portal.frame import draw, drawn_of, promise_path, public_page
 from tiendo.web.portal.marks import Mark, mark_of, shares
 from tiendo.web.portal.pages_checked import RESULTS
 from tiendo.web.portal.promise_chart import figures_of, promise_drawn
@@ -106,7 +106,8 @@ def plan(request: HttpRequest, *, lang: str, slug: str) -> HttpResponse:
 def indicator(request: HttpRequest, *, lang: str, slug: str, horizon: str, code: str) -> HttpResponse:
     """One indicator's target as a promise."""
     asked = "" if horizon == BLANK_HORIZON else horizon
-    return _promise(request, lang, promise_of_indicator(plan_of(slug).pk, slug, asked, code))
+    found = promise_of_indicator(plan_of(slug).pk, slug, asked, code)
+    return drawn_of(request, lang, found, lambda: _promise(request, lang, found))
 
 
 @public_page

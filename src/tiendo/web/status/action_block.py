@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
+from tiendo.delivery.selectors.groups import count
 from tiendo.delivery.selectors.occurrence import work_pages
-from tiendo.delivery.selectors.progress import count
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.publishing.public.closing import STATUS
 from tiendo.web.closed_fields import may_be_told

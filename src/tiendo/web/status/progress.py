@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from tiendo.delivery.domain.tally import Tally
     from tiendo.delivery.domain.work import WorkView
-    from tiendo.delivery.selectors.progress import Group, Overdue, PlanProgress
+    from tiendo.delivery.selectors.groups import Group
+    from tiendo.delivery.selectors.progress import Overdue, PlanProgress
     from tiendo.web.organisation.as_of import AsOf
     from tiendo.web.status.words import BucketSlice, Chip
 
@@ -180,7 +181,13 @@ def _listed(slug: str, found: PlanProgress, asked: AsOf, request: HttpRequest) -
 
 def _in_order(found: PlanProgress) -> list[WorkView]:
     """Not done before done, as leaders read by exception; each in the plan's order."""
-    return sorted(found.work, key=lambda one: (one.status.timing is not Timing.OVERDUE, one.status.is_done))
+    overdue: list[WorkView] = []
+    still_open: list[WorkView] = []
+    done: list[WorkView] = []
+    for one in found.work:
+        of = overdue if one.status.timing is Timing.OVERDUE else done if one.status.is_done else still_open
+        of.append(one)
+    return [*overdue, *still_open, *done]
 
 
 def _link(slug: str, kept: dict[str, str], **chosen: str) -> str:
