@@ -10,7 +10,7 @@ from django.db import transaction
 
 from tiendo.kernel import clock
 from tiendo.org.types import SYSTEM
-from tiendo.trust.kept import Place, Shelf, kept
+from tiendo.trust.kept import Happened, Place, Shelf, kept
 from tiendo.trust.models import AuditRecord
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
@@ -92,3 +92,33 @@ def test_only_so_many_are_held():
     question = counted(most=2)
     assert [question(of) for of in "abc"] == [1, 2, 3]
     assert [question("c"), question("b"), question("a")] == [3, 2, 4]
+
+
+def test_an_answer_is_mended_by_what_happened_and_not_by_what_is_indifferent():
+    told = []
+
+    def mend(held: int, happened: tuple[Happened, ...], of: str) -> int:
+        told.append((of, [(one.action, one.kind, one.id, one.after) for one in happened]))
+        return held + 100
+
+    question = counted(despite=frozenset({"measure.observed"}), mend=mend)
+    assert question("a") == 1
+    happened("measure.observed")
+    happened("delivery.product.ruled")
+    assert [question("a"), question("a")] == [101, 101]
+    assert told == [("a", [("delivery.product.ruled", "plan", "1", None)])]
+
+
+def test_what_cannot_be_mended_is_worked_out_anew():
+    question = counted(mend=lambda held, happened, of: None)
+    assert question("a") == 1
+    happened("plan.version.published")
+    assert question("a") == 2
+
+
+def test_nothing_is_mended_into_another_day():
+    question = counted(mend=lambda held, happened, of: -1)
+    assert question("a") == 1
+    with clock.at(date(2026, 3, 6)):
+        happened("delivery.product.ruled")
+        assert question("a") == 2

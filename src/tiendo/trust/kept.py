@@ -13,7 +13,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from functools import wraps
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from django.db import connection
 
@@ -111,11 +111,11 @@ def kept(
     most: int,
     *,
     despite: frozenset[str] = frozenset(),
-    mend: Callable[Concatenate[_R, tuple[Happened, ...], _P], _R | None] | None = None,
+    mend: Callable[..., Any] | None = None,
 ) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Keep the last ``most`` answers of a question. Its arguments are hashable, its answers never altered.
 
-    ``mend`` makes a new answer (never of the old object) of what was kept, of the records that followed and
+    ``mend(answer, happened, *arguments)`` makes a new answer (never in the old object) of what was kept, of the records that followed and
     are not ``despite``, and of the arguments, by reading what these records touch; None has all worked out
     anew. It may be told of the same record twice.
     """

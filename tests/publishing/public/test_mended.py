@@ -35,6 +35,7 @@ from tiendo.delivery.models import (
     Round,
     Submission,
 )
+from tiendo.delivery.selectors import status
 from tiendo.delivery.selectors.progress import agencies_of, progress_of
 from tiendo.delivery.selectors.status import whole_work
 from tiendo.delivery.services.acceptance import Ruled, rule_on_entries
