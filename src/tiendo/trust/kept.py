@@ -115,9 +115,9 @@ def kept(
 ) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     """Keep the last ``most`` answers of a question. Its arguments are hashable, its answers never altered.
 
-    ``mend(answer, happened, *arguments)`` makes a new answer (never in the old object) of what was kept, of the records that followed and
-    are not ``despite``, and of the arguments, by reading what these records touch; None has all worked out
-    anew. It may be told of the same record twice.
+    ``mend(answer, happened, *arguments)`` gives another answer, of what was kept and of the records that
+    followed and are not ``despite``, by reading what these touch; None has all worked out anew. It may be
+    told of the same record twice, and what it reads may be newer than the last of them.
     """
 
     def wrap(question: Callable[_P, _R]) -> Callable[_P, _R]:
