@@ -102,6 +102,7 @@ def test_an_answer_is_mended_by_what_happened_and_not_by_what_is_indifferent():
         return held + 100
 
     question = counted(despite=frozenset({"measure.observed"}), mend=mend)
+    happened("plan.version.published")
     assert question("a") == 1
     happened("measure.observed")
     happened("delivery.product.ruled")
@@ -111,6 +112,7 @@ def test_an_answer_is_mended_by_what_happened_and_not_by_what_is_indifferent():
 
 def test_what_cannot_be_mended_is_worked_out_anew():
     question = counted(mend=lambda held, happened, of: None)
+    happened("measure.observed")
     assert question("a") == 1
     happened("plan.version.published")
     assert question("a") == 2
@@ -118,6 +120,7 @@ def test_what_cannot_be_mended_is_worked_out_anew():
 
 def test_nothing_is_mended_into_another_day():
     question = counted(mend=lambda held, happened, of: -1)
+    happened("measure.observed")
     assert question("a") == 1
     with clock.at(date(2026, 3, 6)):
         happened("delivery.product.ruled")
