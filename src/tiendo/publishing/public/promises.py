@@ -153,7 +153,7 @@ def _action_lines(
 def _by_action(
     slug: str, day: date | None, codes: AbstractSet[str] | None = None
 ) -> dict[str, list[WorkView]]:
-    """What is owed on a day of some actions, each of which has its place though nothing be owed, or of all."""
+    """What is owed on a day of some actions (each has its place, though nothing be owed) or of all."""
     found: dict[str, list[WorkView]] = defaultdict(list, {code: [] for code in codes or ()})
     for work in work_of(slug, on=day):
         if codes is None or work.action_code in codes:
