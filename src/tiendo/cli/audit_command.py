@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tiendo.cli.speech import complain, say
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.selectors.aggregates import kept_datasets
 from tiendo.measure.services.auditing import audit_aggregates
 from tiendo.org.types import SYSTEM
@@ -34,7 +34,7 @@ def verify() -> None:
         say(
             Words(
                 f"Chuỗi nhật ký nguyên vẹn: {verdict.records} bản ghi.",
-                f"The audit chain is intact: {verdict.records} records.",
+                f"The audit chain is intact: {plural(verdict.records, 'record')}.",
             )
         )
         return
@@ -70,14 +70,14 @@ def _is_equal(dataset: str, *, repair: bool) -> bool:
         say(
             Words(
                 f"{dataset}: {verdict.cells} ô số liệu đúng bằng tính lại từ dữ liệu gốc.",
-                f"{dataset}: {verdict.cells} cells are what the rows give.",
+                f"{dataset}: {plural(verdict.cells, 'cell is', 'cells are')} what the rows give.",
             )
         )
         return True
     complain(
         Words(
             f"{dataset}: {verdict.wrong} trong {verdict.cells} ô số liệu khác với tính lại từ dữ liệu gốc.",
-            f"{dataset}: {verdict.wrong} of {verdict.cells} cells are not what the rows give.",
+            f"{dataset}: {verdict.wrong} of {plural(verdict.cells, 'cell')} not what the rows give.",
         )
     )
     for wrong in verdict.examples:

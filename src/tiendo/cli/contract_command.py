@@ -10,7 +10,7 @@ from rich.table import Table
 
 from tiendo.cli.files import NoSuchFile, read_file, write_file
 from tiendo.cli.speech import language, note, out, say
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
 from tiendo.warehouse.contracts.mistakes import did_you_mean
 from tiendo.warehouse.contracts.reading import read_contract
@@ -69,9 +69,9 @@ def guess(
         Words(
             f"Đã xem {draft.rows} dòng{seen.vi}, {len(draft.contract.columns)} cột; "
             f"{len(draft.doubts)} chỗ chưa chắc.",
-            f"Looked at {_several(draft.rows, 'row')}{seen.en}, "
-            f"{_several(len(draft.contract.columns), 'column')}; "
-            f"{_several(len(draft.doubts), 'unsure point')}.",
+            f"Looked at {plural(draft.rows, 'row')}{seen.en}, "
+            f"{plural(len(draft.contract.columns), 'column')}; "
+            f"{plural(len(draft.doubts), 'unsure point')}.",
         )
     )
 
@@ -161,17 +161,13 @@ def _shipped(id_: str) -> str:
         ) from error
 
 
-def _several(count: int, thing: str) -> str:
-    return f"{count} {thing if count == 1 else f'{thing}s'}"
-
-
 def _sound(found: Contract) -> Words:
     key = ", ".join(found.key) or "–"
     return Words(
         f"Hợp đồng dùng được: {found.id} {found.version}, {len(found.columns)} cột, khóa {key}, "
         f"tháng theo {found.partition or '–'}, {len(found.rules)} quy tắc.",
-        f"The contract is sound: {found.id} {found.version}, {_several(len(found.columns), 'column')}, "
-        f"key {key}, month by {found.partition or '–'}, {_several(len(found.rules), 'rule')}.",
+        f"The contract is sound: {found.id} {found.version}, {plural(len(found.columns), 'column')}, "
+        f"key {key}, month by {found.partition or '–'}, {plural(len(found.rules), 'rule')}.",
     )
 
 

@@ -11,7 +11,7 @@ from tiendo.cli.demo_city import City, make_city
 from tiendo.cli.org_command import report_words
 from tiendo.cli.serving import serve_until_stopped
 from tiendo.cli.speech import note, progress_bar, say
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.plan.types import RowKind
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def _tell(city: City, address: str) -> None:
             f"Rà soát bản nháp: {address}/drafts/{draft.id}/ ({draft.open_doubts} điểm nghi vấn đang chờ)\n"
             f"Đăng nhập mẫu:   {address}/sign-in/",
             f"See the plan:     {address}/plans/{plan.version_slug}/\n"
-            f"Review a draft:   {address}/drafts/{draft.id}/ ({draft.open_doubts} doubts are waiting)\n"
+            f"Review a draft:   {address}/drafts/{draft.id}/ "
+            f"({plural(draft.open_doubts, 'doubt is', 'doubts are')} waiting)\n"
             f"Sign in as a role: {address}/sign-in/",
         )
     )
@@ -68,6 +69,7 @@ def _imported(draft: DraftOverview) -> Words:
     return Words(
         f"{draft.number}: {indicators} chỉ tiêu, {tasks} nhiệm vụ, {actions} nhiệm vụ cụ thể; "
         f"{draft.doubts} điểm nghi vấn, để ngỏ {draft.left_open}.",
-        f"{draft.number}: {indicators} indicators, {tasks} tasks, {actions} actions; "
-        f"{draft.doubts} doubts, {draft.left_open} left open.",
+        f"{draft.number}: {plural(indicators, 'indicator')}, {plural(tasks, 'task')}, "
+        f"{plural(actions, 'action')}; "
+        f"{plural(draft.doubts, 'doubt')}, {draft.left_open} left open.",
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from tiendo.cli.speech import language, out
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from tiendo.plan.extraction.draft import DocumentFacts, Draft
@@ -65,7 +65,7 @@ def _facts(facts: DocumentFacts) -> None:
 
 def _indicators(draft: Draft) -> None:
     table = _table(
-        _said(f"{len(draft.indicators)} chỉ tiêu", f"{len(draft.indicators)} indicators"),
+        _said(f"{len(draft.indicators)} chỉ tiêu", plural(len(draft.indicators), "indicator")),
         (_said("Đến", "By"), 0),
         (_said("Số", "No."), 0),
         (_said("Chỉ tiêu", "Indicator"), 12),
@@ -82,7 +82,10 @@ def _indicators(draft: Draft) -> None:
 def _tasks(draft: Draft) -> None:
     tasks, actions = len(draft.tasks), len(draft.actions)
     table = _table(
-        _said(f"{tasks} nhiệm vụ, {actions} nhiệm vụ cụ thể", f"{tasks} tasks, {actions} actions"),
+        _said(
+            f"{tasks} nhiệm vụ, {actions} nhiệm vụ cụ thể",
+            f"{plural(tasks, 'task')}, {plural(actions, 'action')}",
+        ),
         (_said("Mã", "Code"), 0),
         (_said("Nhiệm vụ cụ thể", "Action"), 12),
         (_said("Chủ trì", "Lead"), 7),
@@ -99,7 +102,7 @@ def _tasks(draft: Draft) -> None:
 def _rules(draft: Draft) -> None:
     found = len(draft.rules)
     table = _table(
-        _said(f"{found} quy định chung", f"{found} standing rules"),
+        _said(f"{found} quy định chung", plural(found, "standing rule")),
         (_said("Loại", "Kind"), 3),
         (_said("Quy định", "Rule"), 12),
     )
@@ -111,7 +114,7 @@ def _rules(draft: Draft) -> None:
 def _doubts(draft: Draft) -> None:
     found = len(draft.doubts)
     table = _table(
-        _said(f"{found} điểm nghi vấn", f"{found} doubts"),
+        _said(f"{found} điểm nghi vấn", plural(found, "doubt")),
         (_said("Ở", "At"), 3),
         (_said("Điều cần xem", "What to look at"), 12),
     )
@@ -129,8 +132,8 @@ def _counts(draft: Draft) -> None:
             Words(
                 f"{count.table}: {count.printed} dòng in = {count.used} dòng dùng + {count.section_rows} "
                 f"dòng tiêu đề + {len(count.left)} dòng để lại",
-                f"{count.table}: {count.printed} rows printed = {count.used} used + {count.section_rows} "
-                f"headings + {len(count.left)} left over",
+                f"{count.table}: {plural(count.printed, 'row')} printed = {count.used} used + "
+                f"{plural(count.section_rows, 'heading')} + {len(count.left)} left over",
             )
         )
 

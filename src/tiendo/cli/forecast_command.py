@@ -16,7 +16,7 @@ from tiendo.assess.selectors.forecasts import forecast_of, forecasts
 from tiendo.assess.services.forecasting import keep_forecasts
 from tiendo.cli.speech import language, out, say
 from tiendo.kernel.number import format_number
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
 from tiendo.plan.selectors.plans import plan
 
@@ -95,7 +95,7 @@ def list_(slug: PlanName, on: OnDay = None, as_json: AsJson = False) -> None:
 def keep() -> None:
     """Write today's forecasts down, so that they can be held against what comes."""
     count = keep_forecasts(actor=SYSTEM)
-    say(Words(f"Đã lưu {count} dự báo mới.", f"Kept {count} new forecasts."))
+    say(Words(f"Đã lưu {count} dự báo mới.", f"Kept {plural(count, 'new forecast')}."))
 
 
 @app.command(name="calibration")

@@ -12,7 +12,7 @@ from tiendo.delivery.domain.day_words import day_words, time_left
 from tiendo.delivery.selectors.inbox import inbox as inbox_of
 from tiendo.delivery.views.inbox import SECTION_WORDS, Item
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.selectors import actor_for
 
 app = typer.Typer(pretty_exceptions_enable=False)
@@ -44,7 +44,11 @@ def inbox(username: Annotated[str, typer.Argument(help="What the person types to
             rest = block.total - len(block.items)
             say(Words(f"  … và {rest} việc nữa", f"  … and {rest} more"))
     if box.unread_total:
-        say(Words(f"\n{box.unread_total} thông báo chưa đọc", f"\n{box.unread_total} unread notices"))
+        say(
+            Words(
+                f"\n{box.unread_total} thông báo chưa đọc", f"\n{plural(box.unread_total, 'unread notice')}"
+            )
+        )
 
 
 def _line(item: Item) -> Words:

@@ -21,7 +21,7 @@ from tiendo.assess.types import FLAG_WORDS, STATUS_WORDS, BadRule, Status
 from tiendo.cli.files import read_file
 from tiendo.cli.speech import language, out, say
 from tiendo.kernel.number import format_number
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.services.figures import import_figures
 from tiendo.org.types import SYSTEM
 from tiendo.plan.models import Indicator
@@ -151,7 +151,7 @@ def figures_(
     written = import_figures(
         read_file(file), plan_slug=plan(slug).slug, name=file.name, synthetic=synthetic, actor=SYSTEM
     )
-    say(Words(f"Đã ghi {written} giá trị mới.", f"Wrote down {written} new values."))
+    say(Words(f"Đã ghi {written} giá trị mới.", f"Wrote down {plural(written, 'new value')}."))
 
 
 @app.command(name="designate")

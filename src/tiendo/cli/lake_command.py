@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tiendo.cli.speech import say
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.warehouse.selectors.datasets import datasets
 from tiendo.warehouse.services.compacting import compact_dataset
 
@@ -31,8 +31,9 @@ def compact(
             Words(
                 f"{code}: {done.files_before} tệp thành {done.files_after}; "
                 f"bỏ {done.snapshots_expired} bản chụp cũ, {done.files_removed} tệp không dùng.",
-                f"{code}: {done.files_before} files became {done.files_after}; "
-                f"{done.snapshots_expired} old snapshots and {done.files_removed} unused files cleared away.",
+                f"{code}: {plural(done.files_before, 'file')} became {done.files_after}; "
+                f"{plural(done.snapshots_expired, 'old snapshot')} and "
+                f"{plural(done.files_removed, 'unused file')} cleared away.",
             )
         )
     if not codes:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from tiendo.cli.speech import aside, language
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.warehouse.sources.kept import bad_rows_of
 from tiendo.warehouse.types import LoadKind, LoadState
 
@@ -40,7 +40,8 @@ def finished(view: LoadView) -> Words:
         f"đọc {view.read} dòng, {view.refused} lỗi."
     ]
     en = [
-        f"Load {view.id} into {view.dataset}: {state.en.lower()}; {view.read} rows read, {view.refused} bad."
+        f"Load {view.id} into {view.dataset}: {state.en.lower()}; {plural(view.read, 'row')} read, "
+        f"{view.refused} bad."
     ]
     if view.state is LoadState.ACCEPTED:
         vi.append(f"Mới {view.new}, sửa {view.changed}, như cũ {view.same}, xóa {view.deleted}.")
@@ -66,7 +67,9 @@ def load_bar() -> Iterator[Callable[[LoadState, int, int, float], None] | None]:
         task = bar.add_task("", total=1.0)
 
         def tell(state: LoadState, read: int, refused: int, share: float) -> None:
-            counted = Words(f"{read} dòng, {refused} lỗi", f"{read} rows, {refused} bad").say(language())
+            counted = Words(f"{read} dòng, {refused} lỗi", f"{plural(read, 'row')}, {refused} bad").say(
+                language()
+            )
             bar.update(task, completed=share, description=f"{STATES[state].say(language())} · {counted}")
 
         yield tell

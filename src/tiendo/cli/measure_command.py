@@ -15,7 +15,7 @@ from tiendo.cli.speech import language, note, out, say
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.number import format_number
 from tiendo.kernel.period import Period, PeriodKind, parse_period
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.formulas.evaluating import Book
 from tiendo.measure.formulas.reading import read_measures
 from tiendo.measure.formulas.values import REASON_WORDS, decimal_of
@@ -56,7 +56,11 @@ def check(file: FormulaFile) -> None:
     """Say every mistake of a file of measures with its line, or that there is none."""
     found = _read(file)
     count = len(found)
-    say(Words(f"{file}: {count} công thức, không có lỗi.", f"{file}: {count} measures, no mistakes."))
+    say(
+        Words(
+            f"{file}: {count} công thức, không có lỗi.", f"{file}: {plural(count, 'measure')}, no mistakes."
+        )
+    )
 
 
 @app.command()

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from tiendo.cli.files import NoSuchFile
 from tiendo.cli.speech import language, out, say
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.domain.bundle import open_bundle
 from tiendo.org.domain.tables import TABLES
 from tiendo.org.domain.writing import as_csv, as_xlsx, as_zip
@@ -69,7 +69,11 @@ def boundaries(
             )
         ) from error
     count = load_boundaries(data, source=said_by, key=key, actor=SYSTEM)
-    say(Words(f"Đã nạp ranh giới của {count} địa bàn.", f"Brought in the outlines of {count} areas."))
+    say(
+        Words(
+            f"Đã nạp ranh giới của {count} địa bàn.", f"Brought in the outlines of {plural(count, 'area')}."
+        )
+    )
 
 
 @app.command()
@@ -97,7 +101,7 @@ def export(
             )
         ) from error
     rows = sum(len(lines) for lines in state.values())
-    say(Words(f"Đã ghi {rows} dòng vào {target}.", f"Wrote {rows} rows to {target}."))
+    say(Words(f"Đã ghi {rows} dòng vào {target}.", f"Wrote {plural(rows, 'row')} to {target}."))
 
 
 @app.command()
@@ -160,9 +164,11 @@ def report_words(report: LoadReport) -> Words:
         f"Đã nạp {report.agencies} cơ quan, {report.areas} địa bàn, {report.posts} chức vụ, "
         f"{report.holders} người giữ chức vụ, {report.memberships} thành viên nhóm, "
         f"{report.successions} quan hệ kế thừa; {report.changes} dòng thay đổi.",
-        f"Loaded {report.agencies} agencies, {report.areas} areas, {report.posts} posts, "
-        f"{report.holders} holders, {report.memberships} members of groups, "
-        f"{report.successions} successions; {report.changes} rows changed.",
+        f"Loaded {plural(report.agencies, 'agency', 'agencies')}, {plural(report.areas, 'area')}, "
+        f"{plural(report.posts, 'post')}, "
+        f"{plural(report.holders, 'holder')}, "
+        f"{plural(report.memberships, 'member of groups', 'members of groups')}, "
+        f"{plural(report.successions, 'succession')}; {plural(report.changes, 'row')} changed.",
     )
 
 
@@ -175,7 +181,7 @@ def _show(found: Preview) -> None:
         say(Words(f"{what.vi}: {table.vi} {key} {shown}", f"{what.en}: {table.en} {key} {shown}"))
     more = len(found.changes) - _MOST_LISTED
     if more > 0:
-        say(Words(f"… và {more} dòng khác.", f"… and {more} more rows."))
+        say(Words(f"… và {more} dòng khác.", f"… and {plural(more, 'more row')}."))
     counted = {kind: found.count(kind) for kind in LoadEffect}
     vi = ", ".join(f"{EFFECT_WORDS[kind].vi.lower()} {count}" for kind, count in counted.items())
     en = ", ".join(f"{count} {EFFECT_WORDS[kind].en.lower()}" for kind, count in counted.items())

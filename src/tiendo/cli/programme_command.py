@@ -22,7 +22,7 @@ from tiendo.delivery.services.regimes import set_regime
 from tiendo.delivery.services.reminder_settings import KEYS, set_reminders
 from tiendo.delivery.types import STEP_WORDS, BadSetting, DayKind
 from tiendo.kernel import clock
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
 
 app = typer.Typer(pretty_exceptions_enable=False, help="How a plan is run: its settings and its calendar.")
@@ -190,7 +190,12 @@ def _done(look: bool) -> Words:
 
 
 def _changed(count: int) -> None:
-    say(Words(f"Đã đổi {count} ngày trong lịch làm việc.", f"Changed {count} days of the working calendar."))
+    say(
+        Words(
+            f"Đã đổi {count} ngày trong lịch làm việc.",
+            f"Changed {plural(count, 'day')} of the working calendar.",
+        )
+    )
 
 
 def _kind(kind: DayKind) -> str:

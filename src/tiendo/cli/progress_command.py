@@ -11,7 +11,7 @@ import typer
 from tiendo.cli.speech import out, say
 from tiendo.delivery.selectors.progress import progress_of
 from tiendo.delivery.types import BUCKET_WORDS, Bucket
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from tiendo.delivery.domain.tally import Rate, Tally
@@ -64,7 +64,7 @@ def _rate(rate: Rate, name: Words) -> Words:
 
 
 def _late(code: str, days: int) -> Words:
-    return Words(f"  {code} quá hạn {days} ngày làm việc", f"  {code} overdue {days} working days")
+    return Words(f"  {code} quá hạn {days} ngày làm việc", f"  {code} overdue {plural(days, 'working day')}")
 
 
 def _content(found: PlanProgress) -> dict[str, Any]:

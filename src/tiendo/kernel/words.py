@@ -21,3 +21,8 @@ class Words:
 
     def __str__(self) -> str:
         return self.vi
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 action``, ``2 actions`` in an English sentence; ``many`` where an s is not enough."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"

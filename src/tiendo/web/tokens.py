@@ -9,13 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.org.selectors.tokens import own_tokens
 from tiendo.org.services.tokens import make_token, revoke_token
 from tiendo.org.types import TOKEN_SCOPE_WORDS, TokenRefused, TokenScope
 from tiendo.web.numbers_in import whole
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number, said
 

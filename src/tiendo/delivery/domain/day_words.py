@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.period import ENGLISH_MONTHS
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,4 +45,4 @@ def due_words(due_on: date, left: int, *, past: bool) -> Words:
 
 
 def _counted(days: int) -> str:
-    return f"{days} working day{'' if days == 1 else 's'}"
+    return plural(days, "working day")

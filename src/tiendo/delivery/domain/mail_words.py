@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.letter import one_line
 from tiendo.delivery.types import STEP_WORDS, NoticeStep
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,9 @@ def subject(items: Sequence[Item], language: str) -> str:
     if len(items) == 1:
         item = items[0]
         return one_line(f"{STEP_WORDS[item.step].say(language)}: {item.words.say(language)}")
-    return Words(f"Việc của tôi: {len(items)} việc cần xem", f"My work: {len(items)} items to look at").say(
-        language
-    )
+    return Words(
+        f"Việc của tôi: {len(items)} việc cần xem", f"My work: {plural(len(items), 'item')} to look at"
+    ).say(language)
 
 
 def body(name: str, items: Sequence[Item], *, inbox_url: str, stop_url: str, language: str) -> str:
@@ -48,7 +48,7 @@ def body(name: str, items: Sequence[Item], *, inbox_url: str, stop_url: str, lan
     hello = Words(f"Kính gửi {name},", f"Dear {name},")
     about = Words(
         f"Anh/chị có {count} việc cần xem:",
-        f"There {'is 1 item' if count == 1 else f'are {count} items'} for you:",
+        f"There {'is' if count == 1 else 'are'} {plural(count, 'item')} for you:",
     )
     parts = [hello.say(language), about.say(language)]
     parts += [_item(number, item, language) for number, item in enumerate(items[:MOST], 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def confirm_body(what: str, url: str) -> Words:
 
 def changes_subject(what: str, count: int) -> Words:
     """How much is new, and about what."""
-    return Words(f"{count} thay đổi: {what}", f"{count} change{'s' if count > 1 else ''}: {what}")
+    return Words(f"{count} thay đổi: {what}", f"{plural(count, 'change')}: {what}")
 
 
 def changes_body(what: str, lines: Sequence[tuple[str, str]], stop_url: str) -> Words:

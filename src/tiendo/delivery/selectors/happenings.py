@@ -21,7 +21,7 @@ from tiendo.delivery.models import (
 )
 from tiendo.delivery.selectors.leading import posts_of_addresses
 from tiendo.delivery.types import AmendmentState, EntryState, NoticeStep, StepKind
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,8 @@ def _step_words(step: SubmissionStep, entries: list[Entry]) -> Words:
             said = "; ".join(f"{_short(one.code)}: {one.returned_reason}" for one in entries)
             return Words(
                 f"{name.vi} bị trả lại {len(entries)} mục ({said}).",
-                f"{len(entries)} entries of {name.en} were returned ({said}).",
+                f"{plural(len(entries), 'entry', 'entries')} of {name.en} "
+                f"{'was' if len(entries) == 1 else 'were'} returned ({said}).",
             )
         case _:
             return Words(f"{name.vi} đã được tiếp nhận.", f"{name.en} was accepted.")

@@ -11,7 +11,7 @@ from tiendo.delivery.selectors.snapshot import canonical_sha256, snapshot
 from tiendo.delivery.services.moves import demand_reason, demand_seen, move
 from tiendo.delivery.services.signing import signed
 from tiendo.delivery.types import BadReport, EntryState, NotNow, StaleEntry, StepKind, SubmissionState
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
@@ -116,7 +116,8 @@ def _demand_complete(submission: Submission) -> None:
             Words(
                 f"Còn {len(codes)} mục chưa xong: {named}. "
                 "Hãy điền, sửa mục bị trả lại, hoặc ghi “không phát sinh”.",
-                f"{len(codes)} entries are not done: {named}. Fill them, mend returned ones, "
+                f"{plural(len(codes), 'entry is', 'entries are')} not done: {named}. Fill them, "
+                f"mend returned ones, "
                 "or say nothing arose.",
             )
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -133,14 +133,14 @@ class Inbox:
         count, overdue, nearest = self.count, self.overdue, self.nearest
         if not count:
             return Words("Không có việc nào đang chờ bạn", "Nothing is waiting for you")
-        vi, en = f"Bạn còn {count} việc", f"You have {count} thing{'' if count == 1 else 's'} to do"
+        vi, en = f"Bạn còn {count} việc", f"You have {plural(count, 'thing')} to do"
         if overdue:
             vi, en = f"{vi}, {overdue} việc đã quá hạn", f"{en}, {overdue} overdue"
         if nearest is None:
             return Words(vi, en)
         if nearest == 0:
             return Words(f"{vi}, việc gần nhất hạn hôm nay", f"{en}, the nearest due today")
-        days = f"{nearest} working day{'' if nearest == 1 else 's'}"
+        days = plural(nearest, "working day")
         return Words(
             f"{vi}, việc gần nhất hạn sau {nearest} ngày làm việc", f"{en}, the nearest due in {days}"
         )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.formulas.checking import check_measure, check_references
 from tiendo.measure.formulas.entries import ALWAYS, ENTRIES, FILE_ENTRIES, TAKES
 from tiendo.measure.formulas.measure import Against, Measure, MeasureKind, OverTime, Window
@@ -41,7 +41,7 @@ class BadMeasures(Refusal):
         told = [mistake.at(name) for mistake in mistakes[:MOST_TOLD]]
         head = Words(
             f"Tệp công thức “{name}” có {len(mistakes)} lỗi, chưa dùng được:",
-            f"The measures of “{name}” have {len(mistakes)} mistakes and cannot be used yet:",
+            f"The measures of “{name}” have {plural(len(mistakes), 'mistake')} and cannot be used yet:",
         )
         lines = (head, *told)
         super().__init__(Words("\n".join(one.vi for one in lines), "\n".join(one.en for one in lines)))

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.plan import document_store
 from tiendo.plan.extraction.extract import extract
@@ -233,6 +233,7 @@ def _new_words(draft_id: int) -> Words:
     return Words(
         f"Đã đọc {counts['indicator']} chỉ tiêu, {counts['task']} nhiệm vụ với {counts['action']} nhiệm vụ "
         f"cụ thể; {doubts} điểm nghi vấn cần xem.",
-        f"Read {counts['indicator']} indicators, {counts['task']} tasks with {counts['action']} actions; "
-        f"{doubts} doubts to look at.",
+        f"Read {plural(counts['indicator'], 'indicator')}, {plural(counts['task'], 'task')} with "
+        f"{plural(counts['action'], 'action')}; "
+        f"{plural(doubts, 'doubt')} to look at.",
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.plan.domain.fields import empty_fields
 from tiendo.plan.models import DraftDoubt, DraftRow
@@ -84,7 +84,7 @@ def _accept_all(step: ReviewStep, rows: list[DraftRow]) -> Step:
     step.touch(*rows)
     for row in rows:
         accept_all_fields(row)
-    return step.close(Words(f"Đã đồng ý {len(rows)} dòng", f"Accepted {len(rows)} rows"))
+    return step.close(Words(f"Đã đồng ý {len(rows)} dòng", f"Accepted {plural(len(rows), 'row')}"))
 
 
 def _doubted_addresses(draft_id: int) -> list[str]:

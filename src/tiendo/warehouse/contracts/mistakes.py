@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz, process
 
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ class BadContract(Refusal):
         told = [mistake.at(name) for mistake in mistakes[:MOST_TOLD]]
         head = Words(
             f"Hợp đồng dữ liệu “{name}” có {len(mistakes)} lỗi, chưa dùng được:",
-            f"The data contract “{name}” has {len(mistakes)} mistakes and cannot be used yet:",
+            f"The data contract “{name}” has {plural(len(mistakes), 'mistake')} and cannot be used yet:",
         )
         lines = (head, *told)
         super().__init__(

@@ -12,7 +12,7 @@ from typing import Final
 import polars as pl
 
 from tiendo.kernel.text import fold
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.warehouse.types import Kind
 
 _ENOUGH: Final = 0.995
@@ -120,7 +120,8 @@ def _shown(wrong: pl.Series) -> tuple[Words, ...]:
     return (
         Words(
             f"{wrong.len()} giá trị không đúng kiểu sẽ bị tách ra khi nạp: {some}",
-            f"{wrong.len()} values are not of this type and will be set aside when loaded: {some}",
+            f"{plural(wrong.len(), 'value is', 'values are')} not of this type and will be set "
+            f"aside when loaded: {some}",
         ),
     )
 

@@ -17,7 +17,7 @@ from django.conf import settings
 
 from tiendo.kernel import clock
 from tiendo.kernel.text import nfc
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.warehouse.sources.batch import SourceBroke, SourceRefused
 from tiendo.warehouse.sources.queries import demand_one_query
 
@@ -129,7 +129,8 @@ def _asked(driver: ModuleType, parts: SplitResult, url: str, query: str) -> Iter
             Words(
                 f"Cơ sở dữ liệu nguồn báo lỗi sau {count} dòng: {told}. Chưa có gì thay đổi; hãy kiểm tra "
                 "rồi nạp lại.",
-                f"The source database failed after {count} rows: {told}. Nothing has changed; check it "
+                f"The source database failed after {plural(count, 'row')}: {told}. Nothing has "
+                f"changed; check it "
                 "and load again.",
             )
         ) from error

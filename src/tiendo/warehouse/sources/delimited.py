@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy
 import polars as pl
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.warehouse.formats.delimiters import delimiter_of, says_delimiter
 from tiendo.warehouse.formats.encodings import UTF8
 from tiendo.warehouse.sources.ahead import ahead
@@ -73,7 +73,7 @@ def open_delimited(
             Words(
                 f"Tệp không có dòng tiêu đề cột (tìm thấy {len(headings)} cột). Dòng đầu phải là tên các "
                 "cột.",
-                f"The file has no line of column headings ({len(headings)} columns found). "
+                f"The file has no line of column headings ({plural(len(headings), 'column')} found). "
                 "The first line must name the columns.",
             )
         )

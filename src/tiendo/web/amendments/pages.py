@@ -11,13 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tiendo.delivery.selectors.amendments import amendment, amendments
 from tiendo.delivery.services.amendments import ask_amendment, decide_amendment, give_opinion
 from tiendo.delivery.types import AmendmentState, BadReport, NotNow, StaleEntry
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.rights import can_decide_amendments, can_report, can_steer, demand
 from tiendo.org.selectors import agencies
 from tiendo.plan.selectors.plans import plans
 from tiendo.web.numbers_in import whole
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.rounds.frame import said
 from tiendo.web.submissions.frame import answer, status_of

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.kernel.number import format_number
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.selectors.formulas import measures_of
 from tiendo.org import rights
 from tiendo.org.selectors import agencies as all_agencies
@@ -22,7 +22,6 @@ from tiendo.warehouse.selectors.datasets import dataset as dataset_of
 from tiendo.warehouse.selectors.datasets import datasets as all_datasets
 from tiendo.warehouse.selectors.quality import agencies_seen, late_faults, quality_of
 from tiendo.web.data.wording import KIND_WORDS, LEVEL_SIGNS, SENSITIVITY_SIGNS, asked_of, percent
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.reports.signs import Sign
 from tiendo.web.templatetags.vietnamese import number, said

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.day_words import day_words, time_left
 from tiendo.delivery.views.inbox import Section
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.web.inbox.links import item_link
-from tiendo.web.plan.findings import plural
 
 if TYPE_CHECKING:
     from tiendo.delivery.views.inbox import Block, Inbox, Item

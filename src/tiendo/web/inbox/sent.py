@@ -13,11 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 from tiendo.delivery.selectors.notices import NoticeFilter, failed_mails, notices_told
 from tiendo.delivery.services.mail import retry_mail
 from tiendo.delivery.types import MAIL_WORDS, STEP_WORDS, MailState, NoticeStep
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.org.selectors import agencies
 from tiendo.web.numbers_in import whole
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number, said
 

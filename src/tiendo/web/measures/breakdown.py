@@ -9,13 +9,12 @@ from django.urls import reverse
 
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.text import inside
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.selectors.computed import broken_down
 from tiendo.measure.selectors.shown import shown_to
 from tiendo.org import rights
 from tiendo.web.measures.place import names, place_query
 from tiendo.web.measures.said import counts_words, period_words, value_words
-from tiendo.web.plan.findings import plural
 from tiendo.web.templatetags.vietnamese import number
 
 if TYPE_CHECKING:

@@ -10,13 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.selectors.beside import latest_of_version
 from tiendo.measure.selectors.formulas import recorded_codes
 from tiendo.plan.selectors.indicators import horizons
 from tiendo.web.measures.beside_block import BesideLine, beside_line
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.findings import plural
 from tiendo.web.plan.head import INDICATORS, plan_of, trail
 from tiendo.web.templatetags.plan_words import indicator_url, plan_url
 from tiendo.web.templatetags.vietnamese import number

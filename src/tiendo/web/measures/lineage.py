@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.selectors.computed import lineage
 from tiendo.measure.selectors.shown import is_whole_hidden
 from tiendo.org import rights
@@ -20,7 +20,6 @@ from tiendo.web.measures.frame import measure_asked, period_asked, period_step, 
 from tiendo.web.measures.pages import value_line
 from tiendo.web.measures.quality_line import quality_line
 from tiendo.web.measures.said import count_words, period_words, value_words
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number
 

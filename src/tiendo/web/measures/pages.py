@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.period import PeriodKind
 from tiendo.kernel.text import inside
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.formulas.values import REASON_WORDS
 from tiendo.measure.selectors.beside import of_indicator
 from tiendo.measure.selectors.computed import series
@@ -28,7 +28,6 @@ from tiendo.web.measures.formula_words import formula_lines
 from tiendo.web.measures.frame import measure_asked, registered, trail
 from tiendo.web.measures.said import counts_words, period_words, value_words
 from tiendo.web.officer_names import shows_officers
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number
 

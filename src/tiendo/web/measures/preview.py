@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.formulas.drafting import draft_measures
 from tiendo.measure.selectors.previewing import preview_formulas
 from tiendo.measure.services.formulas import add_formulas
@@ -18,7 +18,6 @@ from tiendo.org import rights
 from tiendo.warehouse.selectors.datasets import dataset as dataset_of
 from tiendo.web.measures.frame import measure_asked, trail
 from tiendo.web.measures.said import change_words, period_words, plain, value_words
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number, said
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.selectors.computed import lineage
 from tiendo.org import rights
 from tiendo.warehouse.engines.row_query import RowsWanted
@@ -22,7 +22,6 @@ from tiendo.web.measures.frame import measure_asked, period_asked, period_step, 
 from tiendo.web.measures.lineage import COUNTED, part_of
 from tiendo.web.measures.said import period_words
 from tiendo.web.numbers_in import whole_or_none
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number, said
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.domain.bundle import MOST_BYTES
 from tiendo.org.domain.tables import TABLES
 from tiendo.org.domain.writing import as_xlsx, as_zip
@@ -18,7 +18,6 @@ from tiendo.org.rights import can_administer, demand
 from tiendo.org.selectors.organisation import organisation_state, preview, upload, upload_bundle, uploads
 from tiendo.org.services.organisation import apply_upload, drop_upload, keep_upload
 from tiendo.org.types import EFFECT_WORDS, BadOrganisationFile, LoadEffect, NotAllowed, StalePreview
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import said
 

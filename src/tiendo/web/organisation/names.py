@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tiendo.kernel import clock
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.rights import can_publish, can_read_drafts, demand
 from tiendo.org.selectors import (
     agencies,
@@ -25,7 +25,6 @@ from tiendo.plan.selectors.agencies import unidentified_names
 from tiendo.plan.services.identify import identify_agency, identify_as_new
 from tiendo.web.organisation.agencies import AGENCIES
 from tiendo.web.organisation.as_of import AsOf, as_of
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON, plan_url
 from tiendo.web.templatetags.vietnamese import said

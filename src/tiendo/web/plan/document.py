@@ -8,14 +8,13 @@ from urllib.parse import urlencode
 
 from django.shortcuts import render
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.plan.selectors.documents import document_view
 from tiendo.plan.selectors.places import RowPlace, rows_between
 from tiendo.plan.selectors.provenance import provenance
 from tiendo.plan.types import RowKind
 from tiendo.plan.views import TableView
 from tiendo.web.numbers_in import whole
-from tiendo.web.plan.findings import plural
 from tiendo.web.plan.head import DOCUMENT, plan_of, trail
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON, plan_url
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.plan.types import DraftStatus
-from tiendo.web.plan.findings import plural
 from tiendo.web.templatetags.vietnamese import day, number
 
 if TYPE_CHECKING:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.urls import reverse
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.plan.domain.changes import ChangeKind, RowChange, action_changes, indicator_changes
 from tiendo.plan.selectors.indicators import horizons
 from tiendo.plan.selectors.plans import editions as editions_of
 from tiendo.plan.selectors.plans import plan as plan_in
 from tiendo.plan.selectors.tasks import sections
 from tiendo.web.officer_names import shows_officers
-from tiendo.web.plan.findings import plural
 from tiendo.web.plan.head import EDITIONS, plan_of, trail
 
 if TYPE_CHECKING:

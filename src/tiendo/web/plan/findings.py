@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.web.templatetags.vietnamese import english_day, number, vietnamese_day
 
 if TYPE_CHECKING:
@@ -191,7 +191,8 @@ def agencies_finding(loads: Sequence[AgencyLoad]) -> Words:
     most = max(loads, key=lambda load: load.actions_led)
     return Words(
         f"{len(loads)} cơ quan, nhóm cơ quan có việc; {most.name} chủ trì nhiều nhất",
-        f"{len(loads)} agencies and groups have duties; {most.name} leads most",
+        f"{plural(len(loads), 'agency or group has', 'agencies and groups have')} duties; "
+        f"{most.name} leads most",
     )
 
 
@@ -242,8 +243,3 @@ def search_finding(words: str, count: int) -> Words:
     if not count:
         return Words(f"Không dòng nào có “{words}”", f"Nothing has “{words}”")
     return Words(f"{count} dòng có “{words}”", f"{plural(count, 'line has', 'lines have')} “{words}”")
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """``1 action``, ``2 actions``; ``many`` where an s is not enough."""
-    return f"{count} {one if count == 1 else many or f'{one}s'}"

@@ -9,9 +9,8 @@ from tiendo.delivery.types import Timing
 from tiendo.kernel import clock
 from tiendo.kernel.target import unit_beside
 from tiendo.kernel.text import inside
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.publishing.types import CHANGE_WORDS, OpenField
-from tiendo.web.plan.findings import plural
 from tiendo.web.templatetags.vietnamese import english_day, vietnamese_day
 
 if TYPE_CHECKING:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.rights import can_review, demand
 from tiendo.plan.selectors.drafts import draft_overview
 from tiendo.plan.types import DraftStatus, RowKind, Unknown
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number
 

@@ -12,12 +12,11 @@ from tiendo.delivery.selectors.round_reminders import NOT_HANDED_IN, reminders_o
 from tiendo.delivery.selectors.rounds import agencies_of, round_page, rounds
 from tiendo.delivery.services.round_reminders import remind_round
 from tiendo.delivery.services.rounds import lock_round
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.rights import can_read_consolidated, can_steer
 from tiendo.plan.selectors.plans import plan, plans
 from tiendo.web.measures.declared import desk_card
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.rounds.frame import back_to_round, said
 from tiendo.web.submissions.frame import answer

@@ -258,7 +258,10 @@ def _overdue_finding(count: int) -> Words:
 
 
 def _rows_finding(count: int) -> Words:
-    return Words(f"{number(count)} việc trong danh sách", f"{number(count)} tasks in the list")
+    return Words(
+        f"{number(count)} việc trong danh sách",
+        f"{number(count)} {'task' if count == 1 else 'tasks'} in the list",
+    )
 
 
 def _statuses() -> list[tuple[Words, list[tuple[str, Words]]]]:

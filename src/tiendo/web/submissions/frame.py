@@ -17,9 +17,8 @@ from tiendo.delivery.selectors.submissions import submission_page
 from tiendo.delivery.types import BadFile, BadReport, SubmissionState
 from tiendo.delivery.views.window import Moment
 from tiendo.kernel import clock
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.findings import plural
 from tiendo.web.reader import actor
 from tiendo.web.submissions.boxes import EntryBox, box_of, remarks_fingerprint
 from tiendo.web.submissions.lines import lines_of

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from django.views.decorators.http import require_GET
 
 from tiendo.delivery.selectors.rounds import my_submissions, rounds_to_come
-from tiendo.kernel.words import Words
-from tiendo.web.plan.findings import plural
+from tiendo.kernel.words import Words, plural
 from tiendo.web.reader import actor
 from tiendo.web.submissions.frame import answer
 

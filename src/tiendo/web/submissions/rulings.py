@@ -8,7 +8,7 @@ from tiendo.delivery.services.acceptance import Ruled, reopen, rule_on_entries
 from tiendo.delivery.services.submissions import approve_and_send, hand_back
 from tiendo.delivery.types import NotNow, StaleEntry, SubmissionState
 from tiendo.kernel.day import read_day
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.web.numbers_in import whole
 from tiendo.web.reader import actor
 from tiendo.web.submissions.frame import go, said, show_report, status_of
@@ -68,7 +68,9 @@ def _ruled(request: HttpRequest, submission_id: int, *, accept_rest: bool) -> Wo
         return Words("Đã tiếp nhận toàn bộ báo cáo.", "The whole report is accepted.")
     if state is SubmissionState.RETURNED:
         return Words("Đã trả lại các mục cần sửa.", "The entries to mend were returned.")
-    return Words(f"Đã ghi quyết định về {len(rulings)} mục.", f"Ruled on {len(rulings)} entries.")
+    return Words(
+        f"Đã ghi quyết định về {len(rulings)} mục.", f"Ruled on {plural(len(rulings), 'entry', 'entries')}."
+    )
 
 
 def rulings_in(sent: QueryDict) -> dict[int, Ruled]:
