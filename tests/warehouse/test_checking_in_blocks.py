@@ -14,6 +14,7 @@ from tiendo.warehouse.sources.delimited import open_delimited
 from tiendo.warehouse.validation import aside
 from tiendo.warehouse.validation.references import known_texts
 from tiendo.warehouse.validation.validate import Wish, validate
+from tiendo.warehouse.validation.values import shows_comma, shows_point
 
 CONTRACT = Contract(
     "people",
@@ -110,5 +111,11 @@ def test_what_was_decided_of_a_dot_is_said(tmp_path):
     place.write_text("id;name;state\nR1;A;1.200\nR2;B;8,5\n")
     found = validate(open_delimited(place, work=tmp_path), AMOUNTS, Wish(tmp_path))
     assert [note.vi for note in found.notes] == [
-        "Cột “Phí”: 1.200 được đọc là 1200 (dấu chấm hàng nghìn), vì cột có số viết như 8,5."
+        "Cột “Phí”: 1.200 được đọc là 1200 (dấu chấm hàng nghìn), vì cột có số viết như 8,5 hoặc 1.200.000."
     ]
+
+
+def test_a_number_with_two_dots_shows_that_dots_group_thousands():
+    assert shows_comma(pl.Series(["8.000", "1.200.000"]))
+    assert not shows_comma(pl.Series(["8.000", "0.700.000"]))
+    assert not shows_point(pl.Series(["8.000", "1.200.000"]))

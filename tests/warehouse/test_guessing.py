@@ -104,7 +104,7 @@ def test_a_key_that_a_few_rows_lack_is_a_key_and_the_rows_are_told(tmp_path):
     lines[1] = lines[1].replace("1000,", ",", 1)
     draft = draft_of(tmp_path, "\n".join(lines), language="en")
     assert draft.contract.key == ("case_id",)
-    assert "key: 1 rows lack it or repeat one" in draft.text
+    assert "key: 1 row lacks it or repeat one" in draft.text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -293,3 +293,18 @@ def test_whatever_a_table_holds_the_draft_passes_its_own_check_or_is_refused(tmp
     except NoTable:
         return
     assert draft.contract.columns
+
+
+def test_titles_merged_over_the_table_are_passed_over(tmp_path):
+    titles = 'ỦY BAN NHÂN DÂN PHƯỜNG AN PHÚ,,,\n"THỐNG KÊ\nNĂM 2025",,,\n,,,\n'
+    rows = "".join(f"H{n},{n % 28 + 1:02}/03/2025,Hộ tịch,{n}.000\n" for n in range(100, 160))
+    draft = draft_of(tmp_path, f"{titles}Mã hồ sơ,Ngày tiếp nhận,Lĩnh vực,Lệ phí\n{rows}")
+    assert [one.label.vi for one in draft.contract.columns] == [
+        "Mã hồ sơ", "Ngày tiếp nhận", "Lĩnh vực", "Lệ phí",
+    ]  # fmt: skip
+    assert (draft.rows, draft.contract.key) == (60, ("ma_ho_so",))
+
+
+def test_headings_with_gaps_are_no_title(tmp_path):
+    draft = draft_of(tmp_path, "a,,\n1,x,2025-01-01\n2,y,2025-01-02\n3,z,2025-01-03\n")
+    assert draft.rows == 3

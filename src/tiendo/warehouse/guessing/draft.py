@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from tiendo.kernel.text import collapse, fold
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.warehouse.contracts.columns import heading_words, plain_name
 from tiendo.warehouse.contracts.reading import read_contract
 from tiendo.warehouse.contracts.standard import API_VERSION, ENGINE, KIND, LONGEST_NAME
@@ -243,13 +243,14 @@ def _doubts_of(look: Look, roles: _Roles, sample: Sample) -> Iterator[Words]:
     if roles.key == (look,) and look.faulty_keys:
         yield Words(
             f"khóa: {look.faulty_keys} dòng thiếu hoặc trùng sẽ bị tách ra khi nạp",
-            f"key: {look.faulty_keys} rows lack it or repeat one, and will be set aside when loaded",
+            f"key: {plural(look.faulty_keys, 'row lacks it or repeats', 'rows lack it or repeat')} one, "
+            "and will be set aside when loaded",
         )
     if look is roles.opened and not look.is_full:
         missing = look.values.null_count()
         yield Words(
             f"{missing} dòng thiếu ngày này sẽ bị tách ra khi nạp",
-            f"{missing} rows lack this day and will be set aside when loaded",
+            f"{plural(missing, 'row lacks', 'rows lack')} this day and will be set aside when loaded",
         )
     if look in roles.key and sample.is_part:
         yield Words(

@@ -5,8 +5,10 @@ Every value is text, as it would be printed; an empty one is missing.
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -92,11 +94,31 @@ def _delimited(place: Path) -> Sample:
     lines = text.split("\n", 1)
     if says_delimiter(lines[0]) and len(lines) > 1:
         text = lines[1]
+    text = _without_titles(text, mark)
     frames = [_whole(text, mark)]
     frames += (_piece(decoded(part, encoding)[0], mark, frames[0].columns) for part in parts[1:])
     frame = pl.concat(frames)
     more = is_part or frame.height > MOST_ROWS
     return _made(frame.columns, _thinned(frame), more, "csv", encoding, mark)
+
+
+def _without_titles(text: str, mark: str) -> str:
+    """From the headings on; a title merged over the table comes as lines of nearly all empty cells."""
+    lines = text.splitlines(keepends=True)[:_HEADING_ROWS]
+    reader = csv.reader(lines, delimiter=mark)
+    rows, ends = [], []
+    with suppress(csv.Error):
+        for row in reader:
+            rows.append([cell.strip() for cell in row])
+            ends.append(reader.line_num)
+    at = _heading_row(rows)
+    widest = max(map(len, rows), default=0)
+    titles = [sum(map(bool, row)) for row in rows[:at]]
+    if not titles or widest < 3 or max(titles) > max(1, widest // 3):
+        return text
+    if not all(any(map(str.isalpha, cell)) for cell in rows[at] if cell):
+        return text  # values: what stands over them are headings with gaps
+    return text[sum(map(len, lines[: ends[at - 1]])) :]
 
 
 def _whole(text: str, mark: str) -> pl.DataFrame:

@@ -59,8 +59,10 @@ class Marks:
                 )
             else:
                 yield Words(
-                    f"Cột “{vi}”: 1.200 được đọc là 1200 (dấu chấm hàng nghìn), vì cột có số viết như 8,5.",
-                    f"Column “{en}”: 1.200 is read as 1200 (grouped thousands), for it has numbers like 8,5.",
+                    f"Cột “{vi}”: 1.200 được đọc là 1200 (dấu chấm hàng nghìn), vì cột có số viết "
+                    "như 8,5 hoặc 1.200.000.",
+                    f"Column “{en}”: 1.200 is read as 1200 (grouped thousands), for it has numbers "
+                    "like 8,5 or 1.200.000.",
                 )
 
     @cached_property

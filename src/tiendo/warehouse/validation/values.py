@@ -29,6 +29,7 @@ FALSE: Final = ("false", "0", "không", "khong", "no", "n", "f", "sai")
 # A dot before exactly three digits may group thousands or mark decimals: 1.200, 12.345.678.
 _AMBIGUOUS: Final = r"^[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+$"
 _GROUPED: Final = r"^[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
+_SHOWS_COMMA: Final = r"^[+-]?(?:[0-9.]+,[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})$"
 _COMMA: Final = r"^[+-]?[0-9]+,[0-9]+$"
 
 
@@ -134,8 +135,8 @@ def shows_point(raw: pl.Series) -> bool:
 
 
 def shows_comma(raw: pl.Series) -> bool:
-    """Whether a column shows that its decimals are marked by a comma: 8,5."""
-    return bool(raw.str.contains(r"^[+-]?[0-9.]+,[0-9]+$").any())
+    """Whether a column shows that its decimals are marked by a comma: 8,5; or that dots group: 1.200.000."""
+    return bool(raw.str.contains(_SHOWS_COMMA).any())
 
 
 def _day(column: Column, text: pl.Expr) -> pl.Expr:
