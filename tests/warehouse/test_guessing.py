@@ -104,7 +104,7 @@ def test_a_key_that_a_few_rows_lack_is_a_key_and_the_rows_are_told(tmp_path):
     lines[1] = lines[1].replace("1000,", ",", 1)
     draft = draft_of(tmp_path, "\n".join(lines), language="en")
     assert draft.contract.key == ("case_id",)
-    assert "key: 1 row lacks it or repeat one" in draft.text
+    assert "key: 1 row lacks it or repeats one" in draft.text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
