@@ -79,6 +79,12 @@ def test_what_is_counted_says_what_the_values_can_be(unit, name, top):
     assert bounds_of(asked, points({2024: "12.5", 2025: "13.1"})).high == top
 
 
+def test_a_rank_is_no_less_than_the_first_however_its_target_is_printed():
+    asked = Question(parse_target("≤ 5", unit="Thứ bậc"), TODAY, None, unit="Thứ bậc")
+    bounds = bounds_of(asked, points({2024: "3", 2025: "2"}))
+    assert (bounds.low, bounds.whole) == (1, True)
+
+
 def test_what_was_not_known_on_the_day_is_not_used(version):
     figures(*GROWING[:4], on=date(2026, 2, 1))
     figures(GROWING[4], on=date(2026, 9, 1))

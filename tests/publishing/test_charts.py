@@ -34,10 +34,10 @@ def test_a_rank_stands_the_higher_the_smaller_it_is():
 
 
 def test_a_turned_scale_says_that_it_is_turned_also_in_a_file():
-    words = replace(WORDS, turned="Thấp hơn là tốt hơn")
+    words = replace(WORDS, turned="Thứ bậc")
     plain = replace(a_line_chart(), words=words)
-    assert "Thấp hơn là tốt hơn" in FORMS["svg"].make(line_chart(replace(plain, upside_down=True))).decode()
-    assert "Thấp hơn là tốt hơn" not in FORMS["svg"].make(line_chart(plain)).decode()
+    assert "Thứ bậc" in FORMS["svg"].make(line_chart(replace(plain, upside_down=True))).decode()
+    assert "Thứ bậc" not in FORMS["svg"].make(line_chart(plain)).decode()
 
 
 def test_years_leave_room_for_their_names_and_the_last_is_named():

@@ -21,7 +21,7 @@ from tiendo.assess.services.designating import Wanted, add_reference_target, des
 from tiendo.kernel import clock
 from tiendo.kernel.target import parse_target
 from tiendo.org.types import Role
-from tiendo.web.leaders.indicator_chart import less_is_better
+from tiendo.web.leaders.indicator_chart import stands_upside_down
 from tiendo.web.leaders.place_map import _bounds
 from tiendo.web.leaders.reading import reading
 
@@ -166,19 +166,20 @@ def test_on_the_path_with_a_doubtful_forecast_the_sentence_joins_the_two(plan):
 
 
 @pytest.mark.parametrize(
-    ("target", "turned"), [("Top 5", True), ("≤ 5", True), ("< 1", True), ("≥ 5", False)]
+    ("target", "unit", "turned"),
+    [("Top 5", "", True), ("≤ 5", "Thứ bậc", True), ("≤ 5", "%", False), ("≥ 5", "%", False)],
 )
-def test_where_less_is_better_the_best_stands_at_the_top(plan, target, turned):
+def test_the_first_of_a_ranking_stands_at_the_top_and_a_falling_share_falls(plan, target, unit, turned):
     found = judged("2")
-    row = replace(found.indicator, target=parse_target(target, unit="Thứ bậc"))
-    assert less_is_better(replace(found, indicator=row)) is turned
+    row = replace(found.indicator, target=parse_target(target, unit=unit), unit=unit)
+    assert stands_upside_down(replace(found, indicator=row)) is turned
 
 
 def test_a_turned_chart_says_so_in_its_picture_and_to_who_cannot_see_it(get):
     figures("2,city,2024,9", "2,city,2025,7", on=TODAY)
     page = text(get(ONE.replace("/1/", "/2/")))
-    assert page.count("▲ Thấp hơn là tốt hơn: tốt nhất ở trên cùng") == 2
-    assert "Thấp hơn là tốt hơn: tốt nhất ở trên cùng.</desc>" in page
+    assert page.count("▲ Thứ bậc: tốt nhất ở trên cùng") == 2
+    assert "Thứ bậc: tốt nhất ở trên cùng.</desc>" in page
 
 
 def test_the_outlook_says_what_changed_since_a_day(get):

@@ -17,7 +17,7 @@ from tiendo.assess.types import Direction, NoChance, NoForecast
 from tiendo.assess.views.forecast import NO_ONE_NUMBER, ForecastStep, ForecastView, PartChance
 from tiendo.kernel import clock
 from tiendo.kernel.period import period_of
-from tiendo.kernel.target import Op, judge, lower_is_better
+from tiendo.kernel.target import Op, is_a_rank, judge, lower_is_better
 from tiendo.kernel.text import fold
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def bounds_of(question: Question, points: Sequence[Point]) -> Bounds:
     Bounds that known values break are not believed by the forecast itself.
     """
     target = question.target
-    if target.op is Op.RANK_AT_MOST or any(one.of for one in points):
+    if is_a_rank(target, question.unit) or any(one.of for one in points):
         of = max([one.of or 0 for one in points] + [target.of or 0])
         return Bounds(1, float(of) if of else None, whole=True)
     counted = question.unit.lower()

@@ -5,6 +5,7 @@ does not parse stays qualitative with its words; nothing is dropped and nothing 
 """
 
 from tiendo.kernel.target.algebra import Op, Target
+from tiendo.kernel.target.comparison import is_a_rank
 from tiendo.kernel.target.grammar import parse_target
 from tiendo.kernel.target.judging import distance, judge, lower_is_better
 from tiendo.kernel.target.printing import format_target, unit_beside
@@ -14,6 +15,7 @@ __all__ = [
     "Target",
     "distance",
     "format_target",
+    "is_a_rank",
     "judge",
     "lower_is_better",
     "parse_target",

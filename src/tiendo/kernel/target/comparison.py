@@ -63,6 +63,11 @@ _LEADING: Final = re.compile(r"(?:dẫn đầu|đứng đầu|cao nhất|tốt n
 _RANKED: Final = re.compile(r"thu bac|thu hang|xep hang|xep thu|vi tri|^hang$|^rank")
 
 
+def is_a_rank(target: Target, unit: str = "") -> bool:
+    """Whether a target, or the ``unit`` its indicator is counted in, is a place among others."""
+    return target.op is Op.RANK_AT_MOST or bool(_RANKED.search(fold(unit)))
+
+
 def read_rank(text: str, unit: str, name: str) -> Target | None:
     """A place among others: "Top 5", "hạng 10/63", "5" or "10/63" where a rank is counted.
 

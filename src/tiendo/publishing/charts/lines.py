@@ -106,7 +106,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """Everything the chart shows. ``upside_down``: less is better, so less stands higher, and it is said."""
+    """Everything the chart shows. ``upside_down``: a rank, so less stands higher, and it is said."""
 
     title: str
     description: str

@@ -11,7 +11,7 @@ from tiendo.assess.types import Clause, Status
 from tiendo.kernel.words import Words
 from tiendo.publishing.charts import sparkline
 from tiendo.web.leaders.drawn import inline
-from tiendo.web.leaders.indicator_chart import less_is_better
+from tiendo.web.leaders.indicator_chart import stands_upside_down
 from tiendo.web.leaders.words import EVEN, SHORT, WILL_MISS, chip_of, latest_said, number_said, percent_said
 from tiendo.web.templatetags.plan_words import indicator_url
 
@@ -138,7 +138,7 @@ def line_of(plan: PlanView, found: Outlook, one: JudgementView, asked: AsOf) -> 
     """One indicator as a line."""
     row = one.indicator
     value, period = latest_said(one, row.unit)
-    turn = -1 if less_is_better(one) else 1  # better is above, as in the chart of the indicator
+    turn = -1 if stands_upside_down(one) else 1  # as in the chart of the indicator
     drawn = sparkline([turn * point.value for point in found.points[one.indicator_id]])
     return IndicatorLine(
         row.code,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from tiendo.assess.types import Direction, Flag
 from tiendo.kernel.period import parse_period
-from tiendo.kernel.target import Op, lower_is_better
+from tiendo.kernel.target import Op, is_a_rank, lower_is_better
 from tiendo.kernel.words import Words
 from tiendo.publishing.charts import Band, Dot, Fan, FanStep, Level, Line, LineChart, line_chart
 from tiendo.publishing.charts.lines import Words as ChartWords
@@ -31,7 +30,7 @@ SHARES: Final = (50, 80, 95)
 FORECAST = Words("Dự báo (giữa)", "Forecast (middle)")
 PATH, VINTAGE = Words("Lộ trình", "Path"), Words("đã công bố trước đó", "published before")
 CITY = Words("Mục tiêu", "Target")
-TURNED = Words("Thấp hơn là tốt hơn: tốt nhất ở trên cùng", "Lower is better: the best is at the top")
+TURNED = Words("Thứ bậc: tốt nhất ở trên cùng", "A rank: the best is at the top")
 _LEVELS: Final = frozenset(
     {Op.AT_LEAST, Op.MORE_THAN, Op.AT_MOST, Op.LESS_THAN, Op.EQUAL, Op.RANGE, Op.RANK_AT_MOST}
 )
@@ -56,7 +55,7 @@ def indicator_chart(
             levels=tuple(_levels(story)),
             fan=fan,
             until=judged.due,
-            upside_down=less_is_better(judged),
+            upside_down=stands_upside_down(judged),
         )
     )
 
@@ -74,19 +73,19 @@ def chart_words() -> ChartWords:
     )
 
 
-def less_is_better(judged: JudgementView) -> bool:
-    """Whether the target or a decision says so; what was only inferred from the first value turns nothing."""
-    lower = lower_is_better(judged.indicator.target)
-    if lower is None and Flag.DIRECTION_INFERRED not in judged.flags:
-        return judged.verdict.direction is Direction.DOWN
-    return lower is True
+def stands_upside_down(judged: JudgementView) -> bool:
+    """Whether its chart has the least at the top: the first of a ranking stands above the second.
+
+    A share or a count that is to fall is drawn falling, as everybody reads a line.
+    """
+    return is_a_rank(judged.indicator.target, judged.indicator.unit)
 
 
 def _description(story: Story, fan: Fan | None) -> Words:
     count = sum(len(one.values) for one in story.series)
     many = len(story.series)
     vi, en = ("; dự báo kèm khoảng tin cậy", "; a forecast with its intervals") if fan else ("", "")
-    if less_is_better(story.judgement):
+    if stands_upside_down(story.judgement):
         vi, en = f"{vi}. {TURNED.vi}", f"{en}. {TURNED.en}"
     return Words(
         f"Đường thực hiện theo {many} chuỗi với {count} giá trị, mục tiêu và lộ trình{vi}.",
