@@ -24,7 +24,7 @@ MOST = {
     f"{PLAN}/tasks": 6,
     f"{PLAN}/actions": 6,
     f"{PLAN}/work": 18,
-    f"{PLAN}/comparison": 20,
+    f"{PLAN}/comparison": 21,
     f"{PLAN}/declared": 7,
     f"{PLAN}/judgements": 22,
     f"{PLAN}/heat": 22,
