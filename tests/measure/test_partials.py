@@ -231,7 +231,7 @@ def test_a_row_the_state_does_not_know_makes_everything_be_counted_anew(partials
     outcome = partials.bring_up()
     assert (outcome.way, outcome.reason) == (
         Way.REBUILT,
-        "The aggregates do not agree with the lake: 1 old rows wanted, 0 found.",
+        "The aggregates do not agree with the lake: 1 old rows wanted, 0 found; it must be counted anew.",
     )
     assert partials.audit().is_equal
 
