@@ -56,22 +56,18 @@ def measured(wish: argparse.Namespace) -> list[Figure | Comparison]:
         import_module("django.conf").settings.ALLOWED_HOSTS = ["*"]
         city.found_city(city.Shape(**shape_of(wish)))
         found: list[Figure | Comparison] = []
+        if wish.datasette and wish.database == "sqlite":
+            # First: pages are timed after corrections, which the table keeps and our answer leaves out.
+            rows = import_module("showing.rows")
+            found += rows.json_beside_datasette(wish.port, place, wish.months, max(wish.times, 10))
         for name, path in {**drawing.LEADERS, **drawing.PUBLIC}.items():
             found += drawing.figures_of(name, path, wish.times)
-        found += _served(wish, place)
-    return found
-
-
-def _served(wish: argparse.Namespace, place: Path) -> list[Figure | Comparison]:
-    """What needs the house's own processes."""
-    found: list[Figure | Comparison] = []
-    if wish.datasette and wish.database == "sqlite":
-        rows = import_module("showing.rows")
-        found += rows.json_beside_datasette(wish.port, place, wish.months, max(wish.times, 10))
-    if wish.rate:
-        crowd = import_module("showing.crowd")
-        size = crowd.Crowd(wish.port, wish.rate, wish.seconds, every=wish.every, indicators=wish.indicators)
-        found += crowd.crowd_figures(size, place)
+        if wish.rate:
+            crowd = import_module("showing.crowd")
+            size = crowd.Crowd(
+                wish.port, wish.rate, wish.seconds, every=wish.every, indicators=wish.indicators
+            )
+            found += crowd.crowd_figures(size, place)
     return found
 
 
