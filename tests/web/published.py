@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from tiendo.kernel import clock
 from tiendo.org.services.organisation import load_organisation
 from tiendo.org.types import SYSTEM
 from tiendo.plan.selectors.drafts import doubts
@@ -40,3 +42,12 @@ def publish_small_plan(text: str | None = None) -> Published:
     published = publish_draft(draft_small_plan(text))
     identify_duties(actor=SYSTEM)
     return published
+
+
+def publish_two_editions() -> Published:
+    """Edition 1 published on 2/3/2026, edition 2 (≥ 90 in place of ≥ 80) on 20/4/2026."""
+    with clock.at(date(2026, 3, 2)):
+        publish_small_plan()
+    with clock.at(date(2026, 4, 20)):
+        text = SMALL.read_text(encoding="utf-8").replace("≥ 80", "≥ 90")
+        return publish_draft(draft_small_plan(text, name="ke-hoach-2.md"))

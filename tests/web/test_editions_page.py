@@ -6,7 +6,12 @@ from datetime import date
 
 import pytest
 
-from tests.web.published import SMALL, draft_small_plan, publish_draft, publish_small_plan
+from tests.web.published import (
+    SMALL,
+    draft_small_plan,
+    publish_draft,
+    publish_two_editions,
+)
 from tiendo.kernel import clock
 
 pytestmark = pytest.mark.django_db
@@ -38,12 +43,7 @@ def test_the_links_of_an_old_edition_stay_in_it(second, visitor):
 
 @pytest.fixture
 def dated():
-    """Edition 1 published on 2/3/2026, edition 2 on 20/4/2026."""
-    with clock.at(date(2026, 3, 2)):
-        publish_small_plan()
-    with clock.at(date(2026, 4, 20)):
-        text = SMALL.read_text(encoding="utf-8").replace("≥ 80", "≥ 90")
-        return publish_draft(draft_small_plan(text, name="ke-hoach-2.md"))
+    return publish_two_editions()
 
 
 @pytest.mark.parametrize(

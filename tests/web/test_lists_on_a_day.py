@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from tests.org.files import organisation
-from tests.web.published import ORGANISATION, SMALL, draft_small_plan, publish_draft, publish_small_plan
+from tests.web.published import (
+    ORGANISATION,
+    publish_two_editions,
+)
 from tiendo.kernel import clock
 from tiendo.org.services.organisation import load_organisation
 from tiendo.org.types import SYSTEM
@@ -19,12 +22,7 @@ NAMES = "/agencies/names/"
 
 @pytest.fixture
 def dated():
-    """Edition 1 published on 2/3/2026, edition 2 (≥ 90) on 20/4/2026."""
-    with clock.at(date(2026, 3, 2)):
-        publish_small_plan()
-    with clock.at(date(2026, 4, 20)):
-        text = SMALL.read_text(encoding="utf-8").replace("≥ 80", "≥ 90")
-        return publish_draft(draft_small_plan(text, name="ke-hoach-2.md"))
+    return publish_two_editions()
 
 
 def text(visitor, address, status=200):

@@ -14,6 +14,8 @@ from tiendo.api.forms import MEDIA, Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from decimal import Decimal
+    from fractions import Fraction
 
     from django.http import HttpRequest
 
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 def row_of(view: object, shape: type[Shape], own: Mapping[str, Any] = MappingProxyType({})) -> Row:
     """The members of a shape as a view has them under the same names; ``own`` are those it has otherwise."""
     return {name: getattr(view, name) for name in shape.model_fields if name not in own} | dict(own)
+
+
+def number_of(value: Decimal | Fraction | float | None) -> float | None:
+    """A number as JSON has it; null where none is known."""
+    return None if value is None else float(value)
 
 
 def listed(

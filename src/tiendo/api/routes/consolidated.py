@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, row_of, shown
+from tiendo.api.answers import listed, number_of, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
@@ -145,7 +145,7 @@ def _indicator(line: IndicatorLine) -> Row:
         "counter": line.counter.code if line.counter else None,
         "value": _value(line.value),
         "last": _value(line.last),
-        "distance": None if line.distance is None else float(line.distance),
+        "distance": number_of(line.distance),
     }
     return row_of(line, shapes.ReportIndicatorShape, own)
 
@@ -153,7 +153,7 @@ def _indicator(line: IndicatorLine) -> Row:
 def _value(value: Value | None) -> Row | None:
     if value is None:
         return None
-    number = None if value.number is None else float(value.number)
+    number = number_of(value.number)
     return {"number": number, "text": value.text, "period": value.period}
 
 

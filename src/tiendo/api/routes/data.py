@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 
-from tiendo.api.answers import listed, row_of, shown
+from tiendo.api.answers import listed, number_of, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.once import once
@@ -267,7 +267,7 @@ def _mark(code: str, agency: str | None, found: Quality) -> Row:
     return {
         "dataset": code,
         "agency": agency,
-        "score": None if mark.score is None else float(mark.score),
+        "score": number_of(mark.score),
         "level": mark.level,
         "since": found.since,
         "age_days": found.age_days,

@@ -4,12 +4,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import row_of, shown
+from tiendo.api.answers import number_of, row_of, shown
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import shows
@@ -84,7 +83,7 @@ def _series(one: SeriesView, formulas: Formulas) -> Row:
         "status": one.verdict.status if one.verdict else None,
         "values": len(one.values),
         "latest_period": latest.period if latest else None,
-        "latest_value": _float(latest.value) if latest else None,
+        "latest_value": number_of(latest.value) if latest else None,
         "known_at": latest.known_at if latest else None,
         "next_period": str(period.shifted(1)) if period else None,
     }
@@ -106,8 +105,4 @@ def _needed(found: Needed | None) -> Row | None:
     if found is None:
         return None
     numbers = ("yearly", "of_late", "best", "by_next_year")
-    return {"unit": found.unit} | {name: _float(getattr(found, name)) for name in numbers}
-
-
-def _float(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
+    return {"unit": found.unit} | {name: number_of(getattr(found, name)) for name in numbers}

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, number_of, shown
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
@@ -149,7 +149,7 @@ def _judgement(view: JudgementView) -> Row:
         "rule": view.rule,
         "series": verdict.series,
         "period": str(point.period) if point else None,
-        "value": None if value is None else float(value),
+        "value": number_of(value),
         "flags": view.flags,
         "has_action": view.has_action,
     }

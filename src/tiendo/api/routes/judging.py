@@ -8,7 +8,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, row_of, shown
+from tiendo.api.answers import listed, number_of, row_of, shown
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
@@ -136,7 +136,7 @@ def _revision(one: Revision, place: int) -> Row:
         "series": one.series,
         "member": one.member,
         "causes": one.causes,
-        "before": None if one.before is None else float(one.before),
-        "after": None if one.after is None else float(one.after),
+        "before": number_of(one.before),
+        "after": number_of(one.after),
         "measure": one.measure,
     }

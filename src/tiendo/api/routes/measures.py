@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, row_of, shown
+from tiendo.api.answers import listed, number_of, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.declared import lists, shows
@@ -144,7 +144,7 @@ def _value(value: Value, *, hidden: bool) -> Row:
 
 
 def _count(found: Fraction | None) -> float | None:
-    return None if found is None else float(found)
+    return number_of(found)
 
 
 def _lineage(code: str, written: str, request: HttpRequest) -> Row:

@@ -3,13 +3,12 @@
 # No postponed annotations: the library reads them when the route is made.
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed
+from tiendo.api.answers import listed, number_of
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
@@ -109,13 +108,9 @@ def _beside(one: Beside) -> Row:
     declared, computed = one.declared, one.computed
     return {
         "period": one.period,
-        "declared": _number(declared.value if declared else None),
+        "declared": number_of(declared.value if declared else None),
         "declared_text": declared.text if declared else "",
-        "computed": _number(computed.value if computed else None),
-        "difference": _number(one.difference),
+        "computed": number_of(computed.value if computed else None),
+        "difference": number_of(one.difference),
         "synthetic": any(known is not None and known.synthetic for known in (declared, computed)),
     }
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, row_of, shown
+from tiendo.api.answers import listed, number_of, row_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.once import once
@@ -237,7 +237,7 @@ def _entry(view: EntryView) -> Row:
         {name: getattr(view, name) for name in names}
         | {name: getattr(content, name) for name in said}
         | {
-            "value": None if content.value is None else float(content.value),
+            "value": number_of(content.value),
             "last_value": view.last.printed,
             "last_period": view.last.period,
             "returned_reason": view.returned_reason,

@@ -2,12 +2,10 @@
 
 # No postponed annotations: the library reads them when the route is made.
 
-from fractions import Fraction
-
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import shown
+from tiendo.api.answers import number_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.declared import shows
@@ -111,9 +109,9 @@ def _explained(code: str, written: str, asked: shapes.ExplainedChosen, who: Acto
         "period": str(period),
         "unit": found.measure.unit,
         "since": found.since,
-        "before": _float(difference.before),
-        "after": _float(difference.after),
-        "change": _float(difference.change),
+        "before": number_of(difference.before),
+        "after": number_of(difference.after),
+        "change": number_of(difference.change),
         "parts": [
             {"causes": one.causes, "change": float(one.change), "rows": one.rows} for one in difference.parts
         ],
@@ -125,7 +123,3 @@ def _place(dataset: str, written: str) -> dict[str, str]:
     known = {one.name for one in contract_of(dataset).dimensions()} if dataset and written else set()
     pairs = (part.partition("=") for part in written.split(","))
     return {name.strip(): code.strip() for name, _, code in pairs if name.strip() in known}
-
-
-def _float(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import listed, shown
+from tiendo.api.answers import listed, number_of, shown
 from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
@@ -87,7 +87,7 @@ def rate_row(rate: Rate) -> Row:
     """A rate with its denominator."""
     percent = rate.percent
     return {
-        "part": rate.part, "whole": rate.whole, "percent": None if percent is None else float(percent),
+        "part": rate.part, "whole": rate.whole, "percent": number_of(percent),
     }  # fmt: skip
 
 

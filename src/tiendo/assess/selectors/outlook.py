@@ -12,7 +12,7 @@ from tiendo.assess.selectors.decided import judged_with
 from tiendo.assess.selectors.judgements import version_of
 from tiendo.assess.selectors.material import Material
 from tiendo.delivery.selectors.indifferent import NOT_ABOUT_BEFORE, NOT_ABOUT_VALUES
-from tiendo.delivery.selectors.touched import OF_WORK, indicators_touched, work_touched
+from tiendo.delivery.selectors.touched import touched_by
 from tiendo.kernel import clock
 from tiendo.plan.models import Target
 from tiendo.trust.kept import kept
@@ -77,13 +77,11 @@ def judged_on(version_id: int, day: date) -> Judged:
 def _mended(held: Judged, happened: tuple[Happened, ...], version_id: int, day: date) -> Judged | None:
     """The same with the targets judged again that something happened to."""
     version = version_of(version_id)
-    said = [one for one in happened if one.action not in OF_WORK]
-    ids = indicators_touched(said)
-    work = work_touched(version.plan_id, (one for one in happened if one.action in OF_WORK))
-    if ids is None or work is None:
+    touched = touched_by(happened, version.plan_id)
+    if touched is None:
         return None
-    worked = {one for one, codes in held.links.items() if codes & work.codes}
-    wanted = judged_with(ids | worked, held.links.keys(), day)
+    worked = {one for one, codes in held.links.items() if codes & touched.codes}
+    wanted = judged_with(touched.indicators | worked, held.links.keys(), day)
     if not wanted:
         return held
     anew = _of(Material(version, day, Target.objects.filter(version=version, indicator__in=wanted)))

@@ -15,7 +15,7 @@ from tiendo.assess.selectors.material import BY_MEMBERS, due_of
 from tiendo.assess.selectors.revisions import revisions
 from tiendo.assess.views import LinkedAction, Needed, OtherTarget, PathPoint, SeriesView, Story
 from tiendo.delivery.selectors.indifferent import NOT_ABOUT_VALUES
-from tiendo.delivery.selectors.touched import DECIDED, OF_WORK, indicators_touched, work_touched
+from tiendo.delivery.selectors.touched import DECIDED, touched_by
 from tiendo.kernel.target import parse_target
 from tiendo.measure.selectors.observed import observations_ever
 from tiendo.plan.models import Action, Target
@@ -23,7 +23,7 @@ from tiendo.plan.selectors.duties import action_view, actions_loaded, indicator_
 from tiendo.trust.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tiendo.assess.domain.path import Stop
     from tiendo.assess.selectors.material import Material
@@ -44,20 +44,18 @@ def story(version_id: int, horizon: str, code: str, *, on: date | None = None) -
     return _told(material_of(version_id, horizon, code, on=on))
 
 
-def touches(told: Story, happened: Iterable[Happened], version_id: int) -> frozenset[str] | None:
+def touches(told: Story, happened: Sequence[Happened], version_id: int) -> frozenset[str] | None:
     """What of an indicator's story these records are about: nothing, its values, the work towards it.
 
     None for a record whose reach is not known, and for what decides how it is judged.
     """
-    known, own = tuple(happened), {told.judgement.indicator_id, told.measured_id}
-    values = indicators_touched(one for one in known if one.action not in OF_WORK)
-    plan_id = version_of(version_id).plan_id
-    work = work_touched(plan_id, (one for one in known if one.action in OF_WORK))
-    if values is None or work is None or any(one.action in DECIDED for one in known):
+    own = {told.judgement.indicator_id, told.measured_id}
+    touched = touched_by(happened, version_of(version_id).plan_id)
+    if touched is None or any(one.action in DECIDED for one in happened):
         return None
-    linked = links(own, told.judgement.on) if work.codes else {}
-    reached = {VALUES} if values & own else set()
-    if any(codes.keys() & work.codes for codes in linked.values()):
+    linked = links(own, told.judgement.on) if touched.codes else {}
+    reached = {VALUES} if touched.indicators & own else set()
+    if any(codes.keys() & touched.codes for codes in linked.values()):
         reached.add(WORK)
     return frozenset(reached)
 

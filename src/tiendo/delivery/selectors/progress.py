@@ -10,7 +10,7 @@ from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.selectors.groups import NOTHING, Group, changes_among, count, difference, recounted
 from tiendo.delivery.selectors.indifferent import NOT_ABOUT_WORK
 from tiendo.delivery.selectors.status import whole_work
-from tiendo.delivery.selectors.touched import work_touched
+from tiendo.delivery.selectors.touched import touched_by
 from tiendo.delivery.selectors.updates import joined, update_rates
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.types import Timing
@@ -111,7 +111,7 @@ def agencies_of(plan_id: int, day: date) -> tuple[Group, ...]:
 
 def _mended(held: _Whole, happened: tuple[Happened, ...], plan_id: int, day: date) -> _Whole | None:
     """The same with what became of some work counted out of its groups and into them again."""
-    touched, work = work_touched(plan_id, happened), whole_work(plan_id, day)
+    touched, work = touched_by(happened, plan_id), whole_work(plan_id, day)
     changed = changes_among(held.work, work)
     if touched is None or changed is None:
         return None

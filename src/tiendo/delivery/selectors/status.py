@@ -14,7 +14,7 @@ from tiendo.delivery.selectors.indifferent import NOT_ABOUT_WORK
 from tiendo.delivery.selectors.leading import Leading, first_day
 from tiendo.delivery.selectors.offers import RoundEntry, entry_parts, product_parts
 from tiendo.delivery.selectors.reported import last_reported
-from tiendo.delivery.selectors.touched import work_touched
+from tiendo.delivery.selectors.touched import touched_by
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.kernel import clock
 from tiendo.plan.models import Action
@@ -69,7 +69,7 @@ def _mended(
     held: tuple[WorkView, ...], happened: tuple[Happened, ...], plan_id: int, day: date
 ) -> tuple[WorkView, ...] | None:
     """The same with the actions judged again that something happened to."""
-    touched = work_touched(plan_id, happened)
+    touched = touched_by(happened, plan_id)
     if touched is None or not touched.codes:
         return held if touched else None
     return _put_in(held, Board(plan_id, day, touched.codes).work(), touched.codes)

@@ -13,7 +13,7 @@ from tiendo.delivery.models import Delivery, Entry, ExtensionRequest
 from tiendo.delivery.selectors.reported import ACTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from tiendo.trust.kept import Happened
 
@@ -36,23 +36,37 @@ OF_VALUES: Final = frozenset({"measure.observed"})
 JUDGED: Final = "assess.judged"
 # How an indicator is judged, what works towards it, what others promise of it.
 DECIDED: Final = frozenset({"assess.indicator.designated", "assess.action.linked", "assess.reference.said"})
+KNOWN: Final = OF_WORK | OF_VALUES | DECIDED | {JUDGED}
 # Of more actions than this it is no dearer to work out the whole.
 MOST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Of one plan, the codes of actions and the ids of agencies whose work may stand otherwise."""
+    """What some records are about.
 
-    codes: frozenset[str]
-    agencies: frozenset[int]
+    Of one plan the codes of actions and the ids of agencies whose work may stand otherwise; the ids of
+    indicators of which something was said; the ids of targets that were judged.
+    """
+
+    codes: frozenset[str] = frozenset()
+    agencies: frozenset[int] = frozenset()
+    indicators: frozenset[int] = frozenset()
+    judged: frozenset[int] = frozenset()
 
 
-def work_touched(plan_id: int, happened: Iterable[Happened]) -> Touched | None:
-    """What of a plan's work these records touch; None for one whose reach is not known, or for very many."""
-    told = tuple(happened)
-    if any(one.action not in OF_WORK for one in told):
+def touched_by(happened: Sequence[Happened], plan_id: int) -> Touched | None:
+    """What these records touch; None for one whose reach is not known, or for very many actions."""
+    if any(one.action not in KNOWN for one in happened):
         return None
+    codes, agencies = _work(happened, plan_id)
+    judged = {int(pk) for one in happened if one.action == JUDGED for pk in one.after}
+    if len(codes) > MOST:
+        return None
+    return Touched(codes, agencies, _indicators(happened), frozenset(judged))
+
+
+def _work(told: Sequence[Happened], plan_id: int) -> tuple[frozenset[str], frozenset[int]]:
     codes, agencies = _of_reports(plan_id, _subjects(told, REPORTS))
     if deliveries := _subjects(told, PRODUCTS):
         of = "deliverable__occurrence__"
@@ -61,23 +75,15 @@ def work_touched(plan_id: int, happened: Iterable[Happened]) -> Touched | None:
     if requests := _subjects(told, EXTENSIONS):
         decided = ExtensionRequest.objects.filter(pk__in=requests, occurrence__plan=plan_id)
         codes |= set(decided.values_list("occurrence__action_code", flat=True))
-    return Touched(frozenset(codes), frozenset(agencies)) if len(codes) <= MOST else None
+    return frozenset(codes), frozenset(agencies)
 
 
-def indicators_touched(happened: Iterable[Happened]) -> frozenset[int] | None:
-    """The indicators these records are about; None for one whose reach is not known."""
-    found: set[int] = set()
-    for one in happened:
-        if one.action in OF_VALUES:
-            found |= {said["indicator"] for said in one.after["values"]}
-        elif one.action in DECIDED:
-            found.add(int(one.id))
-        else:
-            return None
-    return frozenset(found)
+def _indicators(told: Sequence[Happened]) -> frozenset[int]:
+    values = (said for one in told if one.action in OF_VALUES for said in one.after["values"])
+    return _subjects(told, DECIDED) | {said["indicator"] for said in values}
 
 
-def _subjects(happened: Iterable[Happened], actions: frozenset[str]) -> frozenset[int]:
+def _subjects(happened: Sequence[Happened], actions: frozenset[str]) -> frozenset[int]:
     return frozenset(int(one.id) for one in happened if one.action in actions)
 
 

@@ -153,18 +153,16 @@ def plan_view(version: PlanVersion) -> PlanView:
 
 def latest_versions(on: date | None = None) -> QuerySet[PlanVersion]:
     """The latest version of each plan, or the latest issued by a day, as a query for filtering by."""
-    last = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-edition")
-    if on:
-        last = last.filter(Q(issued_on__lte=on) | Q(issued_on__isnull=True))
-    return PlanVersion.objects.filter(pk__in=Plan.objects.values(last=Subquery(last.values("pk")[:1])))
+    return _last_of_each(Q(issued_on__lte=on) | Q(issued_on__isnull=True) if on else Q())
 
 
 def versions_known(on: date | None) -> QuerySet[PlanVersion]:
     """The latest version of each plan published by the end of a day, or now, as a query for filtering by."""
-    if on is None:
-        return latest_versions()
-    known = PlanVersion.objects.filter(plan=OuterRef("pk"), published_at__lte=clock.end_of(on))
-    last = known.order_by("-edition").values("pk")[:1]
+    return _last_of_each(Q(published_at__lte=clock.end_of(on)) if on else Q())
+
+
+def _last_of_each(among: Q) -> QuerySet[PlanVersion]:
+    last = PlanVersion.objects.filter(among, plan=OuterRef("pk")).order_by("-edition").values("pk")[:1]
     return PlanVersion.objects.filter(pk__in=Plan.objects.values(last=Subquery(last)))
 
 

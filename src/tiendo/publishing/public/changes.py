@@ -14,7 +14,7 @@ from tiendo.delivery.selectors.accepted import accepted_products, moved_deadline
 from tiendo.delivery.selectors.indifferent import NOT_ABOUT_ACCEPTING, NOT_ABOUT_NUMBERS, NOT_ABOUT_WORDS
 from tiendo.delivery.selectors.printed import printed_indicators
 from tiendo.delivery.selectors.tickets import public_questions
-from tiendo.delivery.selectors.touched import work_touched
+from tiendo.delivery.selectors.touched import touched_by
 from tiendo.kernel.words import Words
 from tiendo.plan.selectors.printed import duties_of_actions, printed_actions
 from tiendo.plan.types import DutyRole
@@ -108,7 +108,7 @@ def _work_mended(
     held: tuple[Found, ...], happened: tuple[Happened, ...], plan_id: int, *, with_numbers: bool
 ) -> tuple[Found, ...] | None:
     """The same with what was accepted and moved of some actions read again."""
-    touched = work_touched(plan_id, happened)
+    touched = touched_by(happened, plan_id)
     if touched is None or len(touched.codes) > AT_A_TIME:
         return None
     anew = [

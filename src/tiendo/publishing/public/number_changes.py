@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from tiendo.assess.models import Judgement
 from tiendo.assess.types import STATUS_WORDS, Status
-from tiendo.delivery.selectors.touched import JUDGED, indicators_touched
+from tiendo.delivery.selectors.touched import touched_by
 from tiendo.kernel.number import format_number
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.text import inside
@@ -24,7 +24,7 @@ from tiendo.publishing.public.found import Found
 from tiendo.publishing.types import ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
     from decimal import Decimal
 
@@ -45,14 +45,13 @@ class _Row(NamedTuple):
     known_at: datetime
 
 
-def names_of_indicators(plan_id: int, happened: Iterable[Happened]) -> frozenset[str] | None:
+def names_of_indicators(plan_id: int, happened: Sequence[Happened]) -> frozenset[str] | None:
     """Of a plan, the indicators ("2030/9") that records tell values or judgements of; None for others."""
-    told = tuple(happened)
-    judged = [int(pk) for one in told if one.action == JUDGED for pk in one.after]
-    ids = indicators_touched(one for one in told if one.action != JUDGED)
-    if ids is None:
+    touched = touched_by(happened, plan_id)
+    if touched is None:
         return None
-    rows = Indicator.objects.filter(Q(pk__in=ids) | Q(targets__in=judged), plan=plan_id)
+    about = Q(pk__in=touched.indicators) | Q(targets__in=touched.judged)
+    rows = Indicator.objects.filter(about, plan=plan_id)
     return frozenset(f"{horizon}/{code}" for horizon, code in rows.values_list("horizon", "code"))
 
 

@@ -79,8 +79,7 @@ def _still(
     if held.story is None:
         return None
     judged = {pk for one in happened if one.action == JUDGED for pk in one.after}
-    rest = (one for one in happened if one.action != JUDGED)
-    touched = touches(held.story, rest, held.plan.version_id)
+    touched = touches(held.story, happened, held.plan.version_id)
     is_other = touched == frozenset() and str(held.story.judgement.indicator.id) not in judged
     return held if is_other else None
 

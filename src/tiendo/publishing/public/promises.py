@@ -11,7 +11,7 @@ from tiendo.assess.types import Flag, Status
 from tiendo.delivery.selectors.indifferent import NOT_ABOUT_PLANS, NOT_ABOUT_WORDS, NOT_ABOUT_WORK
 from tiendo.delivery.selectors.printed import printed_indicators
 from tiendo.delivery.selectors.status import work_of
-from tiendo.delivery.selectors.touched import work_touched
+from tiendo.delivery.selectors.touched import touched_by
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.types import Timing
 from tiendo.kernel import clock
@@ -128,7 +128,7 @@ def _mended(
     day: date | None,
 ) -> tuple[PromiseLine, ...] | None:
     """The same with the standing of the actions that something happened to."""
-    touched = work_touched(plan_of(slug).pk, happened)
+    touched = touched_by(happened, plan_of(slug).pk)
     if touched is None:
         return None
     works = _by_action(slug, day, touched.codes) if OpenField.STATUS in fields else {}
