@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 import pytest
 
 from tests.contracts.checkout import ROOT
+from tests.web.published import publish_small_plan
+from tiendo.kernel import clock
 
 pytestmark = pytest.mark.django_db
 PAGE = ROOT / "docs" / "reference" / "api.md"
@@ -16,6 +19,13 @@ CALL = re.compile(r"curl -s '([^']+)'")
 ADDRESS = re.compile(r"^- `(/api/v1/[^`]+)`", re.MULTILINE)
 ELSEWHERE = {"/api/v1", "/api/v1/openapi.json", "/api/v1/docs", "/account/tokens/"}
 HERE = "http://127.0.0.1:8000"
+
+
+@pytest.fixture
+def published(db):
+    """The small plan, published before the days the page asks about."""
+    with clock.at(date(2026, 1, 10)):
+        return publish_small_plan().plan_slug
 
 
 def test_every_call_of_the_page_works(visitor, published):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.org.files import organisation
-from tests.web.published import ORGANISATION
+from tests.web.published import ORGANISATION, publish_small_plan
 from tiendo.kernel import clock
 from tiendo.org.services.organisation import load_organisation
 from tiendo.org.types import SYSTEM
@@ -21,8 +21,14 @@ HOLDERS = "post,name,valid_from,valid_to\nct,Nguyễn Văn A,,2025-06-30\nct,Tr�
 
 
 @pytest.fixture
+def published(db):
+    with clock.at(date(2025, 3, 10)):
+        return publish_small_plan()
+
+
+@pytest.fixture
 def merged(published, tmp_path):
-    """The department of science ends on 30/6/2025 and another takes over."""
+    """The plan is of 10/3/2025; the department of science ends on 30/6/2025 and another takes over."""
     before = (ORGANISATION / "agencies.csv").read_text("utf-8").splitlines(keepends=True)
     agencies = "".join(line for line in before if not line.startswith("skhcn,")) + ENDING
     files = {"agencies": agencies, "posts": POSTS, "holders": HOLDERS, "areas": "code,name,kind\n"}
@@ -69,8 +75,10 @@ def test_the_list_is_of_the_day_and_its_links_keep_the_day(merged, visitor):
     assert '<a href="/agencies/">Về hôm nay</a>' in page
 
 
-def test_before_the_plan_was_issued_nobody_had_a_duty(merged, visitor):
-    assert "Chưa có cơ quan nào được giao việc" in text(visitor, "/agencies/?on=2024-12-31")
+def test_before_the_plan_was_published_nobody_had_a_duty(merged, visitor):
+    # It bears the 7th of March 2025 and has been here since the 10th.
+    assert "Chưa có cơ quan nào được giao việc" in text(visitor, "/agencies/?on=2025-03-09")
+    assert "Chưa có cơ quan nào được giao việc" not in text(visitor, "/agencies/?on=2025-03-10")
 
 
 @pytest.mark.parametrize(("day", "holder"), [("2025-06-30", "Nguyễn Văn A"), ("2025-07-01", "Trần Thị B")])

@@ -60,6 +60,24 @@ def test_search_finds_what_was_printed_then_and_leads_there(dated, visitor, day,
     assert printed in text(visitor, hit.link)
 
 
+@pytest.mark.parametrize(("day", "target"), [("2026-04-19", "≥ 80"), ("2026-04-20", "≥ 90")])
+@pytest.mark.parametrize("part", ["outlook/", "indicators/2030/1/", "indicators/2030/1/judging/"])
+def test_targets_are_judged_as_they_were_printed_then(dated, visitor, part, day, target):
+    assert target in text(visitor, f"/plans/{dated.plan_slug}/{part}?on={day}")
+
+
+def test_links_of_a_past_day_keep_both_the_edition_and_the_day(dated, visitor):
+    page = text(visitor, f"/plans/{dated.plan_slug}/heat/?on=2026-04-19")
+    assert "/indicators/2030/1/?edition=1&amp;on=2026-04-19" in page
+    assert "?edition=1?" not in page
+
+
+@pytest.mark.parametrize("part", ["outlook/", "heat/", "map/", "progress/", "declared/"])
+def test_before_the_first_edition_a_plan_s_pages_say_there_was_none(dated, visitor, part):
+    page = text(visitor, f"/plans/{dated.plan_slug}/{part}?on=2026-03-01", status=404)
+    assert "Đến hết ngày 01/03/2026 kế hoạch" in page
+
+
 def test_search_carries_the_words_to_another_day_and_back_to_today(dated, visitor):
     page = text(visitor, "/search/?q=dữ+liệu&on=2026-04-19")
     assert '<input type="hidden" name="q" value="dữ liệu">' in page

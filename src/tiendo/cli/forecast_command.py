@@ -53,7 +53,7 @@ def show(
 ) -> None:
     """Show the forecast of one indicator: its quantiles by period and the chance of meeting the target."""
     horizon, _, code = address.rpartition("/")
-    one = forecast_of(plan(slug).version_id, horizon, code, on=_day(on), steps=steps or None)
+    one = forecast_of(plan(slug, on=_day(on)).version_id, horizon, code, on=_day(on), steps=steps or None)
     if as_json:
         out.print_json(json.dumps(content(one), ensure_ascii=False))
         return
@@ -78,7 +78,7 @@ def show(
 @app.command(name="list")
 def list_(slug: PlanName, on: OnDay = None, as_json: AsJson = False) -> None:
     """List the chance of meeting every target of a plan, or why none is said."""
-    found = forecasts(plan(slug).version_id, on=_day(on))
+    found = forecasts(plan(slug, on=_day(on)).version_id, on=_day(on))
     if as_json:
         out.print_json(json.dumps([content(one) for one in found], ensure_ascii=False))
         return

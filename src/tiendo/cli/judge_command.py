@@ -54,7 +54,7 @@ def judge_() -> None:
 @app.command(name="list")
 def list_(slug: PlanName, on: OnDay = None, as_json: AsJson = False) -> None:
     """List every target of a plan with its status and the numbers behind it."""
-    found = judgements(plan(slug).version_id, on=_day(on))
+    found = judgements(plan(slug, on=_day(on)).version_id, on=_day(on))
     if as_json:
         _print_json([content(one) for one in found])
         return
@@ -78,7 +78,7 @@ def list_(slug: PlanName, on: OnDay = None, as_json: AsJson = False) -> None:
 def explain(slug: PlanName, address: Address, on: OnDay = None, as_json: AsJson = False) -> None:
     """Explain one judgement: the clause that decided, every number it used, what else to know."""
     horizon, _, code = address.rpartition("/")
-    one = judgement_of(plan(slug).version_id, horizon, code, on=_day(on))
+    one = judgement_of(plan(slug, on=_day(on)).version_id, horizon, code, on=_day(on))
     if as_json:
         _print_json(content(one))
         return

@@ -3,6 +3,7 @@
 # No postponed annotations: the library reads them when the route is made.
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -16,6 +17,7 @@ from tiendo.api.shapes import accounts as shapes
 from tiendo.api.shapes.kinds import DatedChosen
 from tiendo.org import rights
 from tiendo.org.selectors.accounts import people, person
+from tiendo.org.selectors.decided_names import names_confirmed_by
 from tiendo.org.selectors.names import confirmed_names
 from tiendo.org.views import GrantView, PersonView
 from tiendo.plan.selectors.agencies import unidentified_names
@@ -63,11 +65,12 @@ def get_account(request: HttpRequest, user_id: int, asked: Query[DatedChosen]) -
     ),
 )
 def list_agency_names(request: HttpRequest, page: Query[shapes.NamesPage]) -> HttpResponse:
+    day = day_of(page.as_of)
     return listed(
         request,
         page,
         shapes.NameShape,
-        lambda: _names(only_waiting=page.waiting),
+        lambda: _names(day, only_waiting=page.waiting),
         lambda row: (int(row["agency"] is not None), row["printed"]),
         bound=f"names{page.waiting}",
     )
@@ -82,8 +85,8 @@ def _grant(view: GrantView) -> Row:
     return row_of(view, shapes.GrantShape, own)
 
 
-def _names(*, only_waiting: bool) -> Iterator[Row]:
-    for name in unidentified_names():
+def _names(day: date | None, *, only_waiting: bool) -> Iterator[Row]:
+    for name in unidentified_names(on=day):
         yield {
             "printed": name.printed,
             "agency": None,
@@ -93,7 +96,8 @@ def _names(*, only_waiting: bool) -> Iterator[Row]:
             "confirmed_by": "",
             "confirmed_at": None,
         }
-    for one in () if only_waiting else confirmed_names():
+    decided = names_confirmed_by(day) if day else confirmed_names()
+    for one in () if only_waiting else decided:
         yield {
             "printed": one.printed,
             "agency": one.agency.code,

@@ -8,6 +8,7 @@ from ninja import Query, Router
 from tiendo.api.answers import listed, shown
 from tiendo.api.asker import Asker, actor
 from tiendo.api.cursors import Row
+from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
 from tiendo.api.shapes import asking as shapes
 from tiendo.api.shapes.kinds import Chosen
@@ -19,13 +20,17 @@ from tiendo.plan.selectors.search import search
 router = Router(tags=["asking"])
 
 
-@router.get("/search", **lists(HitShape, "search", "Rows of the latest editions that have all the words"))
+@router.get(
+    "/search", **lists(HitShape, "search", "Rows that have all the words, of the latest editions as of a day")
+)
 def list_hits(request: HttpRequest, page: Query[shapes.SearchPage]) -> HttpResponse:
+    day = day_of(page.as_of)
+
     def find() -> list[Row]:
         names = ("kind", "code", "horizon", "title", "note", "address")
         return [
             {name: getattr(hit, name) for name in names} | {"plan": hit.plan_slug}
-            for hit in search(page.words)
+            for hit in search(page.words, on=day)
         ]
 
     return listed(

@@ -10,8 +10,8 @@ from ninja import Query, Router
 
 from tiendo.api.answers import number_of, row_of, shown
 from tiendo.api.cursors import Row
-from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import shows
+from tiendo.api.routes.editions import version_asked
 from tiendo.api.routes.judgements import JudgementChosen
 from tiendo.api.routes.plans import BLANK_HORIZON, words_of
 from tiendo.api.shapes import judged_by as shapes
@@ -22,7 +22,6 @@ from tiendo.kernel import clock
 from tiendo.kernel.period import parse_period
 from tiendo.measure.formulas.measure import Measure
 from tiendo.measure.selectors.formulas import formula_versions
-from tiendo.plan.selectors.plans import plan
 
 router = Router(tags=["judgements"])
 Formulas = dict[str, Measure]
@@ -37,7 +36,7 @@ Formulas = dict[str, Measure]
 def get_judging(
     request: HttpRequest, slug: str, horizon: str, code: str, asked: Query[JudgementChosen]
 ) -> HttpResponse:
-    version, day = plan(slug, asked.edition or None).version_id, day_of(asked.as_of)
+    version, day = version_asked(slug, asked)
     wanted = "" if horizon == BLANK_HORIZON else horizon
     return shown(request, asked, shapes.JudgingSheetShape, lambda: _sheet(version, wanted, code, day))
 

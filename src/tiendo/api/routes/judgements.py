@@ -9,8 +9,8 @@ from ninja import Query, Router
 
 from tiendo.api.answers import listed, number_of, shown
 from tiendo.api.cursors import Row
-from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
+from tiendo.api.routes.editions import version_asked
 from tiendo.api.routes.plans import BLANK_HORIZON, in_print, placed, words_of
 from tiendo.api.shapes import judgements as shapes
 from tiendo.api.shapes.kinds import EditionChosen
@@ -19,7 +19,6 @@ from tiendo.assess.selectors.forecasts import forecast_of, forecasts
 from tiendo.assess.selectors.judgements import judgement_of, judgements
 from tiendo.assess.views import JudgementView
 from tiendo.assess.views.forecast import ForecastView
-from tiendo.plan.selectors.plans import plan
 
 router = Router(tags=["judgements"])
 
@@ -33,7 +32,7 @@ class JudgementChosen(EditionChosen):
     **lists(shapes.JudgementShape, "list_judgements", "Whether each target will be met, as of a day"),
 )
 def list_judgements(request: HttpRequest, slug: str, page: Query[shapes.JudgementsPage]) -> HttpResponse:
-    version, day = plan(slug, page.edition or None).version_id, day_of(page.as_of)
+    version, day = version_asked(slug, page)
     return listed(
         request,
         page,
@@ -51,7 +50,7 @@ def list_judgements(request: HttpRequest, slug: str, page: Query[shapes.Judgemen
 def get_judgement(
     request: HttpRequest, slug: str, horizon: str, code: str, asked: Query[JudgementChosen]
 ) -> HttpResponse:
-    version, day = plan(slug, asked.edition or None).version_id, day_of(asked.as_of)
+    version, day = version_asked(slug, asked)
     return shown(request, asked, shapes.JudgementPageShape, lambda: _page(version, horizon, code, day))
 
 
@@ -60,7 +59,7 @@ def get_judgement(
     **lists(shapes.ForecastShape, "list_forecasts", "How probable it is that each target will be met"),
 )
 def list_forecasts(request: HttpRequest, slug: str, page: Query[shapes.JudgementsPage]) -> HttpResponse:
-    version, day = plan(slug, page.edition or None).version_id, day_of(page.as_of)
+    version, day = version_asked(slug, page)
     return listed(
         request,
         page,
@@ -78,7 +77,7 @@ def list_forecasts(request: HttpRequest, slug: str, page: Query[shapes.Judgement
 def get_forecast(
     request: HttpRequest, slug: str, horizon: str, code: str, asked: Query[JudgementChosen]
 ) -> HttpResponse:
-    version, day = plan(slug, asked.edition or None).version_id, day_of(asked.as_of)
+    version, day = version_asked(slug, asked)
     return shown(request, asked, shapes.ForecastPageShape, lambda: _fan(version, horizon, code, day))
 
 

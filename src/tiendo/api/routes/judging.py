@@ -12,6 +12,7 @@ from tiendo.api.answers import listed, number_of, row_of, shown
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
+from tiendo.api.routes.editions import version_asked
 from tiendo.api.routes.plans import BLANK_HORIZON, words_of
 from tiendo.api.shapes import judging as shapes
 from tiendo.api.shapes.kinds import DatedChosen, Page
@@ -23,7 +24,6 @@ from tiendo.assess.selectors.story import story
 from tiendo.assess.types import STATUS_WORDS, Status
 from tiendo.assess.views import Revision, RuleView
 from tiendo.assess.views.forecast import ReleaseScores
-from tiendo.plan.selectors.plans import plan
 
 router = Router(tags=["judgements"])
 
@@ -53,8 +53,8 @@ def get_calibration(request: HttpRequest, asked: Query[DatedChosen]) -> HttpResp
     **shows(shapes.OutlookShape, "get_outlook", "How targets stand on a day, and what moved since another"),
 )
 def get_outlook(request: HttpRequest, slug: str, asked: Query[shapes.OutlookChosen]) -> HttpResponse:
-    version = plan(slug, asked.edition or None).version_id
-    day, since = day_of(asked.as_of), day_of(asked.since)
+    version, day = version_asked(slug, asked)
+    since = day_of(asked.since)
     return shown(request, asked, shapes.OutlookShape, lambda: _outlook(version, day, since))
 
 
@@ -65,7 +65,7 @@ def get_outlook(request: HttpRequest, slug: str, asked: Query[shapes.OutlookChos
 def list_revisions(
     request: HttpRequest, slug: str, horizon: str, code: str, page: Query[shapes.RevisionsPage]
 ) -> HttpResponse:
-    version, day = plan(slug, page.edition or None).version_id, day_of(page.as_of)
+    version, day = version_asked(slug, page)
     wanted = "" if horizon == BLANK_HORIZON else horizon
 
     def find() -> list[Row]:

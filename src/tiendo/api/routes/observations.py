@@ -13,6 +13,7 @@ from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists
+from tiendo.api.routes.editions import version_asked
 from tiendo.api.shapes import measures as shapes
 from tiendo.api.shapes.kinds import EditionPage
 from tiendo.measure.selectors.beside import Beside, latest_of_version
@@ -20,7 +21,6 @@ from tiendo.measure.selectors.observations import Place, Wanted, observation_row
 from tiendo.measure.selectors.shown import is_small
 from tiendo.org import rights
 from tiendo.plan.selectors.indicators import horizons
-from tiendo.plan.selectors.plans import plan
 
 router = Router(tags=["observations"])
 
@@ -61,8 +61,7 @@ def list_observations(request: HttpRequest, page: Query[shapes.ObservationsPage]
     **lists(shapes.BesideShape, "list_declared", "Declared and computed values side by side"),
 )
 def list_declared(request: HttpRequest, slug: str, page: Query[BesidePage]) -> HttpResponse:
-    version = plan(slug, page.edition or None).version_id
-    day = day_of(page.as_of)
+    version, day = version_asked(slug, page)
 
     def find() -> Iterator[Row]:
         rows = {row.id: row for view in horizons(version) for row in view.rows}

@@ -12,8 +12,9 @@ from tiendo.api.answers import listed, shown
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
+from tiendo.api.routes.editions import plan_asked
 from tiendo.api.shapes import plans as shapes
-from tiendo.api.shapes.kinds import EditionChosen, EditionPage, Page
+from tiendo.api.shapes.kinds import DatedPage, EditionChosen, EditionPage, Page
 from tiendo.kernel.words import Words
 from tiendo.plan.extraction.draft_json import deadline_json, target_json
 from tiendo.plan.selectors import indicators as indicators_of
@@ -26,10 +27,15 @@ router = Router(tags=["plans"])
 BLANK_HORIZON = "-"
 
 
-@router.get("/plans", **lists(shapes.PlanShape, "list_plans", "Every plan in its latest edition"))
-def list_plans(request: HttpRequest, page: Query[Page]) -> HttpResponse:
+@router.get("/plans", **lists(shapes.PlanShape, "list_plans", "Every plan in its latest edition as of a day"))
+def list_plans(request: HttpRequest, page: Query[DatedPage]) -> HttpResponse:
+    day = day_of(page.as_of)
     return listed(
-        request, page, shapes.PlanShape, lambda: map(plan_row, plans_of.plans()), lambda row: (row["slug"],)
+        request,
+        page,
+        shapes.PlanShape,
+        lambda: map(plan_row, plans_of.plans(on=day)),
+        lambda row: (row["slug"],),
     )
 
 
@@ -37,7 +43,7 @@ def list_plans(request: HttpRequest, page: Query[Page]) -> HttpResponse:
     "/plans/{slug}", **shows(shapes.PlanPageShape, "get_plan", "One plan with what its front page shows")
 )
 def get_plan(request: HttpRequest, slug: str, asked: Query[EditionChosen]) -> HttpResponse:
-    return shown(request, asked, shapes.PlanPageShape, lambda: _plan_page(_asked(slug, asked)))
+    return shown(request, asked, shapes.PlanPageShape, lambda: _plan_page(plan_asked(slug, asked)))
 
 
 @router.get("/plans/{slug}/editions", **lists(shapes.EditionShape, "list_editions", "All editions of a plan"))
@@ -50,7 +56,7 @@ def list_editions(request: HttpRequest, slug: str, page: Query[Page]) -> HttpRes
     **lists(shapes.IndicatorShape, "list_indicators", "The indicators of an edition with their targets"),
 )
 def list_indicators(request: HttpRequest, slug: str, page: Query[EditionPage]) -> HttpResponse:
-    plan = _asked(slug, page)
+    plan = plan_asked(slug, page)
     return listed(
         request, page, shapes.IndicatorShape, lambda: _indicators(plan), in_print, bound=_bound(plan, "i")
     )
@@ -65,7 +71,7 @@ def list_indicators(request: HttpRequest, slug: str, page: Query[EditionPage]) -
 def get_indicator(
     request: HttpRequest, slug: str, horizon: str, code: str, asked: Query[EditionChosen]
 ) -> HttpResponse:
-    plan, horizon = _asked(slug, asked), "" if horizon == BLANK_HORIZON else horizon
+    plan, horizon = plan_asked(slug, asked), "" if horizon == BLANK_HORIZON else horizon
     return shown(
         request, asked, shapes.SourcedIndicatorShape, lambda: _sourced_indicator(plan, horizon, code)
     )
@@ -73,13 +79,13 @@ def get_indicator(
 
 @router.get("/plans/{slug}/tasks", **lists(shapes.TaskShape, "list_tasks", "The tasks of an edition"))
 def list_tasks(request: HttpRequest, slug: str, page: Query[EditionPage]) -> HttpResponse:
-    plan = _asked(slug, page)
+    plan = plan_asked(slug, page)
     return listed(request, page, shapes.TaskShape, lambda: _tasks(plan), in_print, bound=_bound(plan, "t"))
 
 
 @router.get("/plans/{slug}/actions", **lists(shapes.ActionShape, "list_actions", "The actions of an edition"))
 def list_actions(request: HttpRequest, slug: str, page: Query[shapes.ActionPage]) -> HttpResponse:
-    plan = _asked(slug, page)
+    plan = plan_asked(slug, page)
     keep = TaskFilter(page.section, page.leader, page.agency, page.due, page.product, page.words)
     return listed(
         request, page, shapes.ActionShape, lambda: _actions(plan, keep), in_print, bound=_bound(plan, "a")
@@ -91,7 +97,7 @@ def list_actions(request: HttpRequest, slug: str, page: Query[shapes.ActionPage]
     **shows(shapes.SourcedActionShape, "get_action", "One action and its sentence"),
 )
 def get_action(request: HttpRequest, slug: str, code: str, asked: Query[EditionChosen]) -> HttpResponse:
-    plan = _asked(slug, asked)
+    plan = plan_asked(slug, asked)
     return shown(request, asked, shapes.SourcedActionShape, lambda: _sourced_action(plan, code))
 
 
@@ -100,7 +106,7 @@ def get_action(request: HttpRequest, slug: str, code: str, asked: Query[EditionC
     **shows(shapes.SpanShape, "get_span", "The words of the document behind a row or a field"),
 )
 def get_span(request: HttpRequest, slug: str, address: str, asked: Query[EditionChosen]) -> HttpResponse:
-    plan = _asked(slug, asked)
+    plan = plan_asked(slug, asked)
     return shown(request, asked, shapes.SpanShape, lambda: _span(plan, address))
 
 
@@ -146,11 +152,6 @@ def words_of(words: Words) -> dict[str, str]:
 
 def _bound(plan: PlanView, kind: str) -> str:
     return f"{kind}{plan.version_id}"
-
-
-def _asked(slug: str, asked: EditionChosen | EditionPage) -> PlanView:
-    """The plan in the edition named, else in the latest published by the end of the day asked for."""
-    return plans_of.plan(slug, asked.edition or None, on=day_of(asked.as_of))
 
 
 def _plan_page(view: PlanView) -> Row:

@@ -47,7 +47,7 @@ def list_promises(request: HttpRequest, slug: str, page: Query[shapes.PromisesPa
         rows = placed(map(_line, board_on(slug, day).all))
         return [row for row in rows if _is_asked(row, page)]
 
-    version = plan(slug).version_id
+    version = plan(slug, on=day).version_id
     return listed(request, page, shapes.PromiseShape, find, in_print, bound=f"p{version}")
 
 
@@ -94,7 +94,7 @@ def list_changes(request: HttpRequest, slug: str, page: Query[shapes.PublicChang
     asked = Asked(page.address or None, page.agency, since, until, EVER)
 
     def find() -> list[Row]:
-        return [_change(one) for one in changes(plan_of(slug).pk, plan(slug), asked)]
+        return [_change(one) for one in changes(plan_of(slug).pk, plan(slug, on=day_of(page.as_of)), asked)]
 
     return listed(request, page, shapes.PublicChangeShape, find, lambda row: (-row["_moment"], row["id"]))
 

@@ -13,6 +13,7 @@ from tiendo.api.asker import actor
 from tiendo.api.cursors import Row
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists, shows
+from tiendo.api.routes.editions import version_asked
 from tiendo.api.routes.plans import in_print, placed, words_of
 from tiendo.api.shapes import tables as shapes
 from tiendo.api.shapes.kinds import DatedChosen
@@ -35,7 +36,7 @@ router = Router(tags=["judgements"])
     **lists(shapes.YearShape, "list_heat", "Indicators by years: each year's value and where it stood"),
 )
 def list_heat(request: HttpRequest, slug: str, page: Query[shapes.HeatPage]) -> HttpResponse:
-    version, day = plan(slug, page.edition or None).version_id, day_of(page.as_of)
+    version, day = version_asked(slug, page)
     return listed(
         request,
         page,
@@ -51,7 +52,8 @@ def list_heat(request: HttpRequest, slug: str, page: Query[shapes.HeatPage]) -> 
     **lists(shapes.PlaceShape, "list_map", "Every ward and commune with what the map shows of it"),
 )
 def list_map(request: HttpRequest, slug: str, page: Query[shapes.MapPage]) -> HttpResponse:
-    version, day, who = plan(slug).version_id, day_of(page.as_of), actor(request)
+    day, who = day_of(page.as_of), actor(request)
+    version = plan(slug, on=day).version_id
     return listed(
         request,
         page,

@@ -2,7 +2,7 @@
 
 # No postponed annotations: the library reads them when the class is made.
 
-from tiendo.api.shapes.kinds import DatedPage, Day, Moment, Page, Shape, eg
+from tiendo.api.shapes.kinds import DatedPage, Day, Moment, Shape, eg
 
 
 class GrantShape(Shape):
@@ -54,7 +54,7 @@ class AccountsPage(DatedPage):
     )
 
 
-class NamesPage(Page):
+class NamesPage(DatedPage):
     """Which names are wanted."""
 
     waiting: bool = eg(False, "Only those nobody has decided.", default=False)

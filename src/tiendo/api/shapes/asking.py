@@ -2,10 +2,10 @@
 
 # No postponed annotations: the library reads them when the class is made.
 
-from tiendo.api.shapes.kinds import Page, Shape, eg
+from tiendo.api.shapes.kinds import DatedPage, Shape, eg
 
 
-class SearchPage(Page):
+class SearchPage(DatedPage):
     """What to look for."""
 
     words: str = eg(

@@ -12,7 +12,7 @@ from tiendo.assess.selectors.rules import rule_on
 from tiendo.assess.views import JudgementView, RuleView
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
-from tiendo.plan.selectors.plans import latest_versions
+from tiendo.plan.selectors.known import versions_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def preview_of_rule_change(thresholds: Thresholds, *, on: date | None = None) ->
     held = rule_on(day)
     tried = RuleView(held.number + 1, thresholds, day)
     found: list[Change] = []
-    for version in latest_versions(day):
+    for version in versions_known(day):
         now = {one.indicator_id: one for one in judgements(version.pk, on=day, rule=held)}
         for one in judgements(version.pk, on=day, rule=tried):
             before = now[one.indicator_id]

@@ -8,7 +8,7 @@ from tiendo.assess.models import ForecastRecord
 from tiendo.assess.selectors.forecasts import forecasts
 from tiendo.assess.types import ForecastsKept
 from tiendo.org import rights
-from tiendo.plan.selectors.plans import latest_versions
+from tiendo.plan.selectors.known import versions_known
 from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
@@ -30,7 +30,7 @@ def keep_forecasts(*, actor: Actor) -> int:
     A forecast is new when a value has come, or another release says something else of the same values.
     """
     kept: list[ForecastRecord] = []
-    for version in latest_versions():
+    for version in versions_known():
         kept += _new(forecasts(version.pk), actor)
     ForecastRecord.objects.bulk_create(kept)
     if kept:

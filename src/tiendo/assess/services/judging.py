@@ -15,7 +15,7 @@ from tiendo.assess.types import Judged
 from tiendo.kernel import clock
 from tiendo.org import rights
 from tiendo.plan.models import Target
-from tiendo.plan.selectors.plans import latest_versions
+from tiendo.plan.selectors.known import versions_known
 from tiendo.trust import events
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
@@ -36,7 +36,7 @@ def judge_indicators(indicator_ids: Iterable[int] | None = None, *, actor: Actor
     """
     wanted = None if indicator_ids is None else _with_dependants(set(indicator_ids))
     written = 0
-    for version in latest_versions().select_related("plan"):
+    for version in versions_known().select_related("plan"):
         rows = Target.objects.filter(version=version)
         if wanted is not None:
             rows = rows.filter(indicator__in=wanted)

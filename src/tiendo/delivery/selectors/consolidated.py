@@ -21,12 +21,13 @@ from tiendo.delivery.types import NotNow
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org import rights
-from tiendo.plan.models import PlanVersion
+from tiendo.plan.selectors.known import version_known
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from tiendo.org.types import Actor
+    from tiendo.plan.models import PlanVersion
 
 
 def consolidated(round_id: int, *, on: date | None = None, actor: Actor) -> Consolidated:
@@ -56,7 +57,7 @@ def consolidated(round_id: int, *, on: date | None = None, actor: Actor) -> Cons
 
 
 def _version(asked: Round, day: date, known: datetime) -> PlanVersion:
-    """The version of the plan in force on the day."""
+    """The edition of the plan as of the day."""
     if day > clock.today():
         raise NotNow(
             Words(
@@ -64,8 +65,7 @@ def _version(asked: Round, day: date, known: datetime) -> PlanVersion:
                 "That day has not come: nothing is known of it. Choose today or a day before.",
             )
         )
-    of_plan = PlanVersion.objects.filter(plan=asked.plan_id, published_at__lte=known).select_related("plan")
-    version: PlanVersion | None = of_plan.order_by("-edition").first()
+    version = version_known(asked.plan_id, day)
     if version is None or asked.opened_at is None or asked.opened_at > known:
         raise NotNow(
             Words(

@@ -15,7 +15,8 @@ from tiendo.org.selectors import agencies_by_id, agency, collectives_of, heirs_o
 from tiendo.org.spelling import spelling_key
 from tiendo.plan.models import Action, Duty, Target
 from tiendo.plan.selectors.duties import action_view, actions_loaded, indicator_view, targets_loaded
-from tiendo.plan.selectors.plans import latest_versions, plan_view, versions, versions_known
+from tiendo.plan.selectors.known import versions_known
+from tiendo.plan.selectors.plans import plan_view, versions
 from tiendo.plan.types import DutyRole
 from tiendo.plan.views import (
     ActionView,
@@ -42,10 +43,10 @@ Who = tuple[str, str, str]
 
 
 def agency_duties(code: str, *, on: date | None = None) -> AgencyDuties:
-    """Every duty of one agency on a day (today); raises ``org.types.UnknownAgency``."""
+    """Every duty of one agency by the editions known on a day (today); raises ``org.types.UnknownAgency``."""
     day = on or clock.today()
     found = agency(code)
-    heads = {version.pk: plan_view(version) for version in versions().filter(pk__in=latest_versions(day))}
+    heads = {version.pk: plan_view(version) for version in versions().filter(pk__in=versions_known(day))}
     duties = Duty.objects.filter(version__in=heads, agency__isnull=False)
     answering = _answering(duties.values_list("agency_id", flat=True).distinct(), day)
     mine = {pk for pk, who in answering.items() if found.id in who}
@@ -101,7 +102,7 @@ def _through(
 def agency_loads(*, on: date | None = None) -> tuple[AgencyLoad, ...]:
     """Every agency with a duty on a day, the busiest first; names of nobody known come with code ""."""
     day = on or clock.today()
-    duties = Duty.objects.filter(version__in=latest_versions(day))
+    duties = Duty.objects.filter(version__in=versions_known(day))
     named = list(duties.values_list("agency_id", "printed", "role", "action"))
     answering = _answering({pk for pk, _, _, _ in named if pk}, day)
     views = {view.id: view for view in agencies_by_id(pk for who in answering.values() for pk in who)}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from tiendo.kernel import clock
 from tiendo.kernel.words import Words
-from tiendo.plan.models import Action, Plan, PlanVersion, Target, Task
+from tiendo.plan.models import Action, PlanVersion, Target, Task
 from tiendo.plan.selectors.draft_views import fact_views, pair
+from tiendo.plan.selectors.known import known_by, versions_known
 from tiendo.plan.selectors.readiness import fact_of
 from tiendo.plan.selectors.tasks import deadlines_once, task_choices
 from tiendo.plan.types import DutyRole, Unknown
@@ -30,10 +30,7 @@ def plans(*, on: date | None = None) -> tuple[PlanView, ...]:
 def plan(slug: str, edition: int | None = None, *, on: date | None = None) -> PlanView:
     """One plan in a named edition, or the latest (published by the end of a day); raises ``Unknown``."""
     found = versions().filter(plan__slug=slug)
-    if edition:
-        found = found.filter(edition=edition)
-    elif on:
-        found = found.filter(published_at__lte=clock.end_of(on))
+    found = found.filter(edition=edition) if edition else found.filter(known_by(on))
     version = found.order_by("-edition").first()
     if version is None and on and not edition and versions().filter(plan__slug=slug).exists():
         raise Unknown(_not_yet(slug, on))
@@ -149,21 +146,6 @@ def plan_view(version: PlanVersion) -> PlanView:
         task_count=version.task_count,  # type: ignore[attr-defined]
         action_count=version.action_count,  # type: ignore[attr-defined]
     )
-
-
-def latest_versions(on: date | None = None) -> QuerySet[PlanVersion]:
-    """The latest version of each plan, or the latest issued by a day, as a query for filtering by."""
-    return _last_of_each(Q(issued_on__lte=on) | Q(issued_on__isnull=True) if on else Q())
-
-
-def versions_known(on: date | None) -> QuerySet[PlanVersion]:
-    """The latest version of each plan published by the end of a day, or now, as a query for filtering by."""
-    return _last_of_each(Q(published_at__lte=clock.end_of(on)) if on else Q())
-
-
-def _last_of_each(among: Q) -> QuerySet[PlanVersion]:
-    last = PlanVersion.objects.filter(among, plan=OuterRef("pk")).order_by("-edition").values("pk")[:1]
-    return PlanVersion.objects.filter(pk__in=Plan.objects.values(last=Subquery(last)))
 
 
 def _lead_agencies(version: PlanVersion) -> tuple[Choice, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max, Q
 
+from tiendo.kernel import clock
 from tiendo.kernel.text import collapse, fold
 from tiendo.kernel.words import Words
 from tiendo.plan.models import Plan, PlanDraft
@@ -24,14 +25,20 @@ def obstacles(draft: PlanDraft) -> tuple[Words, ...]:
     """The sentences that say why the draft cannot be published yet; none when it can, or when it was."""
     if draft.status != DraftStatus.REVIEW:
         return ()
-    return (*_facts_missing(draft), *_rows_undecided(draft), *_doubts_open(draft))
+    return (*_facts_wanting(draft), *_rows_undecided(draft), *_doubts_open(draft))
 
 
-def _facts_missing(draft: PlanDraft) -> Iterator[Words]:
+def _facts_wanting(draft: PlanDraft) -> Iterator[Words]:
     if not fact_of(draft.facts, "number"):
         yield Words("Chưa có số, ký hiệu văn bản.", "The document's number is missing.")
     if not fact_of(draft.facts, "issuer"):
         yield Words("Chưa có cơ quan ban hành.", "The issuer is missing.")
+    day = issued_on(draft.facts)
+    if day and day > clock.today():
+        yield Words(
+            f"Ngày ban hành {day:%d/%m/%Y} chưa đến: hãy sửa ngày, hoặc công bố từ ngày đó.",
+            f"The day of issue, {day}, has not come: mend the day, or publish from then on.",
+        )
 
 
 def _rows_undecided(draft: PlanDraft) -> Iterator[Words]:

@@ -11,7 +11,8 @@ from tiendo.kernel.target import unit_beside
 from tiendo.kernel.text import collapse, fold
 from tiendo.org.selectors import agencies
 from tiendo.plan.models import Action, Target, Task
-from tiendo.plan.selectors.plans import plans, versions_known
+from tiendo.plan.selectors.known import versions_known
+from tiendo.plan.selectors.plans import plans
 from tiendo.plan.views import SearchHit
 
 if TYPE_CHECKING:

@@ -95,7 +95,7 @@ def promise_of_indicator(
 ) -> Promise:
     """What is promised of an indicator by a horizon; raises ``Unknown``, ``UnknownIndicator``.
 
-    ``on``: the promise of the latest edition, as it stood by the end of a day.
+    ``on``: the promise of the edition as of a day, as it stood by its end.
     """
     if on is None:
         return _as_of_today(plan_id, slug, horizon, code)
@@ -103,7 +103,7 @@ def promise_of_indicator(
 
 
 def _of_indicator(plan_id: int, slug: str, horizon: str, code: str, on: date | None) -> Promise:
-    view, fields = plan(slug), public_fields()
+    view, fields = plan(slug, on=on), public_fields()
     row = indicator(view.version_id, horizon, code)
     asked = (view.version_id, horizon, code)
     told = story(*asked, on=on) if on else story_now(*asked, clock.today())
@@ -126,7 +126,7 @@ def _of_indicator(plan_id: int, slug: str, horizon: str, code: str, on: date | N
 
 def promise_of_action(plan_id: int, slug: str, code: str, *, on: date | None = None) -> Promise:
     """What is promised by an action; raises ``Unknown``. ``on``: as it stood by the end of a day."""
-    view, fields = plan(slug), public_fields()
+    view, fields = plan(slug, on=on), public_fields()
     printed, row = action_alone(view.version_id, code)
     works = work_of(slug, on=on, codes=[code]) if OpenField.STATUS in fields else ()
     taken = accepted_products(plan_id, code, on=on) if OpenField.PROOF in fields else ()

@@ -98,12 +98,12 @@ def board(slug: str) -> PromiseBoard:
 
 
 def board_on(slug: str, day: date | None) -> PromiseBoard:
-    """The same promises, the latest edition's, as they stood by the end of a day that is past."""
+    """The promises of the edition as of a day that is past, as they stood by its end."""
     return _board(slug, day) if day and day < clock.today() else board(slug)
 
 
 def _board(slug: str, day: date | None) -> PromiseBoard:
-    view, fields = plan(slug), public_fields()
+    view, fields = plan(slug, on=day), public_fields()
     shows = OpenField.STATUS in fields or OpenField.VALUE in fields
     judged = judged_on(view.version_id, day or clock.today()).judgements if shows else ()
     by_address = {one.indicator.address: one for one in judged}

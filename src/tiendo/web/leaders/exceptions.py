@@ -88,7 +88,7 @@ def change_lines(plan: PlanView, found: Outlook, asked: AsOf) -> list[ChangeLine
             one.now.indicator_id,
             one.now.indicator.code,
             one.now.indicator.name,
-            indicator_url(plan, one.now.indicator) + asked.query,
+            asked.on(indicator_url(plan, one.now.indicator)),
             chip_of(one.before.status) if one.before and one.before.status is not one.now.status else None,
             chip_of(one.now.status),
             tuple(CHANGE_WORDS[kind] for kind in one.kinds),
@@ -143,7 +143,7 @@ def line_of(plan: PlanView, found: Outlook, one: JudgementView, asked: AsOf) -> 
     return IndicatorLine(
         row.code,
         row.name,
-        indicator_url(plan, row) + asked.query,
+        asked.on(indicator_url(plan, row)),
         ", ".join(duty.official_name or duty.name for duty in row.leads),
         f"{row.target_text} {row.unit if row.unit not in row.target_text else ''}".strip(),
         value,

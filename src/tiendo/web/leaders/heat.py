@@ -19,7 +19,7 @@ from tiendo.web.leaders.frame import HEAT, outlook_trail, views_of
 from tiendo.web.leaders.fresh import fresh
 from tiendo.web.leaders.words import value_said
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.head import plan_of
+from tiendo.web.plan.head import plan_known
 from tiendo.web.templatetags.plan_words import indicator_url
 from tiendo.web.templatetags.vietnamese import number, said
 
@@ -48,7 +48,7 @@ LOOKS: Final = {
 @fresh
 def heat(request: HttpRequest, slug: str) -> HttpResponse:
     """The table as of a day (``?on=``); each name leads to its indicator."""
-    plan, asked = plan_of(request, slug), as_of(request)
+    plan, asked = plan_known(request, slug), as_of(request)
     found = outlook_of(plan.version_id, on=asked.day)
     years = years_of(found)
     address = reverse("plan-heat", args=(slug,))
@@ -71,7 +71,7 @@ def heat(request: HttpRequest, slug: str) -> HttpResponse:
 @fresh
 def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The table to take away."""
-    plan, asked = plan_of(request, slug), as_of(request)
+    plan, asked = plan_known(request, slug), as_of(request)
     return file_of(_chart(plan, asked), form, f"{slug}-bang-nhiet-{asked.day.isoformat()}")
 
 
@@ -93,7 +93,7 @@ def _rows(plan: PlanView, found: Outlook, years: Sequence[int], asked: AsOf) -> 
             one.indicator.code,
             one.indicator.name,
             tuple(_cell(one, of_year(found.points[one.indicator_id], year)) for year in years),
-            indicator_url(plan, one.indicator) + asked.query,
+            asked.on(indicator_url(plan, one.indicator)),
         )
         for one in found.judgements
     ]

@@ -29,7 +29,7 @@ from tiendo.web.leaders.words import chip_of, label_of, latest_said, number_said
 from tiendo.web.measures.beside_block import beside_block
 from tiendo.web.measures.said import change_words, period_words, plain, value_words
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.head import INDICATORS, plan_of, trail
+from tiendo.web.plan.head import INDICATORS, plan_known, trail
 from tiendo.web.plan.neighbours import Neighbour, neighbours
 from tiendo.web.reader import actor
 from tiendo.web.status.words import chips
@@ -77,7 +77,7 @@ class _Named:
 @fresh
 def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpResponse:
     """The promise, its sentence, how it stands on a day (``?on=``), and why."""
-    plan, asked = plan_of(request, slug), as_of(request)
+    plan, asked = plan_known(request, slug), as_of(request)
     wanted = "" if horizon == BLANK_HORIZON else horizon
     row = indicator_of(plan.version_id, wanted, code)
     rows = [other for other in printed_indicators(plan.version_id) if other.horizon == wanted]
@@ -106,7 +106,7 @@ def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpR
 @fresh
 def chart_file(request: HttpRequest, slug: str, horizon: str, code: str, form: str) -> HttpResponse:
     """The chart to take away, as SVG, PNG, CSV or XLSX."""
-    plan, asked = plan_of(request, slug), as_of(request)
+    plan, asked = plan_known(request, slug), as_of(request)
     wanted = "" if horizon == BLANK_HORIZON else horizon
     told = _told(plan, indicator_of(plan.version_id, wanted, code), asked.day)
     if told is None:

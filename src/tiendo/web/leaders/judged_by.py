@@ -28,7 +28,7 @@ from tiendo.web.leaders.words import chip_of, value_said
 from tiendo.web.measures.said import period_words
 from tiendo.web.numbers_in import whole_or_none
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.head import INDICATORS, plan_of, trail
+from tiendo.web.plan.head import INDICATORS, plan_known, plan_of, trail
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON, indicator_url, plan_url
 from tiendo.web.templatetags.vietnamese import said
@@ -54,10 +54,10 @@ LEFT: Final = Words(
 @require_http_methods(["GET", "HEAD", "POST"])
 def judged_by(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpResponse:
     """``?again=`` fills the form with an earlier designation; a post decides (``do`` says what)."""
-    plan = plan_of(request, slug)
     wanted = "" if horizon == BLANK_HORIZON else horizon
     if request.method != "POST":
-        return _page(request, plan, wanted, code)
+        return _page(request, plan_known(request, slug), wanted, code)
+    plan = plan_of(request, slug)
     demand(can_steer, actor(request))
     decided_for = judgement_of(plan.version_id, wanted, code).indicator_id
     try:
@@ -82,7 +82,7 @@ def _page(
         "plan": plan,
         "row": row,
         "as_of": asked,
-        "back": indicator_url(plan, row) + asked.query,
+        "back": asked.on(indicator_url(plan, row)),
         "trail": trail(
             plan,
             (INDICATORS, plan_url("plan-indicators", plan)),

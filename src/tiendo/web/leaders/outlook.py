@@ -34,7 +34,7 @@ from tiendo.web.leaders.frame import OUTLOOK, outlook_trail, views_of
 from tiendo.web.leaders.fresh import fresh
 from tiendo.web.leaders.words import LOOKS, WILL_MISS
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.head import plan_of
+from tiendo.web.plan.head import plan_known
 from tiendo.web.reader import actor
 from tiendo.web.status.progress import finding as work_finding
 from tiendo.web.status.progress import rates, work_line
@@ -89,7 +89,7 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
 
     ``?status=`` lists only the indicators that stand so.
     """
-    plan, asked = plan_of(request, slug), as_of(request)
+    plan, asked = plan_known(request, slug), as_of(request)
     leader = request.GET.get("leader", "").strip()
     since = _since(request, asked.day)
     work = progress_of(slug, on=asked.day, chosen=Chosen(leader=leader))
@@ -130,7 +130,7 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
 @fresh
 def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """How many targets stand how, as a file."""
-    plan, asked = plan_of(request, slug), as_of(request)
+    plan, asked = plan_known(request, slug), as_of(request)
     leader = request.GET.get("leader", "").strip()
     found = outlook_of(plan.version_id, on=asked.day)
     judged = found.judgements

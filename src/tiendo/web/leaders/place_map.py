@@ -20,7 +20,7 @@ from tiendo.web.leaders.frame import MAP, outlook_trail, views_of
 from tiendo.web.leaders.fresh import fresh
 from tiendo.web.leaders.words import value_said
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.head import plan_of
+from tiendo.web.plan.head import plan_known
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import number, said
 
@@ -39,7 +39,7 @@ CLASSES: Final = 5
 @fresh
 def place_map(request: HttpRequest, slug: str) -> HttpResponse:
     """``?show=`` is "reported", "done", or the code of a measure counted by ward and commune."""
-    plan, asked = plan_of(request, slug), as_of(request)
+    plan, asked = plan_known(request, slug), as_of(request)
     wanted = request.GET.get("show", REPORTED)
     measures = place_measures()
     shown = by_place(plan.slug, wanted, measures, on=asked.day, actor=actor(request))
@@ -63,7 +63,7 @@ def place_map(request: HttpRequest, slug: str) -> HttpResponse:
 @fresh
 def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The map to take away."""
-    plan, asked = plan_of(request, slug), as_of(request)
+    plan, asked = plan_known(request, slug), as_of(request)
     wanted, who = request.GET.get("show", REPORTED), actor(request)
     shown = by_place(plan.slug, wanted, place_measures(), on=asked.day, actor=who)
     return file_of(_chart(shown), form, f"{slug}-ban-do-{asked.day.isoformat()}")

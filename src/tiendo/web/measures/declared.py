@@ -16,7 +16,7 @@ from tiendo.measure.selectors.formulas import recorded_codes
 from tiendo.plan.selectors.indicators import horizons
 from tiendo.web.measures.beside_block import BesideLine, beside_line
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.head import INDICATORS, plan_of, trail
+from tiendo.web.plan.head import INDICATORS, plan_known, trail
 from tiendo.web.templatetags.plan_words import indicator_url, plan_url
 from tiendo.web.templatetags.vietnamese import number
 
@@ -44,7 +44,7 @@ class IndicatorLine:
 @require_safe
 def declared(request: HttpRequest, slug: str) -> HttpResponse:
     """Every indicator of which something was declared or computed, the widest apart first."""
-    plan, day = plan_of(request, slug), as_of(request)
+    plan, day = plan_known(request, slug), as_of(request)
     found = latest_of_version(plan.version_id, on=day.past)
     rows = {row.id: row for view in horizons(plan.version_id) for row in view.rows}
     page = {

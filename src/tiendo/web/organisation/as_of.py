@@ -28,6 +28,11 @@ class AsOf:
         """What links to other such pages carry."""
         return f"?on={self.day.isoformat()}" if self.chosen else ""
 
+    def on(self, address: str) -> str:
+        """An address that may ask for something already, on the day."""
+        joint = "&" if "?" in address else "?"
+        return f"{address}{joint}{self.query[1:]}" if self.chosen else address
+
     @property
     def past(self) -> date | None:
         """The day for questions that answer for today when none is asked."""

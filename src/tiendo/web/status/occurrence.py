@@ -26,7 +26,7 @@ from tiendo.org.rights import demand
 from tiendo.trust import file_store
 from tiendo.web.numbers_in import whole
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.head import TASKS, plan_of, trail
+from tiendo.web.plan.head import TASKS, plan_known, trail
 from tiendo.web.reader import actor
 from tiendo.web.status import words
 from tiendo.web.status.progress import PROGRESS
@@ -69,7 +69,7 @@ def _plan_id(slug: str) -> int:
 def _page(
     request: HttpRequest, slug: str, occurrence_id: int, refusal: Refusal | None = None
 ) -> HttpResponse:
-    plan = plan_of(request, slug)
+    plan = plan_known(request, slug)
     asked = as_of(request)
     found = work_page(_plan_id(slug), occurrence_id, on=asked.day, actor=actor(request))
     work, today = found.work, not asked.chosen

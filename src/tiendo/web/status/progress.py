@@ -19,7 +19,7 @@ from tiendo.org.rights import can_read_consolidated
 from tiendo.publishing.status_sheet import work_csv, work_xlsx
 from tiendo.web.leaders.fresh import fresh
 from tiendo.web.organisation.as_of import as_of
-from tiendo.web.plan.head import plan_of, trail
+from tiendo.web.plan.head import plan_known, trail
 from tiendo.web.reader import actor
 from tiendo.web.status import words
 from tiendo.web.templatetags.vietnamese import number
@@ -72,7 +72,7 @@ class WorkLine:
 @fresh
 def progress(request: HttpRequest, slug: str) -> HttpResponse:
     """The page; ``?on=`` is the day, the filters choose what the lists hold."""
-    plan = plan_of(request, slug)
+    plan = plan_known(request, slug)
     asked = as_of(request)
     chosen = Chosen(**{name: request.GET.get(name, "").strip() for name in ASKED})
     found = progress_of(slug, on=asked.day, chosen=chosen)

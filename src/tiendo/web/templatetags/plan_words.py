@@ -15,6 +15,7 @@ from tiendo.web.plan.target_words import target_in_words
 if TYPE_CHECKING:
     from tiendo.kernel.target import Target
     from tiendo.plan.views import IndicatorView, PlanView
+    from tiendo.web.organisation.as_of import AsOf
 
 register = template.Library()
 
@@ -76,6 +77,6 @@ def indicator_url(plan: PlanView, row: IndicatorView) -> str:
 
 
 @register.simple_tag
-def indicator_judging_url(plan: PlanView, row: IndicatorView) -> str:
-    """The address of how an indicator is judged."""
-    return plan_url("plan-indicator-judging", plan, row.horizon or BLANK_HORIZON, row.code)
+def indicator_judging_url(plan: PlanView, row: IndicatorView, asked: AsOf) -> str:
+    """The address of how an indicator is judged on a day."""
+    return asked.on(plan_url("plan-indicator-judging", plan, row.horizon or BLANK_HORIZON, row.code))
