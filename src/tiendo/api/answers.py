@@ -63,10 +63,7 @@ def listed(
     here, left = rows[: page.limit], len(rows) > page.limit
     after_this = cursors.written(key(here[-1]), bound or name) if left else None
     body = forms.json_of({"items": _all_kept(here, keep), "next": after_this})
-    response = _answer(request, body, form, seen)
-    if after_this and response.status_code == 200:
-        response["Link"] = f'<{_address(request, after_this)}>; rel="next"'
-    return response
+    return _linked(request, _answer(request, body, form, seen), after_this)
 
 
 def shown(
@@ -84,6 +81,27 @@ def shown(
     if known:
         return _unchanged(known)
     return _answer(request, forms.json_of(_kept(find(), keep)), form, seen)
+
+
+def turned(
+    request: HttpRequest,
+    page: Page,
+    shape: type[Shape],
+    find: Callable[[Key | None], tuple[Row, Key | None]],
+    *,
+    bound: str,
+) -> HttpResponse:
+    """One object that is a page: ``find`` gives it from a place on, and the place of the next.
+
+    For rows that are too many to be read whole; they come from where no audit record tells of a change.
+    """
+    forms.form_of(request, is_list=False)
+    keep = columns.chosen(page.fields, shape)
+    body, place = find(cursors.read(page.cursor, bound))
+    after_this = cursors.written(place, bound) if place else None
+    body["next"] = after_this
+    response = _answer(request, forms.json_of(_kept(body, keep)), Form.JSON, "")
+    return _linked(request, response, after_this)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +191,12 @@ def _file(
 
 def _name(request: HttpRequest) -> str:
     return request.path.rstrip("/").rpartition("/")[2].partition(".")[0] or "rows"
+
+
+def _linked(request: HttpRequest, response: HttpResponse, after_this: str | None) -> HttpResponse:
+    if after_this and response.status_code == 200:
+        response["Link"] = f'<{_address(request, after_this)}>; rel="next"'
+    return response
 
 
 def _address(request: HttpRequest, cursor: str) -> str:

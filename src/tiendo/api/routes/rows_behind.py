@@ -5,9 +5,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from tiendo.api.answers import number_of, shown
+from tiendo.api import problems
+from tiendo.api.answers import number_of, shown, turned
 from tiendo.api.asker import actor
-from tiendo.api.cursors import Row
+from tiendo.api.cursors import UNREADABLE, Key, Row
+from tiendo.api.problems import Problem
 from tiendo.api.routes.declared import shows
 from tiendo.api.routes.measures import versions_known
 from tiendo.api.routes.plans import words_of
@@ -20,7 +22,7 @@ from tiendo.org.types import Actor
 from tiendo.warehouse.engines.row_query import RowsWanted
 from tiendo.warehouse.selectors.brought import brought, is_synthetic
 from tiendo.warehouse.selectors.datasets import contract_of
-from tiendo.warehouse.selectors.rows import rows_behind
+from tiendo.warehouse.selectors.rows import NoSuchPlace, rows_from
 
 router = Router(tags=["measures"])
 
@@ -36,10 +38,14 @@ router = Router(tags=["measures"])
     ),
 )
 def get_rows_behind(
-    request: HttpRequest, code: str, period: str, asked: Query[shapes.RowsChosen]
+    request: HttpRequest, code: str, period: str, asked: Query[shapes.RowsAsked]
 ) -> HttpResponse:
-    who = actor(request)
-    return shown(request, asked, shapes.RowsShape, lambda: _rows(code, period, asked, who), stamped=False)
+    who, bound = actor(request), f"rows {code} {period} {asked.of}"
+
+    def find(after: Key | None) -> tuple[Row, Key | None]:
+        return _rows(code, period, asked, after, who)
+
+    return turned(request, asked, shapes.RowsShape, find, bound=bound)
 
 
 @router.get(
@@ -73,19 +79,20 @@ def _asked(code: str, written: str) -> Period:
     return period
 
 
-def _rows(code: str, written: str, asked: shapes.RowsChosen, who: Actor) -> Row:
+def _rows(
+    code: str, written: str, asked: shapes.RowsAsked, after: Key | None, who: Actor
+) -> tuple[Row, Key | None]:
     found = lineage(code, _asked(code, written))
     part = found.below if asked.of == "below" else found.above
     if part is None or found.contract is None:
         raise Http404
-    wanted = RowsWanted(
-        (part.where,), part.basis, part.first, part.last, offset=asked.offset, as_of=part.as_of
-    )
-    page = rows_behind(found.contract.id, wanted, actor=who)
-    return {
+    wanted = RowsWanted((part.where,), part.basis, part.first, part.last, as_of=part.as_of)
+    try:
+        page = rows_from(found.contract.id, wanted, after=after, limit=asked.limit, actor=who)
+    except NoSuchPlace as refusal:
+        raise Problem(problems.BAD_CURSOR, UNREADABLE) from refusal
+    body = {
         "total": page.total,
-        "offset": page.offset,
-        "next_offset": page.after,
         "only_own": page.only_own,
         "synthetic": is_synthetic(found.contract.id),
         "columns": [
@@ -94,6 +101,7 @@ def _rows(code: str, written: str, asked: shapes.RowsChosen, who: Actor) -> Row:
         ],
         "rows": page.cells,
     }
+    return body, (*page.after.values, page.after.seen) if page.after else None
 
 
 def _explained(code: str, written: str, asked: shapes.ExplainedChosen, who: Actor) -> Row:

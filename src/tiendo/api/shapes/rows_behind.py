@@ -4,7 +4,7 @@
 
 from typing import Any, Literal
 
-from tiendo.api.shapes.kinds import Chosen, Said, Shape, eg
+from tiendo.api.shapes.kinds import Chosen, Page, Said, Shape, eg
 
 
 class RowColumnShape(Shape):
@@ -19,8 +19,7 @@ class RowsShape(Shape):
     """A page of the rows one count was made of."""
 
     total: int = eg(614, "How many rows there are in all.")
-    offset: int = eg(0)
-    next_offset: int | None = eg(50, "Where to go on; null on the last page.")
+    next: str | None = eg("WyJyb3dzIiwiSC01MCIsMV0", "The cursor of the next page; null on the last.")
     only_own: bool = eg(False, "Whether rows of other agencies were left out.")
     synthetic: bool = eg(False)
     columns: list[RowColumnShape]
@@ -50,11 +49,10 @@ class ExplainedShape(Shape):
     parts: list[CausePartShape]
 
 
-class RowsChosen(Chosen):
+class RowsAsked(Page):
     """Which rows are wanted."""
 
     of: Literal["above", "below"] = eg("above", "Of the numerator or of the denominator.", default="above")
-    offset: int = eg(0, "How many rows to pass over.", default=0, ge=0, le=1_000_000)
 
 
 class ExplainedChosen(Chosen):

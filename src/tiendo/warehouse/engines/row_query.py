@@ -47,13 +47,19 @@ class RowsWanted:
 
 def rows_query(contract: Contract, table: exp.Table, wanted: RowsWanted) -> exp.Select:
     """One page of the rows, by key, every column in the contract's order and hidden where it must be."""
+    query = asked_of(contract, table, wanted)
+    order = contract.key or tuple(column.name for column in contract.columns[:1])
+    query = query.order_by(*(exp.column(name, quoted=True) for name in order), copy=False)
+    return query.limit(PAGE, copy=False).offset(min(wanted.offset, FARTHEST), copy=False)
+
+
+def asked_of(contract: Contract, table: exp.Table, wanted: RowsWanted) -> exp.Select:
+    """All of the rows, in no order, every column in the contract's order and hidden where it must be."""
     columns = [_shown(column) for column in contract.columns]
     query = exp.select(*columns).from_(table.copy())
     for condition in _conditions(contract, wanted):
         query = query.where(condition, copy=False)
-    order = contract.key or tuple(column.name for column in contract.columns[:1])
-    query = query.order_by(*(exp.column(name, quoted=True) for name in order), copy=False)
-    return query.limit(PAGE, copy=False).offset(min(wanted.offset, FARTHEST), copy=False)
+    return query
 
 
 def count_query(contract: Contract, table: exp.Table, wanted: RowsWanted) -> exp.Select:
