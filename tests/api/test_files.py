@@ -10,7 +10,10 @@ import pytest
 
 from tests.api.conftest import program
 from tests.cast import LAN
-from tests.delivery.programme import PLAN, clerk, opened, sent, submission
+from tests.delivery.papers import office
+from tests.delivery.programme import PLAN, clerk, entry, opened, sent, submission
+from tiendo.delivery.models import Attachment
+from tiendo.delivery.services.attachments import attach_file
 from tiendo.delivery.services.meetings import add_file, plan_meeting
 from tiendo.kernel import clock
 from tiendo.org.types import Role
@@ -43,11 +46,25 @@ def test_the_papers_of_a_session_come_one_by_one_and_in_one_archive():
         add_file(session, title="Tờ trình", name="a.pdf", data=b"%PDF-1.7 to trinh", actor=LAN)
         who = program(Role.LEADER_OFFICE)
         (paper,) = who.json(f"meetings/{session}")["pack"]
-        assert who.get(f"meetings/{session}/papers/{paper['id']}").content == b"%PDF-1.7 to trinh"
+        given = who.get(f"meetings/{session}/papers/{paper['id']}")
+        assert (given.content, given["Content-Type"]) == (b"%PDF-1.7 to trinh", "application/pdf")
         assert names_in(who.get(f"meetings/{session}/pack").content) == [
             "00-danh-muc-tai-lieu.pdf", "01-a.pdf",
         ]  # fmt: skip
         assert who.get(f"meetings/{session}/papers/{paper['id'] + 1}").status_code == 404
+
+
+def test_a_file_handed_in_is_told_as_what_its_bytes_are_and_only_ever_saved():
+    opened()
+    with clock.at(date(2026, 6, 1)):
+        data, who = office("xl/workbook.xml"), program(Role.PLAN_OFFICER)
+        pk = attach_file(entry("action/I.1.1").pk, name="so lieu.pdf", data=data, actor=clerk())
+        given = who.get(f"attachments/{pk}")
+        assert given["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        assert given["Content-Disposition"] == "attachment; filename*=UTF-8''so%20lieu.xlsx"
+        assert given["X-Content-Type-Options"] == "nosniff"
+        Attachment.objects.filter(pk=pk).update(content_type="text/html")
+        assert who.get(f"attachments/{pk}")["Content-Type"] == "application/octet-stream"
 
 
 def test_a_report_and_a_plan_are_told_as_of_a_day(visitor):

@@ -15,6 +15,7 @@ from tiendo.api.asker import actor
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import gives
 from tiendo.api.shapes.kinds import AsOf, Edition
+from tiendo.delivery.domain.file_kinds import KINDS
 from tiendo.delivery.selectors.attachments import file_content
 from tiendo.delivery.selectors.consolidated import consolidated
 from tiendo.delivery.selectors.excel_form import excel_form
@@ -29,6 +30,7 @@ from tiendo.publishing.official import to_pdf
 router = Router(tags=["reports"])
 OVERSEE = rights.can_read_consolidated
 ANY_FORM = "application/octet-stream"
+HANDED_IN = (*KINDS.values(), ANY_FORM)
 ZIP = "application/zip"
 REPORTS = (MEDIA["docx"], MEDIA["pdf"], MEDIA["xlsx"])
 ReportForm = Literal["docx", "pdf", "xlsx"]
@@ -84,7 +86,7 @@ def get_meeting_cover(request: HttpRequest, meeting_id: int) -> HttpResponse:
 
 @router.get(
     "/meetings/{meeting_id}/papers/{paper_id}",
-    **gives((ANY_FORM,), "get_meeting_paper", "One paper of a session", OVERSEE),
+    **gives(HANDED_IN, "get_meeting_paper", "One paper of a session", OVERSEE),
 )
 def get_meeting_paper(request: HttpRequest, meeting_id: int, paper_id: int) -> HttpResponse:
     who = actor(request)
@@ -95,21 +97,21 @@ def get_meeting_paper(request: HttpRequest, meeting_id: int, paper_id: int) -> H
         if paper is None:
             raise no_paper()
         file = paper_bytes(found, paper, actor=who)
-        return FileGiven(file.name, ANY_FORM, file.data)
+        return FileGiven(file.name, _media(file.content_type), file.data)
 
     return given(request, find)
 
 
 @router.get(
     "/attachments/{attachment_id}",
-    **gives((ANY_FORM,), "get_attachment", "A file somebody handed in", rights.can_read_delivery),
+    **gives(HANDED_IN, "get_attachment", "A file somebody handed in", rights.can_read_delivery),
 )
 def get_attachment(request: HttpRequest, attachment_id: int) -> HttpResponse:
     who = actor(request)
 
     def find() -> FileGiven:
         file = file_content(attachment_id, actor=who)
-        return FileGiven(file.name, ANY_FORM, file.data)
+        return FileGiven(file.name, _media(file.content_type), file.data)
 
     return given(request, find)
 
@@ -134,3 +136,8 @@ def get_plan_workbook(request: HttpRequest, slug: str, asked: Query[Edition]) ->
     view = plan(slug, asked.edition or None)
     name = f"{view.slug}-{view.edition}-plan.xlsx"
     return given(request, lambda: FileGiven(name, MEDIA["xlsx"], to_xlsx(version_json(view.version_id))))
+
+
+def _media(kept: str) -> str:
+    """What its bytes showed it to be when it was taken, if that is a kind that is taken; else mere bytes."""
+    return kept if kept in KINDS.values() else ANY_FORM
