@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.cast import OUTSIDER
 from tests.delivery.mailbox import mail_server, smtp_settings
 from tests.delivery.programme import PLAN, started
+from tiendo.delivery import jobs
 from tiendo.delivery.models import Follower, Mail
 from tiendo.delivery.services import followers as verbs
 from tiendo.delivery.services.followers import News
 from tiendo.delivery.services.mail import send_mails
 from tiendo.delivery.types import BadReport, NotNow, UnknownWork
 from tiendo.kernel import clock
+from tiendo.kernel.clock import ZONE
 from tiendo.kernel.words import Words
 from tiendo.org.types import ANONYMOUS, SYSTEM, NotAllowed
 from tiendo.trust.models import AuditRecord
@@ -63,6 +65,19 @@ def test_a_follower_is_told_in_one_letter_that_one_click_ends(box):
     letter = next(mail for mail in box.mails if "1 thay đổi" in mail["Subject"])
     assert letter["List-Unsubscribe"].strip() == f"<https://td.test/public/vi/unfollow/{follower.key}/>"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_the_question_is_sent_at_night_and_in_the_new_year_too_and_news_waits(box):
+    with clock.at(datetime(2026, 2, 17, 23, 0, tzinfo=ZONE)):  # the first day of the lunar year
+        confirmed()
+        tell()
+        came = send_mails(actor=SYSTEM)
+        assert (came.sent, came.held) == (1, 1)
+        assert [mail["Subject"] for mail in box.mails] == ["Xác nhận theo dõi"]
+        assert jobs.sending(None).en == "1 mail waits for the end of the quiet hours or the days off."
+        assert jobs.sending(None).vi == "1 thư chờ hết giờ yên tĩnh hoặc hết ngày nghỉ."
+    with clock.at(datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)):
+        assert (send_mails(actor=SYSTEM).sent, jobs.sending(None)) == (1, None)
 
 
 def test_no_news_is_no_letter_and_told_until_moves_only_with_one(box):

@@ -11,7 +11,7 @@ from tiendo.delivery.services.mail_planning import plan_mails
 from tiendo.delivery.services.notices import plan_notices
 from tiendo.delivery.services.rounds import RoundsKept, keep_up_rounds
 from tiendo.kernel import clock
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
 from tiendo.trust.clockwork import HOUR, TEN_MINUTES, Chore
 
@@ -24,7 +24,9 @@ def duties_and_occurrences(stopped: threading.Event | None) -> Words | None:
     changed = keep_up_occurrences(clock.today(), actor=SYSTEM)
     if not changed:
         return None
-    return Words(f"Cập nhật việc được giao của {changed} kế hoạch.", f"Brought {changed} plans up to date.")
+    return Words(
+        f"Cập nhật việc được giao của {changed} kế hoạch.", f"Brought {plural(changed, 'plan')} up to date."
+    )
 
 
 def rounds(stopped: threading.Event | None) -> Words | None:
@@ -51,24 +53,35 @@ def reminders(stopped: threading.Event | None) -> Words | None:
 
 
 def _told(count: int) -> Words | None:
-    return Words(f"Báo {count} việc.", f"Told {count} notices.") if count else None
+    return Words(f"Báo {count} việc.", f"Told {plural(count, 'notice')}.") if count else None
 
 
 def mails(stopped: threading.Event | None) -> Words | None:
     """Notices into mails."""
     planned = plan_mails(actor=SYSTEM)
-    return Words(f"Lập {planned} thư.", f"Made {planned} mails.") if planned else None
+    return Words(f"Lập {planned} thư.", f"Made {plural(planned, 'mail')}.") if planned else None
 
 
 def sending(stopped: threading.Event | None) -> Words | None:
     """Mails to the mail server."""
     came = send_mails(actor=SYSTEM, stopped=stopped)
-    if not (came.sent or came.later or came.failed):
-        return None
-    return Words(
-        f"Gửi {came.sent} thư; {came.later} thư hẹn gửi lại; {came.failed} thư không gửi được.",
-        f"Sent {came.sent} mails; {came.later} will be tried again; {came.failed} could not be sent.",
-    )
+    said: list[Words] = []
+    if came.sent or came.later or came.failed:
+        said.append(
+            Words(
+                f"Gửi {came.sent} thư; {came.later} thư hẹn gửi lại; {came.failed} thư không gửi được.",
+                f"Sent {plural(came.sent, 'mail')}; {came.later} to be tried again; {came.failed} failed.",
+            )
+        )
+    if came.held:
+        waiting = plural(came.held, "mail waits", "mails wait")
+        said.append(
+            Words(
+                f"{came.held} thư chờ hết giờ yên tĩnh hoặc hết ngày nghỉ.",
+                f"{waiting} for the end of the quiet hours or the days off.",
+            )
+        )
+    return Words(" ".join(w.vi for w in said), " ".join(w.en for w in said)) if said else None
 
 
 def unnamed_files(stopped: threading.Event | None) -> Words | None:

@@ -40,7 +40,7 @@ class Mail(models.Model):
     """One e-mail, made of one person's notices. Its ``message_id`` is fixed before it is handed over.
 
     So is all else that goes over the wire: handed over twice, it is the same letter twice. Without a ``user``
-    it goes to somebody outside: a follower, or who asked a question.
+    it goes to somebody outside: a follower, or who asked a question. ``any_hour``: its reader waits for it.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="mails")
@@ -56,6 +56,7 @@ class Mail(models.Model):
     )
     attempts = models.PositiveIntegerField(default=0)
     not_before = models.DateTimeField(default=clock.now)
+    any_hour = models.BooleanField(default=False)
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     error = models.CharField(max_length=500, blank=True)

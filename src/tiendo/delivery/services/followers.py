@@ -80,7 +80,9 @@ def ask_to_follow(
         follower.asked_at, follower.language = clock.now(), language
         follower.save(update_fields=["asked_at", "language"])
     url = settings.TIENDO_BASE_URL + CONFIRM_PAGE.format(language=language, key=follower.key)
-    queue_letter(mailbox, CONFIRM, confirm_body(what.say(language), url), language=language, actor=actor)
+    body = confirm_body(what.say(language), url)
+    # At any hour: they are at the screen, and in a long holiday the link would be dead before it came.
+    queue_letter(mailbox, CONFIRM, body, language=language, any_hour=True, actor=actor)
     record(actor, "delivery.follower.asked", _subject(follower), after={"plan": plan.slug})
 
 

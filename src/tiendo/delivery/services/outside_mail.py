@@ -27,7 +27,14 @@ KEPT = timedelta(days=30)
 
 
 def queue_letter(
-    to: str, subject: Words, body: Words, *, language: str, stop_url: str = "", actor: Actor
+    to: str,
+    subject: Words,
+    body: Words,
+    *,
+    language: str,
+    stop_url: str = "",
+    any_hour: bool = False,
+    actor: Actor,
 ) -> Mail:
     """One letter to somebody outside, in the caller's transaction. The chain does not hold the address."""
     mail = Mail.objects.create(
@@ -36,6 +43,7 @@ def queue_letter(
         address=to,
         language=language,
         stop_url=stop_url,
+        any_hour=any_hour,
         subject=subject.say(language)[:300],
         body=body.say(language),
     )
