@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.policy import default
 
 import pytest
@@ -49,6 +50,23 @@ def test_vietnamese_arrives_as_it_was_written():
     assert mail["From"].addresses[0].display_name == "Tiến độ"
     assert mail.get_content().replace("\r\n", "\n") == "Kính gửi Lan,\n\nBáo cáo chậm nhất thứ Năm 19/11.\n"
     assert (mail.get_content_type(), mail.get_content_charset()) == ("text/plain", "utf-8")
+
+
+def test_no_space_of_a_long_subject_or_name_is_lost_and_no_line_is_too_long():
+    subject = "2 thay đổi: Tỉ lệ sử dụng dịch vụ công trực tuyến của người dân và doanh nghiệp"
+    sender = "Văn phòng theo dõi chương trình của thành phố Đà Nẵng"
+    raw = compose(letter(subject=subject, sender=f"{sender} <td@danang.test>")).as_bytes()
+    lines = raw.partition(b"\r\n\r\n")[0].splitlines()
+    assert [line for line in lines if len(line) > 78] == []
+    for name, written in (("Subject", subject), ("From", f"{sender} <td@danang.test>")):
+        # The way of mail programs: what stands between two encoded words is not part of the text.
+        assert str(make_header(decode_header(message_from_bytes(raw)[name]))) == written
+
+
+def test_the_stop_button_is_a_plain_address_however_long():
+    stop_url = "https://tiendo.danang.test/public/vi/unfollow/" + "Aez-_" * 30 + "/"
+    raw = compose(letter(stop_url=stop_url)).as_bytes()
+    assert f"\r\nList-Unsubscribe: <{stop_url}>\r\nList-Unsubscribe-Post".encode() in raw
 
 
 def test_the_same_letter_is_the_same_bytes():
