@@ -73,7 +73,7 @@ def test_the_question_is_sent_at_night_and_in_the_new_year_too_and_news_waits(bo
         tell()
         came = send_mails(actor=SYSTEM)
         assert (came.sent, came.held) == (1, 1)
-        assert [mail["Subject"] for mail in box.mails] == ["Xác nhận theo dõi"]
+        assert [mail["Subject"] for mail in box.mails] == ["Xác nhận theo dõi: Kế hoạch"]
         assert jobs.sending(None).en == "1 mail waits for the end of the quiet hours or the days off."
         assert jobs.sending(None).vi == "1 thư chờ hết giờ yên tĩnh hoặc hết ngày nghỉ."
     with clock.at(datetime(2026, 3, 2, 9, 0, tzinfo=ZONE)):

@@ -284,9 +284,11 @@ def test_a_journalist_follows_a_promise_and_is_mailed_the_correction_alone(city,
     value("42", clock.today() + timedelta(days=1))
     with clock.at(clock.today() + timedelta(days=2)):
         told = tell()
-        assert (told.subject, "Đính chính kỳ năm 2025: 40 % thành 42 %." in told.body) == (
-            "1 thay đổi: Tỷ lệ bộ dữ liệu được mở",
-            True,
+        name = "Tỷ lệ bộ dữ liệu được mở (Kế hoạch 12/KH-UBND)"
+        page = "https://td.test/public/vi/12-kh-ubnd/indicators/2030/1/"
+        assert told.subject == f"1 thay đổi: {name}"
+        assert told.body.startswith(
+            f"Có thay đổi về “{name}”:\n\n- Đính chính kỳ năm 2025: 40 % thành 42 %.\n  {page}\n\nThôi nhận"
         )
         assert tell() is None
     Client(enforce_csrf_checks=True).post(f"/public/vi/unfollow/{key}/", {"List-Unsubscribe": "One-Click"})

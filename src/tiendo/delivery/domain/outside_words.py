@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.words import Words, plural
@@ -11,7 +12,11 @@ if TYPE_CHECKING:
 
 ANSWERED = Words("Câu hỏi của bạn đã có trả lời", "Your question has been answered")
 REFUSED = Words("Câu hỏi của bạn không trả lời được", "Your question cannot be answered")
-CONFIRM = Words("Xác nhận theo dõi", "Confirm that you want to follow")
+
+
+def confirm_subject(what: str) -> Words:
+    """What is asked, and about what."""
+    return Words(f"Xác nhận theo dõi: {what}", f"Confirm that you want to follow: {what}")
 
 
 def confirm_body(what: str, url: str) -> Words:
@@ -22,7 +27,7 @@ def confirm_body(what: str, url: str) -> Words:
         "Nếu không phải, xin bỏ qua thư này. Sau ba ngày địa chỉ của bạn sẽ được xóa.\n",
         f"Somebody, perhaps you, asked to be mailed when something changes about:\n\n{what}\n\n"
         f"If it was you, open this link and press confirm:\n{url}\n\n"
-        "If not, leave this letter be. Your address is deleted after three days.\n",
+        "If not, ignore this letter. Your address is deleted after three days.\n",
     )
 
 
@@ -32,8 +37,9 @@ def changes_subject(what: str, count: int) -> Words:
 
 
 def changes_body(what: str, lines: Sequence[tuple[str, str]], stop_url: str) -> Words:
-    """Only what changed, a line and a link each, and the way to stop."""
-    listed = "\n\n".join(f"- {said}\n  {url}" for said, url in lines)
+    """Only what changed, what stands on one page above its link, and the way to stop."""
+    pages = groupby(lines, key=lambda line: line[1])
+    listed = "\n\n".join("\n".join(f"- {said}" for said, _ in page) + f"\n  {url}" for url, page in pages)
     return Words(
         f"Có thay đổi về “{what}”:\n\n{listed}\n\nThôi nhận thư này (một lần bấm): {stop_url}\n",
         f"There are changes about “{what}”:\n\n{listed}\n\nStop these letters (one click): {stop_url}\n",

@@ -11,7 +11,12 @@ from django.conf import settings
 from django.db import transaction
 
 from tiendo.delivery.domain.letter import is_mailbox
-from tiendo.delivery.domain.outside_words import CONFIRM, changes_body, changes_subject, confirm_body
+from tiendo.delivery.domain.outside_words import (
+    changes_body,
+    changes_subject,
+    confirm_body,
+    confirm_subject,
+)
 from tiendo.delivery.models import Follower
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.services.mail_planning import mail_is_set
@@ -80,9 +85,10 @@ def ask_to_follow(
         follower.asked_at, follower.language = clock.now(), language
         follower.save(update_fields=["asked_at", "language"])
     url = settings.TIENDO_BASE_URL + CONFIRM_PAGE.format(language=language, key=follower.key)
-    body = confirm_body(what.say(language), url)
+    named = what.say(language)
+    subject, body = confirm_subject(named), confirm_body(named, url)
     # At any hour: they are at the screen, and in a long holiday the link would be dead before it came.
-    queue_letter(mailbox, CONFIRM, body, language=language, any_hour=True, actor=actor)
+    queue_letter(mailbox, subject, body, language=language, any_hour=True, actor=actor)
     record(actor, "delivery.follower.asked", _subject(follower), after={"plan": plan.slug})
 
 

@@ -11,7 +11,7 @@ from tiendo.org.selectors.agencies import agency as agency_of
 from tiendo.org.types import SYSTEM
 from tiendo.plan.selectors.plans import plan
 from tiendo.publishing.public.changes import EVERYTHING, Asked, changes, promise_names
-from tiendo.publishing.types import CHANGE_WORDS, UnknownPromise
+from tiendo.publishing.types import CHANGE_WORDS, ChangeKind, UnknownPromise
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +39,7 @@ def what_is_followed(slug: str, address: str, agency: str) -> Words:
                 "The plan makes no such promise. Open it from the plan's page.",
             )
         )
-    return Words(title, title)
+    return Words(f"{title} ({named})", f"{title} ({named})")
 
 
 def tell_what_changed() -> int:
@@ -64,7 +64,8 @@ class _Reader:
         mine = [one for one in self._found[follower.plan_id] if _is_for(one, asked)]
         if not mine:
             return News(Words("", ""), ())
-        lines = tuple((_line(one), _path(follower.language, slug, one.address)) for one in mine)
+        line = _words_alone if follower.address else _line
+        lines = tuple((line(one), _path(follower.language, slug, one.address)) for one in mine)
         return News(what_is_followed(slug, follower.address, follower.agency), lines)
 
 
@@ -79,6 +80,14 @@ def _is_for(one: Change, asked: Asked) -> bool:
 def _line(one: Change) -> Words:
     kind = CHANGE_WORDS[one.kind]
     return Words(f"{kind.vi}: {one.title}. {one.words.vi}", f"{kind.en}: {one.title}. {one.words.en}")
+
+
+def _words_alone(one: Change) -> Words:
+    """A change to who follows nothing but this promise: the letter has named it."""
+    if one.kind in {ChangeKind.VALUE, ChangeKind.CORRECTION}:
+        return one.words
+    kind = CHANGE_WORDS[one.kind]
+    return Words(f"{kind.vi}: {one.words.vi}", f"{kind.en}: {one.words.en}")
 
 
 def _path(language: str, slug: str, address: str) -> str:
