@@ -44,6 +44,14 @@ def test_without_a_database_the_way_out_is_told(tmp_path):
     assert "Traceback" not in done.stderr
 
 
+def test_a_tick_without_a_database_is_one_sentence_and_no_fault_for_every_chore(tmp_path):
+    done = run(tmp_path, "--lang", "en", "tick")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip() == (
+        "The database is not there or older than the program. Run “tiendo setup” and try again."
+    )
+
+
 def test_import_stores_a_draft_and_recognises_it_again(house):
     first, second = (run(house, "import", str(PLAN)) for _ in range(2))
     assert "/drafts/1/" in first.stdout

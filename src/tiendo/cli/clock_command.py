@@ -13,7 +13,7 @@ from tiendo.trust.clockwork import keep_time
 if TYPE_CHECKING:
     from types import FrameType
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()

@@ -22,7 +22,9 @@ from tiendo.warehouse.services.datasets import add_contract
 if TYPE_CHECKING:
     from tiendo.warehouse.contracts.contract import Column, Contract
 
-app = typer.Typer(pretty_exceptions_enable=False, help="Contracts of datasets: what rows promise.")
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, help="Contracts of datasets: what rows promise."
+)
 
 
 @app.callback()

@@ -17,7 +17,7 @@ from tiendo.plan.types import RowKind
 if TYPE_CHECKING:
     from tiendo.plan.views import DraftOverview
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()

@@ -21,7 +21,7 @@ from tiendo.plan.extraction.extract import extract
 from tiendo.plan.reading.limits import Limits
 from tiendo.plan.reading.worker import read_confined
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()

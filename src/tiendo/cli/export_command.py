@@ -17,7 +17,7 @@ from tiendo.publishing.exports import actions_csv, indicators_csv, to_xlsx, vers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 class Form(StrEnum):

@@ -13,7 +13,7 @@ from tiendo.kernel.words import Words
 from tiendo.org.types import SYSTEM
 from tiendo.plan.services.intake import import_document
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command(name="import")

@@ -15,7 +15,7 @@ from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words, plural
 from tiendo.org.selectors import actor_for
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 class NoSuchPerson(Refusal):

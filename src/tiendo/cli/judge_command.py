@@ -36,7 +36,11 @@ if TYPE_CHECKING:
     from tiendo.assess.selectors.changes import Change
     from tiendo.assess.views import JudgementView
 
-app = typer.Typer(pretty_exceptions_enable=False, help="How targets stand, why, and the rule that says so.")
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="How targets stand, why, and the rule that says so.",
+)
 PlanName = Annotated[str, typer.Argument(help="The plan's name in its address, e.g. 63-kh-ubnd.")]
 Address = Annotated[str, typer.Argument(help="Horizon and code, e.g. 2030/12.1.")]
 OnDay = Annotated[

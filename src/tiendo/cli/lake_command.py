@@ -11,7 +11,9 @@ from tiendo.kernel.words import Words, plural
 from tiendo.warehouse.selectors.datasets import datasets
 from tiendo.warehouse.services.compacting import compact_dataset
 
-app = typer.Typer(pretty_exceptions_enable=False, help="The raw rows of datasets, as files.")
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, help="The raw rows of datasets, as files."
+)
 
 
 @app.callback()

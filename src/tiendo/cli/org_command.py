@@ -25,7 +25,9 @@ from tiendo.plan.services.identify import identify_agency, identify_as_new
 if TYPE_CHECKING:
     from tiendo.org.views import LoadReport, Preview
 
-app = typer.Typer(pretty_exceptions_enable=False, help="Agencies, areas, posts and their holders.")
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, help="Agencies, areas, posts and their holders."
+)
 
 _MOST_LISTED = 40
 

@@ -25,8 +25,14 @@ from tiendo.kernel import clock
 from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
 
-app = typer.Typer(pretty_exceptions_enable=False, help="How a plan is run: its settings and its calendar.")
-calendar = typer.Typer(pretty_exceptions_enable=False, help="Days off and days worked in exchange.")
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="How a plan is run: its settings and its calendar.",
+)
+calendar = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, help="Days off and days worked in exchange."
+)
 app.add_typer(calendar, name="calendar")
 DAY = "%d/%m/%Y"
 Slug = Annotated[str, typer.Argument(help="The plan, as its address names it.")]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tiendo.delivery.selectors.groups import Group
     from tiendo.delivery.selectors.progress import PlanProgress
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()

@@ -20,7 +20,7 @@ from tiendo.publishing.consolidated import differences, written
 if TYPE_CHECKING:
     from tiendo.delivery.domain.consolidated import Consolidated
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 DIFFERS = 1
 
 

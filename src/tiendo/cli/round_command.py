@@ -16,7 +16,9 @@ from tiendo.kernel import clock
 from tiendo.kernel.words import Words
 from tiendo.org.types import SYSTEM
 
-app = typer.Typer(pretty_exceptions_enable=False, help="Reporting rounds and the reports in them.")
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, help="Reporting rounds and the reports in them."
+)
 DAY = "%d/%m/%Y"
 
 

@@ -8,7 +8,7 @@ import typer
 
 from tiendo.cli.serving import serve_until_stopped
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()

@@ -55,6 +55,7 @@ def serve_until_stopped(
             setup = [sys.executable, "-m", "tiendo", "setup"]
             subprocess.run(setup, env=surroundings, check=True, stdout=sys.stderr)  # noqa: S603 - our own program
         children = [_start(command, surroundings) for command in commands(host, port, workers=workers)]
+        _wait_until_heard(host, port, children)
         note(Words(f"tiendo chạy tại http://{host}:{port}/", f"tiendo runs at http://{host}:{port}/"))
         while all(child.poll() is None for child in children):
             time.sleep(LOOK_EVERY)
@@ -78,6 +79,17 @@ def commands(host: str, port: int, *, workers: int = 1) -> list[list[str]]:
         [sys.executable, "-m", "tiendo", "work"],
         [sys.executable, "-m", "tiendo", "clock"],
     ]
+
+
+def _wait_until_heard(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> None:
+    """An address is told when it answers, or when one of the children is no more."""
+    while all(child.poll() is None for child in children):
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+        except OSError:
+            time.sleep(LOOK_EVERY)
+        else:
+            return
 
 
 def _start(command: list[str], surroundings: dict[str, str]) -> subprocess.Popen[bytes]:

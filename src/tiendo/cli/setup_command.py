@@ -8,7 +8,7 @@ from django.core.management import call_command
 from tiendo.cli.speech import say
 from tiendo.kernel.words import Words
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()

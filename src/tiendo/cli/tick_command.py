@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import typer
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from tiendo.cli.speech import complain, say
+from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.trust.clockwork import keep_up
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+class NotReady(Refusal):
+    """The database cannot be worked on yet."""
 
 
 @app.command()
 def tick() -> None:
     """Do once what the clock does every minute, and say what was done. Safe to run at any time."""
+    _demand_ready_database()
     outcome = keep_up()
     if outcome is None:
         say(
@@ -31,3 +39,15 @@ def tick() -> None:
         say(Words("Không có việc gì đến hạn.", "Nothing had to be done."))
     if outcome.faults:
         raise typer.Exit(1)
+
+
+def _demand_ready_database() -> None:
+    """One sentence for a database not made yet or older than the program, not a fault for every chore."""
+    steps = MigrationExecutor(connection)
+    if steps.migration_plan(steps.loader.graph.leaf_nodes()):
+        raise NotReady(
+            Words(
+                "Cơ sở dữ liệu chưa có hoặc cũ hơn chương trình. Hãy chạy “tiendo setup” rồi thử lại.",
+                "The database is not there or older than the program. Run “tiendo setup” and try again.",
+            )
+        )

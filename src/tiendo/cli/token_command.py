@@ -14,7 +14,9 @@ from tiendo.org.selectors.tokens import tokens_of
 from tiendo.org.services.tokens import make_service_token, revoke_token_of
 from tiendo.org.types import SYSTEM, TOKEN_SCOPE_WORDS, TokenScope
 
-app = typer.Typer(pretty_exceptions_enable=False, help="Access tokens for programs that call the API.")
+app = typer.Typer(
+    add_completion=False, pretty_exceptions_enable=False, help="Access tokens for programs that call the API."
+)
 
 Username = Annotated[str, typer.Argument(help="The account the program acts as.")]
 

@@ -26,7 +26,7 @@ from tiendo.org.types import ROLE_WORDS, SYSTEM, Role, UserRefused
 if TYPE_CHECKING:
     from tiendo.org.views import GrantView
 
-app = typer.Typer(pretty_exceptions_enable=False, help="Accounts and what they may do.")
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, help="Accounts and what they may do.")
 app.add_typer(token_command.app, name="token")
 
 Username = Annotated[str, typer.Argument(help="What the person types to sign in.")]

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from tiendo.trust.jobs import living_worker
 
-app = typer.Typer(pretty_exceptions_enable=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()

@@ -222,6 +222,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # The worker tells of every job it begins and ends: only what went wrong is for who watches the server.
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -8,7 +8,9 @@ from xml.etree.ElementTree import fromstring
 from tiendo.publishing.public.feeds import Entry, Feed, atom, rss
 
 AT = datetime(2026, 3, 5, 2, tzinfo=UTC)
-ENTRY = Entry("tag:x,2026:a/1", "Đính chính: <A & B>\x00", "https://x/a/", AT, "8,5 thành 9", "Đính chính")
+ENTRY = Entry(
+    "tag:x,2026:a/1", "Đính chính: <A & B>\x00\ufffe\ud800", "https://x/a/", AT, "8,5 thành 9", "Đính chính"
+)
 FEED = Feed("tag:x,2026:/a/", "Kế hoạch", "https://x/a/feed.atom", "https://x/a/", "vi", AT, (ENTRY,))
 SPACE = "{http://www.w3.org/2005/Atom}"
 

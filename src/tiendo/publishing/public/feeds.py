@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
+NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 register_namespace("atom", ATOM)
 
 
@@ -88,8 +90,8 @@ def _text(parent: Element, name: str, text: str) -> None:
 
 
 def _clean(text: str) -> str:
-    """XML 1.0 cannot hold control characters at all, not even escaped."""
-    return "".join(c for c in text if c in "\t\n" or ord(c) >= 32)
+    """XML 1.0 cannot hold control characters and half characters at all, not even escaped."""
+    return NOT_XML.sub("", text)
 
 
 def _rfc3339(moment: datetime) -> str:
