@@ -51,11 +51,11 @@ def listed(
     """
     form = forms.form_of(request, is_list=True)
     keep = columns.chosen(page.fields, shape)
-    name = _name(request)
+    name = file_name(request)
     after = cursors.read(page.cursor, bound or name)
-    seen, known = _seen(request, form, stamped=stamped)
+    seen, known = whether_known(request, form, stamped=stamped)
     if known:
-        return _unchanged(known)
+        return unchanged(known)
     rows = cursors.behind(list(find()), after, key)
     if form is not Form.JSON:
         flat = [path for path in columns.paths(shape) if keep is None or path[0] in keep]
@@ -63,7 +63,7 @@ def listed(
     here, left = rows[: page.limit], len(rows) > page.limit
     after_this = cursors.written(key(here[-1]), bound or name) if left else None
     body = forms.json_of({"items": _all_kept(here, keep), "next": after_this})
-    return _linked(request, _answer(request, body, form, seen), after_this)
+    return linked(request, answer(request, body, form, seen), after_this)
 
 
 def shown(
@@ -77,10 +77,10 @@ def shown(
     """One object."""
     form = forms.form_of(request, is_list=False)
     keep = columns.chosen(asked.fields, shape)
-    seen, known = _seen(request, form, stamped=stamped)
+    seen, known = whether_known(request, form, stamped=stamped)
     if known:
-        return _unchanged(known)
-    return _answer(request, forms.json_of(_kept(find(), keep)), form, seen)
+        return unchanged(known)
+    return answer(request, forms.json_of(only(find(), keep)), form, seen)
 
 
 def turned(
@@ -100,8 +100,8 @@ def turned(
     body, place = find(cursors.read(page.cursor, bound))
     after_this = cursors.written(place, bound) if place else None
     body["next"] = after_this
-    response = _answer(request, forms.json_of(_kept(body, keep)), Form.JSON, "")
-    return _linked(request, response, after_this)
+    response = answer(request, forms.json_of(only(body, keep)), Form.JSON, "")
+    return linked(request, response, after_this)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,9 @@ class FileGiven:
 
 def given(request: HttpRequest, find: Callable[[], FileGiven]) -> HttpResponse:
     """A document, always as a download."""
-    seen, known = _seen(request, Form.JSON, stamped=True)
+    seen, known = whether_known(request, Form.JSON, stamped=True)
     if known:
-        return _unchanged(known)
+        return unchanged(known)
     file = find()
     response = _tagged(request, file.body, file.media, seen)
     if response.status_code == 200:
@@ -137,17 +137,18 @@ def _all_kept(rows: list[Row], keep: frozenset[str] | None) -> list[Row]:
     """All rows of a list have the same members: what one has of its own is known from the first."""
     if keep is None and not any(name[0] == "_" for row in rows[:1] for name in row):
         return rows
-    return [_kept(row, keep) for row in rows]
+    return [only(row, keep) for row in rows]
 
 
-def _kept(row: Row, keep: frozenset[str] | None) -> Row:
+def only(row: Row, keep: frozenset[str] | None) -> Row:
     """The members asked for; names with a dash before them are for the order alone."""
     if keep is None:
         return {name: value for name, value in row.items() if name[0] != "_"}
     return {name: value for name, value in row.items() if name in keep}
 
 
-def _seen(request: HttpRequest, form: Form, *, stamped: bool) -> tuple[str, str]:
+def whether_known(request: HttpRequest, form: Form, *, stamped: bool) -> tuple[str, str]:
+    """The stamp of what may be answered, and the tag the asker holds that says it has not changed."""
     if not stamped:
         return "", ""
     asker: Any = request.auth  # type: ignore[attr-defined]  # set by the library from what Token gives
@@ -155,7 +156,8 @@ def _seen(request: HttpRequest, form: Form, *, stamped: bool) -> tuple[str, str]
     return seen, stamps.is_known(request, seen=seen)
 
 
-def _unchanged(tag: str) -> HttpResponse:
+def unchanged(tag: str) -> HttpResponse:
+    """That the asker's copy is still right."""
     response = HttpResponse(status=304)
     del response["Content-Type"]
     response["ETag"] = tag
@@ -163,14 +165,15 @@ def _unchanged(tag: str) -> HttpResponse:
     return response
 
 
-def _answer(request: HttpRequest, body: bytes, form: Form, seen: str) -> HttpResponse:
+def answer(request: HttpRequest, body: bytes, form: Form, seen: str) -> HttpResponse:
+    """What was asked for, with its tag."""
     return _tagged(request, body, MEDIA[form] + ("; charset=utf-8" if form is Form.CSV else ""), seen)
 
 
 def _tagged(request: HttpRequest, body: bytes, media: str, seen: str) -> HttpResponse:
     tag = stamps.etag(seen, body)
     if stamps.is_known(request, body=body):
-        return _unchanged(tag)
+        return unchanged(tag)
     response = HttpResponse(body, content_type=media)
     response["ETag"] = tag
     asker: Any = request.auth  # type: ignore[attr-defined]
@@ -181,19 +184,21 @@ def _tagged(request: HttpRequest, body: bytes, media: str, seen: str) -> HttpRes
 def _file(
     request: HttpRequest, rows: Sequence[Row], flat: Sequence[Path], form: Form, seen: str
 ) -> HttpResponse:
-    name = _name(request)
+    name = file_name(request)
     body = forms.csv_of(rows, flat) if form is Form.CSV else forms.xlsx_of(rows, flat, name)
-    response = _answer(request, body, form, seen)
+    response = answer(request, body, form, seen)
     if response.status_code == 200:
         response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return response
 
 
-def _name(request: HttpRequest) -> str:
+def file_name(request: HttpRequest) -> str:
+    """What a file of this address is called, without its ending."""
     return request.path.rstrip("/").rpartition("/")[2].partition(".")[0] or "rows"
 
 
-def _linked(request: HttpRequest, response: HttpResponse, after_this: str | None) -> HttpResponse:
+def linked(request: HttpRequest, response: HttpResponse, after_this: str | None) -> HttpResponse:
+    """The same with the address of the next page in a header."""
     if after_this and response.status_code == 200:
         response["Link"] = f'<{_address(request, after_this)}>; rel="next"'
     return response

@@ -76,11 +76,12 @@ def xlsx_of(rows: Iterable[Row], columns: Sequence[Path], name: str) -> bytes:
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
         heads = [".".join(path) for path in columns]
-        write_sheet(workbook, name[:31], heads, ([*map(_plain, laid_flat(row, columns))] for row in rows))
+        write_sheet(workbook, name[:31], heads, ([*map(plain, laid_flat(row, columns))] for row in rows))
     return target.getvalue()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """An exact number as a sheet holds it."""
     return float(value) if hasattr(value, "as_tuple") else value
 
 

@@ -14,7 +14,7 @@ import xlsxwriter
 from tiendo.kernel.cells import defused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Json = dict[str, Any]
 Line = list[Any]
@@ -105,12 +105,21 @@ def actions_csv(content: Json) -> bytes:
 
 def write_csv(header: Sequence[str], lines: Iterable[Line]) -> bytes:
     """Rows as UTF-8 with a byte-order mark; nothing in them runs as a formula."""
+    return b"".join(csv_parts(header, (lines,)))
+
+
+def csv_parts(header: Sequence[str], parts: Iterable[Iterable[Line]]) -> Iterator[bytes]:
+    """The same, one part of the lines at a time: what was given already is not held."""
     target = io.StringIO(newline="")
     writer = csv.writer(target)
+    target.write("\ufeff")
     writer.writerow(defused(title) for title in header)
-    for line in lines:
-        writer.writerow(defused(_text(value)) for value in line)
-    return target.getvalue().encode("utf-8-sig")
+    for part in parts:
+        for line in part:
+            writer.writerow(defused(_text(value)) for value in line)
+        yield target.getvalue().encode()
+        target.seek(0)
+        target.truncate()
 
 
 def _text(value: Any) -> str:

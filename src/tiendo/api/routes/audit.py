@@ -2,19 +2,19 @@
 
 # No postponed annotations: the library reads them when the route is made.
 
-from collections.abc import Iterable
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
-from tiendo.api import cursors, forms
-from tiendo.api.answers import listed, row_of
+from tiendo.api import problems
+from tiendo.api.answers import row_of
 from tiendo.api.asker import actor
-from tiendo.api.cursors import Row
-from tiendo.api.forms import Form
+from tiendo.api.cursors import UNREADABLE, Key, Row
+from tiendo.api.problems import Problem
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists
 from tiendo.api.shapes import audit as shapes
+from tiendo.api.streams import streamed
 from tiendo.org import rights
 from tiendo.org.selectors.audit import LogFilter, audit_log
 from tiendo.trust.types import AuditEntry
@@ -27,25 +27,28 @@ BOUND = "audit"
     "/audit",
     **lists(shapes.AuditRecordShape, "list_audit", "What was done, by whom, to what", rights.can_read_audit),
 )
-def list_audit(request: HttpRequest, page: Query[shapes.AuditPage]) -> HttpResponse:
+def list_audit(request: HttpRequest, page: Query[shapes.AuditPage]) -> HttpResponseBase:
     who = actor(request)
     wanted = LogFilter(
         page.action, page.subject_kind, page.subject_id, page.who, day_of(page.since), day_of(page.until)
     )
 
-    def find() -> Iterable[Row]:
-        whole = forms.form_of(request, is_list=True) is not Form.JSON
-        most = None if whole else page.limit + 1
-        return map(_record, audit_log(wanted, actor=who, before=_before(page.cursor), most=most))
+    def find(after: Key | None, most: int) -> list[Row]:
+        return [*map(_record, audit_log(wanted, actor=who, before=_before(after), most=most))]
 
-    return listed(request, page, shapes.AuditRecordShape, find, lambda row: (-row["sequence"],), bound=BOUND)
+    return streamed(
+        request, page, shapes.AuditRecordShape, find, lambda row: (-row["sequence"],), bound=BOUND
+    )
 
 
-def _before(cursor: str) -> int | None:
-    """The number of the last record seen; a cursor that names none is refused where the page is cut."""
-    held = cursors.read(cursor, BOUND)
-    number = -held[0] if held and isinstance(held[0], int) else 0
-    return number if 0 < number < 2**62 else None
+def _before(after: Key | None) -> int | None:
+    """The number of the last record seen; raises ``Problem`` for a key that names none."""
+    match after:
+        case None:
+            return None
+        case (int(number),) if 0 < -number < 2**62:
+            return -number
+    raise Problem(problems.BAD_CURSOR, UNREADABLE)
 
 
 def _record(one: AuditEntry) -> Row:

@@ -2,20 +2,21 @@
 
 # No postponed annotations: the library reads them when the route is made.
 
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
-from tiendo.api import cursors, forms
-from tiendo.api.answers import listed, row_of
+from tiendo.api import problems
+from tiendo.api.answers import row_of
 from tiendo.api.asker import actor
-from tiendo.api.cursors import Row
-from tiendo.api.forms import Form
+from tiendo.api.cursors import UNREADABLE, Key, Row
+from tiendo.api.problems import Problem
 from tiendo.api.routes.declared import lists
 from tiendo.api.routes.plans import words_of
 from tiendo.api.shapes import inbox as shapes
+from tiendo.api.streams import streamed
 from tiendo.delivery.selectors.notices import NoticeFilter, notices_ever
 from tiendo.delivery.views.inbox import NoticeLine
 from tiendo.org import rights
@@ -32,17 +33,15 @@ MOST_MICROSECONDS = 4_102_444_800_000_000  # the year 2100: a cursor made up can
         shapes.ToldShape, "list_notices", "Who was told what, when, and the answer", rights.can_read_notices
     ),
 )
-def list_notices(request: HttpRequest, page: Query[shapes.ToldPage]) -> HttpResponse:
+def list_notices(request: HttpRequest, page: Query[shapes.ToldPage]) -> HttpResponseBase:
     who = actor(request)
     wanted = NoticeFilter(page.step, page.agency, page.state, page.person)
 
-    def find() -> Iterable[Row]:
-        whole = forms.form_of(request, is_list=True) is not Form.JSON
-        most = None if whole else page.limit + 1
-        return map(_told, notices_ever(wanted, before=_before(page.cursor), most=most, actor=who))
+    def find(after: Key | None, most: int) -> list[Row]:
+        return [*map(_told, notices_ever(wanted, before=_before(after), most=most, actor=who))]
 
     # That one was read or mailed leaves no record.
-    return listed(request, page, shapes.ToldShape, find, _key, bound=BOUND, stamped=False)
+    return streamed(request, page, shapes.ToldShape, find, _key, bound=BOUND, stamped=False)
 
 
 def _key(row: Row) -> tuple[int, int]:
@@ -53,13 +52,14 @@ def _microseconds(moment: datetime) -> int:
     return (moment - EPOCH) // timedelta(microseconds=1)
 
 
-def _before(cursor: str) -> tuple[datetime, int] | None:
-    """The last notice seen; a cursor that names none is refused where the page is cut."""
-    held = cursors.read(cursor, BOUND) or ()
-    match held:
+def _before(after: Key | None) -> tuple[datetime, int] | None:
+    """The last notice seen; raises ``Problem`` for a key that names none."""
+    match after:
+        case None:
+            return None
         case (int(at), int(number)) if 0 <= -at <= MOST_MICROSECONDS and abs(number) < 2**62:
             return EPOCH + timedelta(microseconds=-at), -number
-    return None
+    raise Problem(problems.BAD_CURSOR, UNREADABLE)
 
 
 def _told(line: NoticeLine) -> Row:

@@ -1,0 +1,127 @@
+"""Lists without bound as files: sent while they are read, so many rows at a time, by the same rights."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from python_calamine import CalamineWorkbook
+
+from tests.api.conftest import program
+from tiendo.api import streams
+from tiendo.api.cursors import written
+from tiendo.delivery.models import Notice
+from tiendo.org.types import SYSTEM, Role
+from tiendo.trust.services import record
+from tiendo.trust.types import Subject
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _three_at_a_time(monkeypatch):
+    monkeypatch.setattr(streams, "PART", 3)
+
+
+@pytest.fixture
+def auditor():
+    return program(Role.AUDITOR)
+
+
+@pytest.fixture
+def told():
+    """Seven records of one kind."""
+    for number in range(7):
+        record(SYSTEM, "test.done", Subject("test.thing", str(number)))
+
+
+def lines(response) -> list[list[str]]:
+    return [*csv.reader(io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig")))]
+
+
+def reads(queries, table: str) -> list[str]:
+    return [one["sql"] for one in queries if f'FROM "{table}"' in one["sql"] and "LIMIT" in one["sql"]]
+
+
+def test_the_log_is_read_only_as_far_as_it_was_sent(auditor, told):
+    answer = auditor.get("audit.csv?subject_kind=test.thing")
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        first = next(iter(answer.streaming_content))
+        assert reads(asked, "trust_auditrecord") == []  # the first part was read before anything was sent
+        assert first.decode().count("test.done") == 3
+        rest = b"".join(answer.streaming_content).decode()
+    queries = reads(asked, "trust_auditrecord")
+    assert (len(queries), rest.count("test.done")) == (2, 4)
+    assert all("LIMIT 3" in one for one in queries)
+
+
+def test_a_file_holds_every_row_once_in_the_order_of_the_list(auditor, told):
+    (head, *rows) = lines(auditor.get("audit.csv?subject_kind=test.thing&fields=sequence,subject_id"))
+    assert head == ["sequence", "subject_id"]
+    assert [row[1] for row in rows] == ["6", "5", "4", "3", "2", "1", "0"]
+    sheet = io.BytesIO(b"".join(auditor.get("audit.xlsx?subject_kind=test.thing").streaming_content))
+    found = CalamineWorkbook.from_filelike(sheet).get_sheet_by_index(0).to_python()
+    assert len(found) == 8
+
+
+def test_notices_told_in_one_moment_come_once_each(auditor):
+    user = get_user_model().objects.get(username__startswith="auditor")
+    at = datetime(2026, 5, 1, tzinfo=UTC)
+    Notice.objects.bulk_create(
+        Notice(
+            key=str(n),
+            user=user,
+            step="decided",
+            vi=f"Tin {n}",
+            en=f"News {n}",
+            told_at=at + timedelta(days=n // 5),
+        )
+        for n in range(8)
+    )
+    rows = lines(auditor.get("notices.csv?fields=id,words"))[1:]
+    assert [row[1] for row in rows] == [f"Tin {n}" for n in (7, 6, 5, 4, 3, 2, 1, 0)]
+
+
+def test_the_connection_goes_back_to_the_others_after_every_part(auditor, told, monkeypatch):
+    held = SimpleNamespace(in_atomic_block=False, closed=0)
+    held.close = lambda: setattr(held, "closed", held.closed + 1)
+    monkeypatch.setattr(streams, "connection", held)
+    parts = iter(auditor.get("audit.csv?subject_kind=test.thing").streaming_content)
+    assert [(next(parts), held.closed)[1] for _ in range(3)] == [1, 2, 3]
+
+
+def test_who_may_not_read_gets_no_first_line(visitor, told):
+    assert visitor.get("audit.csv").status_code == 401
+    assert program(Role.CLERK).get("audit.csv").status_code == 403
+    assert program(Role.CLERK).get("notices.csv").status_code == 403
+
+
+def test_a_file_that_has_not_changed_is_not_read_again(auditor, told):
+    first = auditor.get("audit.csv?subject_kind=test.thing")
+    again = auditor.get("audit.csv?subject_kind=test.thing", if_none_match=first["ETag"])
+    assert (again.status_code, "ETag" in auditor.get("notices.csv")) == (304, False)
+    record(SYSTEM, "test.done", Subject("test.thing", "8"))
+    new = auditor.get("audit.csv?subject_kind=test.thing", if_none_match=first["ETag"])
+    assert len(lines(new)) == 9
+
+
+@pytest.mark.parametrize("form", ["", ".csv", ".xlsx"])
+@pytest.mark.parametrize("list_", ["audit", "notices"])
+def test_a_cursor_that_names_no_row_is_refused_before_anything_is_sent(auditor, list_, form):
+    answer = auditor.get(f"{list_}{form}?cursor={written(('x', 'y'), list_)}")
+    assert (answer.status_code, answer.json()["type"]) == (400, "/api/v1/docs#bad-cursor")
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_and_told_where_they_fit(auditor, told, monkeypatch):
+    monkeypatch.setattr(streams, "MOST_ROWS_OF_A_SHEET", 6)
+    answer = auditor.get("audit.xlsx?subject_kind=test.thing", accept_language="en")
+    assert answer.status_code == 413
+    assert "Take it as CSV" in answer.json()["detail"]
