@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 GOVERNMENT: Final = "ubnd-"
 REPORTED, DONE = "reported", "done"
-OF_WORK: Final = {
+SHARES_OF_WORK: Final = {
     REPORTED: Words("Mục đã báo cáo trên số phải báo cáo", "Entries reported, of those asked"),
     DONE: Words("Việc đã hoàn thành trên số đến hạn", "Tasks done, of those due"),
 }
@@ -74,7 +74,7 @@ def by_place(
     held = {one.key.removeprefix(GOVERNMENT): one for one in progress_of(slug, on=on).agencies}
     rates = {code: _rate(group, wanted) for code, group in held.items() if code in places()}
     values = {code: rate.percent for code, rate in rates.items() if rate.percent is not None}
-    return ByPlace(OF_WORK.get(wanted, OF_WORK[REPORTED]), "%", values)
+    return ByPlace(SHARES_OF_WORK.get(wanted, SHARES_OF_WORK[REPORTED]), "%", values)
 
 
 def _registered(dataset: str) -> Contract | None:

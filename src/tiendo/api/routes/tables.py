@@ -25,7 +25,7 @@ from tiendo.kernel import clock
 from tiendo.org.selectors.codes import names_of
 from tiendo.org.types import Actor
 from tiendo.plan.selectors.plans import plan
-from tiendo.publishing.by_place import OF_WORK, REPORTED, by_place, place_measures
+from tiendo.publishing.by_place import REPORTED, SHARES_OF_WORK, by_place, place_measures
 from tiendo.publishing.charts.tiles import places
 
 router = Router(tags=["judgements"])
@@ -61,7 +61,7 @@ def list_map(request: HttpRequest, slug: str, page: Query[shapes.MapPage]) -> Ht
         lambda: _places(slug, page.show, day, who),
         lambda row: (row["code"],),
         bound=f"map{version}{page.show}",
-        stamped=page.show in {"", *OF_WORK},  # a measure is counted from rows of the lake
+        stamped=page.show in {"", *SHARES_OF_WORK},  # a measure is counted from rows of the lake
     )
 
 
@@ -100,7 +100,7 @@ def _years(version: int, day: date | None) -> Iterator[Row]:
 def _places(slug: str, wanted: str, day: date | None, who: Actor) -> list[Row]:
     """All places, those nothing is known of too: a value that is missing is never zero."""
     measures = place_measures()
-    show = wanted if wanted in measures or wanted in OF_WORK else REPORTED
+    show = wanted if wanted in measures or wanted in SHARES_OF_WORK else REPORTED
     found = by_place(slug, show, measures, on=day or clock.today(), actor=who)
     names = names_of(places(), areas=True)
     return [

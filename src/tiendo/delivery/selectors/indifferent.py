@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tiendo.delivery.selectors.touched import DECIDED, OF_VALUES, OF_WORK, REPORTS
+from tiendo.delivery.selectors.touched import DECIDED, REPORTS, TOUCHING_VALUES, TOUCHING_WORK
 
 NOT_ABOUT_PLANS: Final = frozenset(
     {
@@ -42,12 +42,12 @@ NOT_ABOUT_PLANS: Final = frozenset(
     }
 )
 NOT_ABOUT_VALUES: Final = NOT_ABOUT_PLANS | {"assess.judged", "assess.forecast_kept"}
-NOT_ABOUT_WORK: Final = NOT_ABOUT_VALUES | OF_VALUES | DECIDED
+NOT_ABOUT_WORK: Final = NOT_ABOUT_VALUES | TOUCHING_VALUES | DECIDED
 # What was accepted and which deadlines were moved, whatever else became of the work.
 NOT_ABOUT_ACCEPTING: Final = NOT_ABOUT_WORK | REPORTS | {"delivery.product.delivered"}
 # The words of a plan and its agencies; and how things stood on a day before, for all that follows becomes
 # known later.
-NOT_ABOUT_WORDS: Final = NOT_ABOUT_WORK | OF_WORK
+NOT_ABOUT_WORDS: Final = NOT_ABOUT_WORK | TOUCHING_WORK
 NOT_ABOUT_BEFORE: Final = NOT_ABOUT_WORDS
 # New values and judgements, whatever becomes of the work and of how it is to be judged.
-NOT_ABOUT_NUMBERS: Final = NOT_ABOUT_PLANS | {"assess.forecast_kept"} | OF_WORK | DECIDED
+NOT_ABOUT_NUMBERS: Final = NOT_ABOUT_PLANS | {"assess.forecast_kept"} | TOUCHING_WORK | DECIDED

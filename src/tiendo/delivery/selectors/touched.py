@@ -30,13 +30,13 @@ REPORTS: Final = frozenset(
         "delivery.entries.ruled",
     }
 )
-OF_WORK: Final = PRODUCTS | EXTENSIONS | REPORTS
-OF_VALUES: Final = frozenset({"measure.observed"})
+TOUCHING_WORK: Final = PRODUCTS | EXTENSIONS | REPORTS
+TOUCHING_VALUES: Final = frozenset({"measure.observed"})
 # The targets named in it, by their ids.
 JUDGED: Final = "assess.judged"
 # How an indicator is judged, what works towards it, what others promise of it.
 DECIDED: Final = frozenset({"assess.indicator.designated", "assess.action.linked", "assess.reference.said"})
-KNOWN: Final = OF_WORK | OF_VALUES | DECIDED | {JUDGED}
+KNOWN: Final = TOUCHING_WORK | TOUCHING_VALUES | DECIDED | {JUDGED}
 # Of more actions than this it is no dearer to work out the whole.
 MOST: Final = 500
 
@@ -79,7 +79,7 @@ def _work(told: Sequence[Happened], plan_id: int) -> tuple[frozenset[str], froze
 
 
 def _indicators(told: Sequence[Happened]) -> frozenset[int]:
-    values = (said for one in told if one.action in OF_VALUES for said in one.after["values"])
+    values = (said for one in told if one.action in TOUCHING_VALUES for said in one.after["values"])
     return _subjects(told, DECIDED) | {said["indicator"] for said in values}
 
 

@@ -38,8 +38,8 @@ Names = dict[str, tuple[str, frozenset[str]]]
 MOST = 100
 # Of so many promises it is no dearer to tell everything anew.
 AT_A_TIME = 40
-OF_WORK = frozenset({ChangeKind.PRODUCT, ChangeKind.DEADLINE})
-OF_NUMBERS = frozenset({ChangeKind.VALUE, ChangeKind.CORRECTION, ChangeKind.STATUS})
+KINDS_OF_WORK = frozenset({ChangeKind.PRODUCT, ChangeKind.DEADLINE})
+KINDS_OF_NUMBERS = frozenset({ChangeKind.VALUE, ChangeKind.CORRECTION, ChangeKind.STATUS})
 NEEDS = {
     ChangeKind.EDITION: OpenField.SENTENCE,
     ChangeKind.PRODUCT: OpenField.PROOF,
@@ -116,7 +116,7 @@ def _work_mended(
         for code in touched.codes
         for found in (*_products(plan_id, code, with_numbers=with_numbers), *_deadlines(plan_id, code))
     ]
-    return _put_in(held, anew, {f"action/{code}" for code in touched.codes}, OF_WORK)
+    return _put_in(held, anew, {f"action/{code}" for code in touched.codes}, KINDS_OF_WORK)
 
 
 @kept(most=2, despite=NOT_ABOUT_ACCEPTING, mend=_work_mended)
@@ -136,7 +136,7 @@ def _values_mended(
     anew = [
         found for name in names for found in (*value_changes(plan_id, name), *status_changes(plan_id, name))
     ]
-    return _put_in(held, anew, {f"indicator/{name}" for name in names}, OF_NUMBERS)
+    return _put_in(held, anew, {f"indicator/{name}" for name in names}, KINDS_OF_NUMBERS)
 
 
 @kept(most=2, despite=NOT_ABOUT_NUMBERS, mend=_values_mended)

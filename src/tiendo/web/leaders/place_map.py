@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from tiendo.kernel.words import Words
 from tiendo.org.selectors.boundaries import boundaries
 from tiendo.org.selectors.codes import names_of
-from tiendo.publishing.by_place import OF_WORK, REPORTED, by_place, place_measures
+from tiendo.publishing.by_place import REPORTED, SHARES_OF_WORK, by_place, place_measures
 from tiendo.publishing.charts import Key, Tile, TileMap, tile_map
 from tiendo.publishing.charts.tiles import places
 from tiendo.web.leaders.drawn import drawn, file_of
@@ -70,7 +70,7 @@ def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 
 def _choices(measures: Mapping[str, PlaceMeasure]) -> list[tuple[str, Words]]:
-    return [*OF_WORK.items(), *((code, one.measure.name) for code, one in measures.items())]
+    return [*SHARES_OF_WORK.items(), *((code, one.measure.name) for code, one in measures.items())]
 
 
 def _chart(shown: ByPlace) -> Chart:
