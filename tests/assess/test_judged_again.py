@@ -51,5 +51,5 @@ def test_a_day_that_passes_makes_a_value_old_and_the_clock_says_so():
         assert judge_by_the_clock(None).en == "Judged 4 targets anew."
         assert judge_by_the_clock(None) is None
     with clock.at(date(2028, 2, 1)):
-        assert judge_by_the_clock(None).en == "Judged 1 targets anew."
+        assert judge_by_the_clock(None).en == "Judged 1 target anew."
     assert said()[-1] == ("1", "no_data")

@@ -8,7 +8,7 @@ from django_tasks import task
 
 from tiendo.assess.services.forecasting import keep_forecasts
 from tiendo.assess.services.judging import judge_indicators
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
 from tiendo.trust.clockwork import HOUR, Chore
 
@@ -33,7 +33,7 @@ def judge_by_the_clock(stopped: threading.Event | None) -> Words | None:
     written = judge_indicators(actor=SYSTEM)
     if not written:
         return None
-    return Words(f"Đánh giá lại {written} chỉ tiêu.", f"Judged {written} targets anew.")
+    return Words(f"Đánh giá lại {written} chỉ tiêu.", f"Judged {plural(written, 'target')} anew.")
 
 
 def forecast_by_the_clock(stopped: threading.Event | None) -> Words | None:
@@ -41,7 +41,7 @@ def forecast_by_the_clock(stopped: threading.Event | None) -> Words | None:
     kept = keep_forecasts(actor=SYSTEM)
     if not kept:
         return None
-    return Words(f"Lưu {kept} dự báo mới.", f"Kept {kept} new forecasts.")
+    return Words(f"Lưu {kept} dự báo mới.", f"Kept {plural(kept, 'new forecast')}.")
 
 
 CHORES = (

@@ -234,7 +234,7 @@ def _show_changes(found: Sequence[Change]) -> None:
         name = _address(one.now)
         say(Words(f"  {name}: {before.vi} → {now.vi}", f"  {name}: {before.en} → {now.en}"))
     count = len(found)
-    say(Words(f"{count} nhận định sẽ khác.", f"{count} judgements would be others."))
+    say(Words(f"{count} nhận định sẽ khác.", f"{plural(count, 'judgement')} would change."))
 
 
 def _say_counts(found: Sequence[JudgementView]) -> None:

@@ -149,12 +149,14 @@ def _identified(printed: str, code: str | None, changed: int, *, forget: bool) -
     if forget:
         return Words(
             f"Đã bỏ quyết định về “{printed}”: {changed} phần việc chưa rõ cơ quan.",
-            f"The decision about “{printed}” is taken back: {changed} duties have no agency.",
+            f"The decision about “{printed}” is taken back: "
+            f"{plural(changed, 'duty has', 'duties have')} no agency.",
         )
     name = agency(code).name if code else printed
     return Words(
         f"“{printed}” là {name}: {changed} phần việc. Lần sau tên này được nhận ra ngay.",
-        f"“{printed}” is {name}: {changed} duties. From now on the name is recognised by itself.",
+        f"“{printed}” is {name}: {plural(changed, 'duty', 'duties')}. From now on the name is "
+        "recognised by itself.",
     )
 
 

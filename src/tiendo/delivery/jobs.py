@@ -87,7 +87,11 @@ def sending(stopped: threading.Event | None) -> Words | None:
 def unnamed_files(stopped: threading.Event | None) -> Words | None:
     """Files a request wrote and never named."""
     swept = sweep_files()
-    return Words(f"Dọn {swept} tệp không ai dùng.", f"Cleared {swept} files nobody names.") if swept else None
+    return (
+        Words(f"Dọn {swept} tệp không ai dùng.", f"Cleared {plural(swept, 'file')} nobody names.")
+        if swept
+        else None
+    )
 
 
 CHORES = (

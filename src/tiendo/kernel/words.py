@@ -24,5 +24,8 @@ class Words:
 
 
 def plural(count: int, one: str, many: str = "") -> str:
-    """``1 action``, ``2 actions`` in an English sentence; ``many`` where an s is not enough."""
-    return f"{count} {one if count == 1 else many or f'{one}s'}"
+    """``1 action``, ``1,200 actions`` in an English sentence; ``many`` where an s is not enough.
+
+    What agrees with the noun goes in with it: ``plural(n, "row is", "rows are")``.
+    """
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"

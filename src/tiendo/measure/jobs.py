@@ -10,7 +10,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tiendo.kernel import clock
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.selectors.aggregates import behind_the_lake, kept_datasets
 from tiendo.measure.services.auditing import audit_aggregates
 from tiendo.measure.services.following import follow_rows
@@ -70,7 +70,7 @@ def audit_at_night() -> int:
 def rows_taken_in(stopped: threading.Event | None) -> Words | None:
     """Loads whose rows were never taken in by the aggregates: their job was lost with its server."""
     lost = take_up_lost_rows()
-    return Words(f"Tính tiếp {lost} bộ dữ liệu.", f"Took up {lost} datasets.") if lost else None
+    return Words(f"Tính tiếp {lost} bộ dữ liệu.", f"Took up {plural(lost, 'dataset')}.") if lost else None
 
 
 def nightly_audit(stopped: threading.Event | None) -> Words | None:
@@ -78,7 +78,7 @@ def nightly_audit(stopped: threading.Event | None) -> Words | None:
     begun = audit_at_night()
     if not begun:
         return None
-    return Words(f"Bắt đầu đối chiếu {begun} bộ dữ liệu.", f"Began to audit {begun} datasets.")
+    return Words(f"Bắt đầu đối chiếu {begun} bộ dữ liệu.", f"Began to audit {plural(begun, 'dataset')}.")
 
 
 CHORES = (Chore(Words("tính từ dữ liệu", "counting from rows"), rows_taken_in),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tiendo.delivery.services.followers import forget_unconfirmed
 from tiendo.delivery.services.tickets import forget_senders
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
 from tiendo.publishing.public.news import tell_what_changed
 from tiendo.trust.clockwork import TEN_MINUTES, Chore
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def letters_to_followers(stopped: threading.Event | None) -> Words | None:
     """One letter to each follower for whom something changed."""
     told = tell_what_changed()
-    return Words(f"Lập {told} thư theo dõi.", f"Made {told} letters to followers.") if told else None
+    return (
+        Words(f"Lập {told} thư theo dõi.", f"Made {plural(told, 'letter')} to followers.") if told else None
+    )
 
 
 def people_outside_forgotten(stopped: threading.Event | None) -> Words | None:
@@ -26,7 +28,9 @@ def people_outside_forgotten(stopped: threading.Event | None) -> Words | None:
     forgotten = forget_senders(actor=SYSTEM) + forget_unconfirmed(actor=SYSTEM)
     if not forgotten:
         return None
-    return Words(f"Xóa thông tin {forgotten} người gửi.", f"Erased {forgotten} people outside.")
+    return Words(
+        f"Xóa thông tin {forgotten} người gửi.", f"Erased {plural(forgotten, 'person', 'people')} outside."
+    )
 
 
 CHORES: tuple[Chore, ...] = (

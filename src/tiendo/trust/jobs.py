@@ -18,7 +18,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tiendo.kernel import clock
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.trust.alone import forget, held, is_held
 from tiendo.trust.clockwork import Chore
 
@@ -91,7 +91,7 @@ def queued_again(again: int, given_up: int) -> Words | None:
         return None
     return Words(
         f"Xếp lại {again} việc bị bỏ dở; thôi làm {given_up} việc hỏng nhiều lần.",
-        f"Queued {again} unfinished jobs again; gave up {given_up} failing ones.",
+        f"Queued {plural(again, 'unfinished job')} again; gave up {plural(given_up, 'failing one')}.",
     )
 
 

@@ -11,7 +11,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tiendo.kernel import clock
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.selectors import actor_for
 from tiendo.org.types import SYSTEM
 from tiendo.trust.clockwork import TEN_MINUTES, Chore
@@ -76,14 +76,20 @@ def due_loads(stopped: threading.Event | None) -> Words | None:
     """Sources whose time has come, and files that lie in watched folders."""
     started = start_due_loads(actor=SYSTEM)
     return (
-        Words(f"Bắt đầu {started} lần nạp định kỳ.", f"Began {started} scheduled loads.") if started else None
+        Words(f"Bắt đầu {started} lần nạp định kỳ.", f"Began {plural(started, 'scheduled load')}.")
+        if started
+        else None
     )
 
 
 def compaction(stopped: threading.Event | None) -> Words | None:
     """The lake's files put in order, once a night."""
     done = compact_by_night(stopped)
-    return Words(f"Dồn tệp của {len(done)} bộ dữ liệu.", f"Compacted {len(done)} datasets.") if done else None
+    return (
+        Words(f"Dồn tệp của {len(done)} bộ dữ liệu.", f"Compacted {plural(len(done), 'dataset')}.")
+        if done
+        else None
+    )
 
 
 CHORES = (

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from tiendo.kernel import clock
 from tiendo.kernel.day import read_day
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.org.selectors import accounts as questions
 from tiendo.org.selectors import agencies, leader_posts
@@ -267,15 +267,19 @@ def _state(grant: GrantView, on: AsOf) -> tuple[str, Words]:
 def _finding(found: tuple[PersonView, ...], is_search: bool, on: AsOf) -> Words:
     total, open_ = len(found), [one for one in found if one.is_active]
     if is_search:
-        return Words(f"{number(total)} tài khoản khớp với từ đang tìm", f"{number(total)} accounts match")
+        return Words(
+            f"{number(total)} tài khoản khớp với từ đang tìm",
+            f"{plural(total, 'account matches', 'accounts match')}",
+        )
     idle = sum(1 for one in open_ if not one.held)
     vi, en = ("trong ngày", "that day") if on.chosen else ("hôm nay", "today")
     if idle:
         return Words(
             f"{number(idle)} trong {number(len(open_))} tài khoản đang mở {vi} không giữ vai trò nào",
-            f"{number(idle)} of {number(len(open_))} open accounts hold no role {en}",
+            f"{number(idle)} of {plural(len(open_), 'open account holds', 'open accounts hold')} no "
+            f"role {en}",
         )
     return Words(
         f"{number(len(open_))} tài khoản đang mở, tài khoản nào cũng có vai trò",
-        f"{number(len(open_))} open accounts, each with a role",
+        f"{plural(len(open_), 'open account')}, each with a role",
     )

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from tiendo.delivery.types import BadSetting
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,12 +133,12 @@ def band_words(rules: Rules, number: int) -> Words:
     if not rules.bands:
         return Words("Mọi khối lượng", "Any volume")
     if number == 0:
-        return Words(f"Trên {rules.bands[0]} việc", f"Over {rules.bands[0]} tasks")
+        return Words(f"Trên {rules.bands[0]} việc", f"Over {plural(rules.bands[0], 'task')}")
     if number == len(rules.bands):
         if number == 1:
-            return Words(f"Từ {rules.bands[0]} việc trở xuống", f"Up to {rules.bands[0]} tasks")
-        return Words(f"Dưới {rules.bands[-1]} việc", f"Below {rules.bands[-1]} tasks")
+            return Words(f"Từ {rules.bands[0]} việc trở xuống", f"Up to {plural(rules.bands[0], 'task')}")
+        return Words(f"Dưới {rules.bands[-1]} việc", f"Below {plural(rules.bands[-1], 'task')}")
     low, high = rules.bands[number], rules.bands[number - 1]
     if number == 1:
-        return Words(f"Từ {low} đến {high} việc", f"From {low} to {high} tasks")
-    return Words(f"Từ {low} đến dưới {high} việc", f"From {low} to below {high} tasks")
+        return Words(f"Từ {low} đến {high} việc", f"From {low} to {plural(high, 'task')}")
+    return Words(f"Từ {low} đến dưới {high} việc", f"From {low} to below {plural(high, 'task')}")

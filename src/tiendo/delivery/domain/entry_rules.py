@@ -14,7 +14,7 @@ from tiendo.delivery.views.content import Content
 from tiendo.kernel.number import format_number, parse_number
 from tiendo.kernel.target import Op, Target
 from tiendo.kernel.text import fold
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -192,7 +192,7 @@ def _too_long(field: str, length: int) -> Words:
     said = (format_number(Decimal(length)), format_number(Decimal(most)))
     return Words(
         f"{FIELD_WORDS[field].vi} dài {said[0]} chữ, nhiều nhất là {said[1]}. Hãy rút gọn hoặc đính kèm tệp.",
-        f"{FIELD_WORDS[field].en}: {length} letters, {most} at most. Shorten it or attach a file.",
+        f"{FIELD_WORDS[field].en}: {plural(length, 'letter')}, {most} at most. Shorten it or attach a file.",
     )
 
 

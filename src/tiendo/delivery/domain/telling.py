@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tiendo.delivery.domain.day_words import due_words
 from tiendo.delivery.domain.ladder import Listener, Rung, rungs_told
 from tiendo.delivery.types import NoticeStep
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -135,7 +135,7 @@ def _tell_group(
     about = first.group_words or first.words
     said = Words(
         f"{about.vi}: {count} cơ quan {first.not_done.vi}, {due.vi}.",
-        f"{about.en}: {count} agencies have {first.not_done.en}, {due.en}.",
+        f"{about.en}: {plural(count, 'agency has', 'agencies have')} {first.not_done.en}, {due.en}.",
     )
     if count == 1:
         said = Words(f"{first.words.vi}: {due.vi}.", f"{first.words.en}: {due.en}.")
@@ -211,7 +211,8 @@ def _tell_many_missing(
         some = "; ".join(found[:MANY]) + ("; …" if count > MANY else "")
         words = Words(
             f"{count} cơ quan chưa có tài khoản giữ vai trò {who.vi}, việc đến hạn không báo được: {some}",
-            f"{count} agencies have no account for {who.en}, what falls due reaches nobody: {some}",
+            f"{plural(count, 'agency has', 'agencies have')} no account for {who.en}, what falls "
+            f"due reaches nobody: {some}",
         )
         for user_id in people:
             key = f"nobody:many:{listener}:{month}:{user_id}"

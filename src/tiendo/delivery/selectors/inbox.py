@@ -21,7 +21,7 @@ from tiendo.delivery.selectors.tickets import waiting_for
 from tiendo.delivery.types import EntryState, SubmissionState
 from tiendo.delivery.views.inbox import Block, Inbox, Item, Section
 from tiendo.kernel import clock
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.org.models import Agency
 from tiendo.org.types import Role
@@ -111,8 +111,11 @@ def _approve(actor: Actor, today: date, calendar: WorkingCalendar) -> Block:
 def _progress(row: Submission) -> Words:
     left, count = row.open, row.entries_all  # type: ignore[attr-defined]
     if not left:
-        return Words(f"đã điền đủ {count} mục, chờ trình", f"all {count} entries filled, to be handed up")
-    return Words(f"còn {left} trên {count} mục", f"{left} of {count} entries left")
+        return Words(
+            f"đã điền đủ {count} mục, chờ trình",
+            f"all filled ({plural(count, 'entry', 'entries')}), to be handed up",
+        )
+    return Words(f"còn {left} trên {count} mục", f"{left} of {plural(count, 'entry', 'entries')} left")
 
 
 def _report(row: Submission, today: date, calendar: WorkingCalendar, note: Words | None) -> Item:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from tiendo.delivery.domain.entry_rules import tidy
 from tiendo.delivery.types import BadReport
 from tiendo.kernel.number import format_number
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 
 LONGEST = 5_000
 
@@ -20,7 +20,7 @@ def written(text: str, most: int = LONGEST) -> str:
         raise BadReport(
             Words(
                 f"Nội dung dài {said} chữ, nhiều nhất là {limit}. Hãy rút gọn hoặc đính kèm tệp.",
-                f"The text has {len(tidied)} letters, {most} at most. Shorten it or attach a file.",
+                f"The text has {plural(len(tidied), 'letter')}, {most} at most. Shorten it or attach a file.",
             )
         )
     return tidied

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.formulas.compiling import BASIS, MONTH
 from tiendo.measure.formulas.scan import Fold
 from tiendo.measure.partials.layout import ROWS, SIGN
@@ -87,8 +87,8 @@ def _by_key(connection: DuckDBPyConnection) -> None:
             Words(
                 f"Số liệu cộng dồn lệch với kho dữ liệu: cần {wanted} dòng cũ, "
                 f"tìm thấy {found}; cần tính lại từ đầu.",
-                f"The aggregates do not agree with the lake: {wanted} old rows wanted, {found} found; "
-                "it must be counted anew.",
+                f"The aggregates do not agree with the lake: {plural(wanted, 'old row')} wanted, "
+                f"{found} found; it must be counted anew.",
             )
         )
 

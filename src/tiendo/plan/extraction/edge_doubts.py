@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.plan.extraction.agency_names import split_names, without_dash
 from tiendo.plan.extraction.column import AGENCY_COLUMNS, Column
 from tiendo.plan.extraction.draft import Doubt, Option
@@ -74,8 +74,8 @@ def _boundary_doubt(
             f"{boundary.total} đoạn "
             f"liền nhau; đề xuất {boundary.chosen} + {boundary.total - boundary.chosen} (độ tin {sure} %).",
             f"The edge between {names[0].en} and {names[1].en}{where.en} cannot be seen in print: "
-            f"{boundary.total} "
-            f"paragraphs in a row; proposed {boundary.chosen} + {boundary.total - boundary.chosen} ({sure} "
+            f"{plural(boundary.total, 'paragraph')} "
+            f"in a row; proposed {boundary.chosen} + {boundary.total - boundary.chosen} ({sure} "
             "% sure).",
         ),
         span=Span(lines[0].span.start, lines[-1].span.end),

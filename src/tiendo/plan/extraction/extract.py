@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.text import fold
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.plan.extraction.clauses import clauses_of
 from tiendo.plan.extraction.column import Column
 from tiendo.plan.extraction.contradictions import (
@@ -275,7 +275,8 @@ def _tables_left(tables: Sequence[Table]) -> Iterator[Doubt]:
                 Words(
                     f"Một bảng {len(table.grid)} dòng, {table.width} cột không nhận ra tiêu đề cột nên "
                     "chưa đọc thành dòng.",
-                    f"A table of {len(table.grid)} rows and {table.width} columns has no column title "
+                    f"A table of {plural(len(table.grid), 'row')} and "
+                    f"{plural(table.width, 'column')} has no column title "
                     "tiendo knows; it was not read into rows.",
                 ),
                 Span(cells[0].start, cells[-1].end),

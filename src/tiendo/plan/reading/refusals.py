@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.plan.reading.limits import MEGABYTE
 
 
@@ -153,7 +153,8 @@ class TooManyPages(UnreadableDocument):
             Words(
                 vi=f"Tệp có {pages} trang, vượt mức cho phép {limit} trang. Hãy tách riêng phần kế hoạch và "
                 "phụ lục cần nhập.",
-                en=f"The file has {pages} pages; the limit is {limit}. Keep only the plan and the appendices "
+                en=f"The file has {plural(pages, 'page')}; the limit is {limit}. Keep only the plan "
+                "and the appendices "
                 "to import.",
             )
         )

@@ -9,7 +9,7 @@ from django.db.models import Max, Q
 
 from tiendo.kernel import clock
 from tiendo.kernel.text import collapse, fold
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.plan.models import Plan, PlanDraft
 from tiendo.plan.types import DoubtState, DraftStatus, RowKind, RowState
 
@@ -46,7 +46,7 @@ def _rows_undecided(draft: PlanDraft) -> Iterator[Words]:
     if undecided:
         yield Words(
             f"Còn {undecided} dòng chưa quyết: đồng ý, sửa hoặc loại từng dòng.",
-            f"{undecided} rows are undecided: accept, edit or reject each.",
+            f"{plural(undecided, 'row is', 'rows are')} undecided: accept, edit or reject each.",
         )
     live = draft.rows.exclude(state=RowState.REJECTED)
     if not live.filter(kind__in=MEASURED).exists():
@@ -66,7 +66,8 @@ def _doubts_open(draft: PlanDraft) -> Iterator[Words]:
     if standing:
         yield Words(
             f"Còn {standing} điểm nghi vấn: trả lời hoặc để ngỏ kèm lý do.",
-            f"{standing} doubts stand: answer each or leave it open with a reason.",
+            f"{plural(standing, 'doubt stands', 'doubts stand')}: answer each or leave it open with "
+            "a reason.",
         )
 
 

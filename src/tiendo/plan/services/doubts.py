@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.plan.domain.address import parse_address
 from tiendo.plan.models import DraftCorrection, DraftDoubt, DraftRow
@@ -123,7 +123,7 @@ def decide_corrections(draft_id: int, *, kind: str, accept: bool, actor: Actor) 
     return step.close(
         Words(
             f"Đã {'đọc theo đề xuất' if accept else 'giữ như in'} {len(slips)} chỗ nghi in sai",
-            f"{'Read as proposed' if accept else 'Kept as printed'}: {len(slips)} suspected slips",
+            f"{'Read as proposed' if accept else 'Kept as printed'}: {plural(len(slips), 'suspected slip')}",
         )
     )
 

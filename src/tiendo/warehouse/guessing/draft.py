@@ -136,7 +136,7 @@ def _head(place: Path, sample: Sample, id_: str, language: str) -> Iterator[str]
     told = Words(
         f"Bản nháp do tiendo đoán từ {place.name}: {rows} dòng"
         + (" lấy mẫu ở đầu, giữa và cuối tệp, không phải cả tệp." if sample.is_part else ", cả tệp."),
-        f"Drafted by tiendo from {place.name}: {rows} rows"
+        f"Drafted by tiendo from {place.name}: {plural(rows, 'row')}"
         + (" sampled over the file, not all of it." if sample.is_part else ", the whole file."),
     )
     asked = Words(

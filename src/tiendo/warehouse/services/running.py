@@ -15,7 +15,7 @@ from django.db import transaction
 from tiendo.kernel import clock
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.number import format_number
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.org.types import SYSTEM
 from tiendo.trust import events
@@ -185,7 +185,8 @@ def _demand_good_enough(load: Load, contract: Contract, checked: Checked) -> Non
             f"{checked.refused} trên {checked.read} dòng ({share} %) có lỗi, vượt mức {limit} % hợp đồng "
             "cho phép, "
             "nên không nạp dòng nào. Hãy tải các dòng lỗi về, sửa tại nguồn rồi nạp lại.",
-            f"{checked.refused} of {checked.read} rows ({share.replace(',', '.')} %) are bad, above the "
+            f"{checked.refused} of {plural(checked.read, 'row')} ({share.replace(',', '.')} %) are "
+            "bad, above the "
             f"{limit.replace(',', '.')} % the contract allows, so none was loaded. Download the bad rows, "
             "mend the "
             "source, and load again.",

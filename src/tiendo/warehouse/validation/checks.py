@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tiendo.kernel.number import format_number
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.warehouse.contracts.contract import Criterion, Kind
 
 if TYPE_CHECKING:
@@ -118,11 +118,11 @@ def _of_values(column: Column) -> Iterator[Check]:
         )
     if column.min_length is not None:
         least = column.min_length
-        said = Words(f"{vi} ngắn hơn {least} ký tự.", f"{en} is shorter than {least} characters.")
+        said = Words(f"{vi} ngắn hơn {least} ký tự.", f"{en} is shorter than {plural(least, 'character')}.")
         yield Check(SHORTEST, name, said, Criterion.CLEAN)
     if column.max_length is not None:
         most = column.max_length
-        said = Words(f"{vi} dài hơn {most} ký tự.", f"{en} is longer than {most} characters.")
+        said = Words(f"{vi} dài hơn {most} ký tự.", f"{en} is longer than {plural(most, 'character')}.")
         yield Check(LONGEST, name, said, Criterion.CLEAN)
 
 

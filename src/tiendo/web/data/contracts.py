@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from tiendo.kernel.errors import Refusal
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.org.types import NotAllowed
 from tiendo.warehouse.contracts.changes import changes_between
@@ -122,7 +122,8 @@ def _drafted(request: HttpRequest, rows: UploadedFile[bytes], code: str) -> Http
         draft = guess_contract(kept, language=get_language() or "vi")
     told = Words(
         f"Bản nháp đoán từ {number(draft.rows)} dòng, {number(len(draft.doubts))} chỗ chưa chắc có dấu “?”.",
-        f"Drafted from {number(draft.rows)} rows, with {number(len(draft.doubts))} unsure points marked “?”.",
+        f"Drafted from {plural(draft.rows, 'row')}, with "
+        f"{plural(len(draft.doubts), 'unsure point')} marked “?”.",
     )
     messages.info(request, said(told))
     return _page(request, draft.text, code=code, is_checked=True)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from tiendo.delivery.selectors.calendar import working_calendar
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.warehouse.quality.clock import FaultState
 from tiendo.warehouse.quality.index import rule_score
@@ -262,11 +262,12 @@ def _when(one: FaultView) -> str:
         return said(
             Words(
                 f"hạn {day(due)}, chậm {number(-left)} ngày làm việc",
-                f"due {day(due)}, {-left} working days late",
+                f"due {day(due)}, {plural(-left, 'working day')} late",
             )
         )
     return said(
         Words(
-            f"hạn {day(due)}, còn {number(left)} ngày làm việc", f"due {day(due)}, {left} working days left"
+            f"hạn {day(due)}, còn {number(left)} ngày làm việc",
+            f"due {day(due)}, {plural(left, 'working day')} left",
         )
     )

@@ -6,7 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Final
 
 from tiendo.kernel.number import format_number
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.warehouse.contracts.contract import Criterion, Kind, Register, Sensitivity
 from tiendo.warehouse.quality.clock import FaultState
 from tiendo.warehouse.quality.index import WHOLE, Level
@@ -144,7 +144,7 @@ def _limits(column: Column) -> list[Words]:
         (column.max_length, "nhiều nhất", "at most"),
     ):
         if length is not None:
-            found.append(Words(f"{vi} {length} ký tự", f"{en} {length} characters"))
+            found.append(Words(f"{vi} {length} ký tự", f"{en} {plural(length, 'character')}"))
     if column.pattern:
         found.append(Words(f"mẫu {column.pattern}", f"pattern {column.pattern}"))
     return found

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tiendo.assess.selectors.calibration import calibration as calibration_of
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.web.leaders.fresh import fresh
 from tiendo.web.leaders.words import value_said
 from tiendo.web.organisation.as_of import as_of
@@ -59,7 +59,7 @@ def _finding(found: CalibrationView) -> Words:
     count = number(found.judged)
     return Words(
         f"{count} lần đã nói khả năng đạt, và điều đã xảy ra",
-        f"{count} times a chance was said, and what happened",
+        f"{plural(found.judged, 'time')} a chance was said, and what happened",
     )
 
 

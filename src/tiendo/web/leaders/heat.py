@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from tiendo.assess.selectors.by_year import of_year, state_of, years_of
 from tiendo.assess.selectors.outlook import outlook as outlook_of
 from tiendo.assess.types import YEAR_WORDS, YearState
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.publishing.charts import HeatCell, HeatRow, Key, heat_table
 from tiendo.publishing.charts.export import FORMS
 from tiendo.web.leaders.drawn import file_of
@@ -116,6 +116,7 @@ def _finding(found: Outlook, years: Sequence[int]) -> Words:
     return Words(
         f"Biết {number(known)} trên {number(total)} giá trị của {number(len(found.points))} chỉ tiêu "
         f"trong {number(len(years))} năm",
-        f"{number(known)} of {number(total)} values are known, of {number(len(found.points))} indicators "
-        f"in {number(len(years))} years",
+        f"{number(known)} of {plural(total, 'value is', 'values are')} known, of "
+        f"{plural(len(found.points), 'indicator')} "
+        f"in {plural(len(years), 'year')}",
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tiendo.kernel.period import parse_period
 from tiendo.kernel.target import Op, is_a_rank, lower_is_better
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.publishing.charts import Band, Dot, Fan, FanStep, Level, Line, LineChart, line_chart
 from tiendo.publishing.charts.lines import Words as ChartWords
 from tiendo.web.leaders.series_names import NO_MEASURES, series_name
@@ -89,7 +89,7 @@ def _description(story: Story, fan: Fan | None) -> Words:
         vi, en = f"{vi}. {TURNED.vi}", f"{en}. {TURNED.en}"
     return Words(
         f"Đường thực hiện theo {many} chuỗi với {count} giá trị, mục tiêu và lộ trình{vi}.",
-        f"Actuals in {many} series with {count} values, the target and its path{en}.",
+        f"Actuals in {many} series with {plural(count, 'value')}, the target and its path{en}.",
     )
 
 

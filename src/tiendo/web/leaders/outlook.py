@@ -18,7 +18,7 @@ from tiendo.delivery.selectors.inbox import has_inbox, inbox
 from tiendo.delivery.selectors.progress import Chosen, progress_of
 from tiendo.delivery.views.inbox import Section
 from tiendo.kernel.day import read_day
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.publishing.charts import Bar, bar_chart
 from tiendo.web.inbox.lines import cards
 from tiendo.web.leaders.drawn import drawn, file_of, sample
@@ -189,7 +189,8 @@ def _finding(judged: Sequence[JudgementView]) -> Words:
     met, lost, unsaid = number(counts[Status.MET]), number(miss), number(unknown)
     return Words(
         f"Trong {total} chỉ tiêu: {met} đã đạt, {lost} sẽ lỡ nếu giữ nhịp độ này, {unsaid} chưa đủ số liệu",
-        f"Of {total} indicators {met} are met, {lost} will be missed at this pace, {unsaid} lack data",
+        f"Of {plural(len(judged), 'indicator')}: {met} met, {lost} to be missed at this pace, "
+        f"{unsaid} without enough data",
     )
 
 

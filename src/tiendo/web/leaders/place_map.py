@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.selectors.boundaries import boundaries
 from tiendo.org.selectors.codes import names_of
 from tiendo.publishing.by_place import REPORTED, SHARES_OF_WORK, by_place, place_measures
@@ -140,11 +140,13 @@ def _finding(shown: ByPlace) -> Words:
     if not shown.values:
         return Words(
             f"{shown.words.vi}: chưa phường, xã nào trong {total} nơi có số liệu",
-            f"{shown.words.en}: no data for any of {total} places",
+            f"{shown.words.en}: no data for any of {plural(len(places()), 'place')}",
         )
     lowest = value_said(min(shown.values.values()), shown.unit)
     highest = value_said(max(shown.values.values()), shown.unit)
     return Words(
         f"{shown.words.vi}: {known} trên {total} phường, xã, đặc khu có số liệu, từ {lowest} đến {highest}",
-        f"{shown.words.en}: {known} of {total} wards and communes have data, from {lowest} to {highest}",
+        f"{shown.words.en}: {known} of "
+        f"{plural(len(places()), 'ward or commune has', 'wards and communes have')} data, "
+        f"from {lowest} to {highest}",
     )

@@ -14,7 +14,7 @@ from tiendo.assess.selectors.rules import rule_on
 from tiendo.assess.selectors.rules import rules as all_rules
 from tiendo.assess.services.rules import apply_rule
 from tiendo.assess.types import PATH_WORDS, BadRule, Status
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.rights import can_steer
 from tiendo.web.leaders.words import chip_of
 from tiendo.web.reader import actor
@@ -111,7 +111,7 @@ def _finding(count: int) -> Words:
     if not count:
         return Words("Quy tắc này không đổi nhận định nào", "This rule would change no judgement")
     return Words(f"Quy tắc này sẽ đổi nhận định của {number(count)} chỉ tiêu",
-                 f"This rule would judge {number(count)} indicators otherwise")  # fmt: skip
+                 f"This rule would judge {plural(count, 'indicator')} otherwise")  # fmt: skip
 
 
 def _apply(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.measure.formulas.counters import kinds_of
 from tiendo.measure.formulas.measure import AS_OF, Against, MeasureKind, OverTime, Window
 from tiendo.warehouse.expressions import parse
@@ -122,7 +122,7 @@ def _over_time(measure: Measure) -> Words:
     if measure.is_as_of:
         return Words("tính lại theo ngày, từ các dòng đang mở", "counted anew as of a day, from what is open")
     if measure.window is Window.ROLLING:
-        return Words(f"{measure.months} tháng gần nhất", f"the last {measure.months} months")
+        return Words(f"{measure.months} tháng gần nhất", f"the last {plural(measure.months or 0, 'month')}")
     return WINDOWS.get(measure.window) or OVER_TIME[measure.over_time]
 
 

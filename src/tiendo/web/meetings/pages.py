@@ -12,7 +12,7 @@ from tiendo.delivery.selectors.meetings import meeting as meeting_of
 from tiendo.delivery.selectors.meetings import meetings as all_meetings
 from tiendo.delivery.selectors.meetings import rounds_to_lay_before
 from tiendo.kernel import clock
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org import rights
 from tiendo.plan.selectors.plans import plans
 from tiendo.web.organisation.as_of import as_of
@@ -89,12 +89,14 @@ def pack_finding(found: MeetingView, past: date | None = None) -> Words:
             late = number(found.days_late)
             return Words(
                 f"Tài liệu gửi ngày {vi}, chậm {late} ngày so với hạn {vi_due}",
-                f"Papers sent on {en}, {late} days after the due day {en_due}",
+                f"Papers sent on {en}, {plural(found.days_late, 'day')} after the due day {en_due}",
             )
         return Words(f"Tài liệu đã gửi đúng hạn, ngày {vi}", f"Papers sent in time, on {en}")
     if found.is_late:
         late = number(found.days_late)
-        return Words(f"Tài liệu quá hạn gửi {late} ngày", f"Papers are {late} days overdue")
+        return Words(
+            f"Tài liệu quá hạn gửi {late} ngày", f"Papers are {plural(found.days_late, 'day')} overdue"
+        )
     if found.days_left == 0 and past:
         return Words("Đó là ngày cuối để gửi tài liệu", "It was the last day to send the papers")
     if found.days_left == 0:
@@ -102,7 +104,7 @@ def pack_finding(found: MeetingView, past: date | None = None) -> Words:
     left = number(found.days_left)
     return Words(
         f"Còn {left} ngày để gửi tài liệu, chậm nhất {vi_due}",
-        f"{left} days left to send the papers, by {en_due}",
+        f"{plural(found.days_left, 'day')} left to send the papers, by {en_due}",
     )
 
 
@@ -115,7 +117,7 @@ def _list_finding(found: Sequence[MeetingView]) -> Words:
         return Words("Tài liệu của mọi phiên họp đã gửi", "The papers of every session were sent")
     vi, en = (
         f"{number(len(waiting))} phiên họp chưa gửi tài liệu",
-        f"{number(len(waiting))} sessions wait for papers",
+        f"{plural(len(waiting), 'session waits', 'sessions wait')} for papers",
     )
     return (
         Words(f"{vi}, {number(late)} đã quá hạn", f"{en}, {number(late)} overdue") if late else Words(vi, en)

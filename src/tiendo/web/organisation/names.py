@@ -96,7 +96,8 @@ def _carry_out(request: HttpRequest, printed: str) -> Words:
         count = identify_agency(printed, agency_code=None, actor=who)
         return Words(
             f"Đã bỏ quyết định về “{printed}”; {count} phần việc lại chờ xác định.",
-            f"The decision about “{printed}” is taken back; {plural(count, 'duty', 'duties')} wait again.",
+            f"The decision about “{printed}” is taken back; "
+            f"{plural(count, 'duty waits', 'duties wait')} again.",
         )
     code = request.POST.get("code") or _code_of(request.POST.get("other", ""))
     count = identify_agency(printed, agency_code=code, actor=who)

@@ -48,7 +48,7 @@ def _status(draft: DraftListItem) -> tuple[str, Words]:
         )
     if draft.undecided:
         return "path", Words(
-            f"○ còn {draft.undecided} dòng chưa quyết", f"○ {draft.undecided} rows undecided"
+            f"○ còn {draft.undecided} dòng chưa quyết", f"○ {plural(draft.undecided, 'row')} undecided"
         )
     return "met", Words("✓ sẵn sàng công bố", "✓ ready to publish")
 

@@ -77,10 +77,10 @@ def tasks_finding(sections: Sequence[SectionView], plan: PlanView, *, filtered: 
     if filtered:
         return Words(
             f"{shown} trên {plan.action_count} nhiệm vụ cụ thể khớp điều kiện lọc",
-            f"{shown} of {plural(plan.action_count, 'action')} match",
+            f"{shown} of {plural(plan.action_count, 'action matches', 'actions match')}",
         )
     vi = f" trong {len(sections)} phần" if len(sections) > 1 else ""
-    en = f" in {len(sections)} sections" if len(sections) > 1 else ""
+    en = f" in {plural(len(sections), 'section')}" if len(sections) > 1 else ""
     return Words(f"{shown} nhiệm vụ cụ thể{vi}", f"{plural(shown, 'action')}{en}")
 
 
@@ -101,12 +101,12 @@ def deadlines_finding(choices: Sequence[Choice], total: int) -> Words:
     if not years:
         return Words(
             f"Không nhiệm vụ nào trong {total} có ngày hạn cuối",
-            f"None of the {total} actions has a last day",
+            f"None of {plural(total, 'action')} has a last day",
         )
     first = next(choice for choice in choices if choice.value == years[0])
     return Words(
         f"{first.count} trên {total} nhiệm vụ cụ thể có hạn cuối trong năm {first.value}",
-        f"{first.count} of {total} actions fall due in {first.value}",
+        f"{first.count} of {plural(total, 'action falls', 'actions fall')} due in {first.value}",
     )
 
 

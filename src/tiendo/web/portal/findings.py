@@ -31,7 +31,7 @@ def plan_finding(found: PromiseBoard) -> Words:
     n, m = len(found.indicators), len(found.actions)
     head = Words(
         f"{n} mục tiêu và {m} nhiệm vụ đã hứa",
-        f"{plural(n, 'target')} and {plural(m, 'action')} were promised",
+        f"{plural(n, 'target')} and {plural(m, 'action was', 'actions were')} promised",
     )
     if OpenField.STATUS not in found.fields:
         return Words(head.vi + ".", head.en + ".")
@@ -41,8 +41,9 @@ def plan_finding(found: PromiseBoard) -> Words:
     return Words(
         f"{head.vi}: {good} mục tiêu đạt hoặc đúng lộ trình, {poor} đang chậm hoặc khó đạt; "
         f"{late} nhiệm vụ quá hạn.",
-        f"{head.en}: {good} targets are met or on path, {poor} are behind or at risk; "
-        f"{late} actions are overdue.",
+        f"{head.en}: {plural(good, 'target is', 'targets are')} met or on path, {poor} are behind "
+        "or at risk; "
+        f"{plural(late, 'action is', 'actions are')} overdue.",
     )
 
 

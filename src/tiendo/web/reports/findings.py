@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiendo.delivery.domain.consolidated import Arrival, SayingKind, Standing, by_standing
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.web.templatetags.vietnamese import number as n
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def arrivals_finding(report: Consolidated) -> Words:
         return Words("Đợt này chưa hỏi cơ quan nào", "This round asks no agency yet")
     vi, en = (
         f"{n(came)} trên {n(asked)} cơ quan đã gửi báo cáo",
-        f"{n(came)} of {n(asked)} agencies have reported",
+        f"{n(came)} of {plural(asked, 'agency has', 'agencies have')} reported",
     )
     if missing:
         vi, en = f"{vi}, {n(missing)} cơ quan quá hạn chưa gửi", f"{en}, {n(missing)} are overdue"
@@ -40,12 +40,13 @@ def indicators_finding(report: Consolidated) -> Words:
         waiting = by_standing(counted)[Standing.SENT]
         return Words(
             f"Trong {n(len(counted))} chỉ tiêu chưa có số liệu nào được chấp nhận, {n(waiting)} đang chờ",
-            f"None of {n(len(counted))} indicators has an accepted value, {n(waiting)} are waiting",
+            f"None of {plural(len(counted), 'indicator')} has an accepted value, {n(waiting)} are waiting",
         )
     return Words(
         f"{n(len(known))} trên {n(len(counted))} chỉ tiêu có số liệu được chấp nhận, "
         f"{n(met)} trong số đó đạt mục tiêu",
-        f"{n(len(known))} of {n(len(counted))} indicators have an accepted value, {n(met)} of them are met",
+        f"{n(len(known))} of {plural(len(counted), 'indicator has', 'indicators have')} an accepted "
+        f"value, {n(met)} of them are met",
     )
 
 
@@ -62,7 +63,7 @@ def actions_finding(report: Consolidated) -> Words:
     )
     return Words(
         f"{n(done)} trên {n(assigned)} nhiệm vụ được giao đã hoàn thành, {end.vi}",
-        f"{n(done)} of {n(assigned)} actions assigned are done, {end.en}",
+        f"{n(done)} of {plural(assigned, 'assigned action is', 'assigned actions are')} done, {end.en}",
     )
 
 
@@ -79,7 +80,10 @@ def sayings_finding(report: Consolidated, kind: SayingKind) -> Words:
     most = len(said[0].agencies)
     vi, en = f"Các cơ quan nêu {n(len(said))} {what.vi}", f"Agencies name {n(len(said))} {what.en}"
     if most > 1:
-        vi, en = f"{vi}, nhiều nhất có {n(most)} cơ quan cùng nêu", f"{en}, one of them by {n(most)} agencies"
+        vi, en = (
+            f"{vi}, nhiều nhất có {n(most)} cơ quan cùng nêu",
+            f"{en}, one of them by {plural(most, 'agency', 'agencies')}",
+        )
     return Words(vi, en)
 
 
@@ -90,5 +94,5 @@ def requests_finding(report: Consolidated) -> Words:
     waiting += sum(line.decided_on is None for line in report.amendments)
     return Words(
         f"{n(asked)} đề nghị gia hạn hoặc sửa đổi Kế hoạch, {n(waiting)} chưa quyết định",
-        f"{n(asked)} requests for time or to amend the plan, {n(waiting)} not decided",
+        f"{plural(asked, 'request')} for time or to amend the plan, {n(waiting)} not decided",
     )

@@ -12,7 +12,7 @@ from tiendo.delivery.domain.comparison import Denominator, Verdict
 from tiendo.delivery.selectors.comparison import comparison_of
 from tiendo.delivery.services.programme import set_comparison_rules
 from tiendo.delivery.types import BadSetting
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.rights import can_steer
 from tiendo.plan.selectors.plans import plans
 from tiendo.web.leaders.fresh import fresh
@@ -102,8 +102,8 @@ def rule_lines(rules: Rules) -> tuple[Words, ...]:
         Words(
             f"Biểu dương: trên {many} việc được giao, hoàn thành trên {above} % {of.vi}, "
             f"trong số hoàn thành dưới {late} % quá hạn.",
-            f"Praise: more than {many} tasks assigned, over {above} % of {of.en} done, "
-            f"under {late} % of those done late.",
+            f"Praise: more than {plural(rules.praise_more_than, 'task')} assigned, over {above} % of "
+            f"{of.en} done, under {late} % of those done late.",
         ),
         Words(f"Nhắc nhở: hoàn thành dưới {below} % {of.vi}.", f"Warning: under {below} % of {of.en} done."),
     )
@@ -130,5 +130,6 @@ def _finding(found: Comparison) -> Words:
     total = number(len(rows))
     return Words(
         f"{total} cơ quan có việc: {number(praised)} đủ mức biểu dương, {number(warned)} ở mức nhắc nhở",
-        f"{total} agencies with tasks: {number(praised)} for praise, {number(warned)} for warning",
+        f"{plural(len(rows), 'agency', 'agencies')} with tasks: {number(praised)} for praise, "
+        f"{number(warned)} for warning",
     )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from tiendo.delivery.selectors.progress import Chosen, progress_of
 from tiendo.delivery.types import BUCKET_WORDS, Bucket, Progress, Timing
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.rights import can_read_consolidated
 from tiendo.publishing.status_sheet import work_csv, work_xlsx
 from tiendo.web.leaders.fresh import fresh
@@ -121,7 +121,7 @@ def finding(found: Tally) -> Words:
     if not found.assigned:
         return Words("Chưa có việc nào được giao đến ngày này", "Nothing had been assigned by this day")
     vi = f"{number(found.done)} trên {number(found.assigned)} việc được giao đã hoàn thành"
-    en = f"{number(found.done)} of {number(found.assigned)} assigned tasks are done"
+    en = f"{number(found.done)} of {plural(found.assigned, 'assigned task is', 'assigned tasks are')} done"
     if found.overdue:
         return Words(f"{vi}, {number(found.overdue)} việc quá hạn", f"{en}, {number(found.overdue)} overdue")
     return Words(f"{vi}, không việc nào quá hạn", f"{en}, none overdue")

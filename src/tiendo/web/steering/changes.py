@@ -10,7 +10,7 @@ from tiendo.delivery.domain.quiet import read_mail_times
 from tiendo.delivery.domain.schedule import code_taken
 from tiendo.delivery.selectors.calendar import calendar_changes, calendar_removal
 from tiendo.delivery.types import STEP_WORDS, DayKind
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.selectors import agency
 from tiendo.web.steering.reading import WrongField
 from tiendo.web.templatetags.vietnamese import english_day, vietnamese_day
@@ -119,12 +119,13 @@ def rung_words(rung: Rung) -> Words:
     many = abs(rung.days)
     if rung.days < 0:
         return Words(
-            f"Trước hạn {many} ngày làm việc, báo {to.vi}", f"{many} working days before, tell {to.en}"
+            f"Trước hạn {many} ngày làm việc, báo {to.vi}",
+            f"{plural(-rung.days, 'working day')} before, tell {to.en}",
         )
     step = STEP_WORDS[rung.step]
     return Words(
         f"Sau hạn {many} ngày làm việc, báo {to.vi} ({step.vi.lower()})",
-        f"{many} working days after, tell {to.en} ({step.en.lower()})",
+        f"{plural(rung.days, 'working day')} after, tell {to.en} ({step.en.lower()})",
     )
 
 

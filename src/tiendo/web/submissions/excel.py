@@ -14,7 +14,7 @@ from tiendo.delivery.selectors.excel_form import excel_form, read_excel_form
 from tiendo.delivery.selectors.submissions import submission_page
 from tiendo.delivery.services.entries import EntrySave, save_entries
 from tiendo.delivery.types import BadFile, BadReport, StaleEntry
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.rights import can_fill, demand
 from tiendo.web.reader import actor
 from tiendo.web.submissions.boxes import changed_in
@@ -72,7 +72,12 @@ def apply(request: HttpRequest, submission_id: int) -> HttpResponse:
     except (BadReport, StaleEntry) as refusal:
         return _page(request, submission_id, refusal=refusal.words, status=status_of(refusal))
     count = sum(one.is_changed for one in done)
-    said(request, Words(f"Đã ghi {count} mục từ biểu Excel.", f"Took {count} entries from the form."))
+    said(
+        request,
+        Words(
+            f"Đã ghi {count} mục từ biểu Excel.", f"Took {plural(count, 'entry', 'entries')} from the form."
+        ),
+    )
     return go(submission_id)
 
 

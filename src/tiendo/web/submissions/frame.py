@@ -104,11 +104,20 @@ def finding(page: SubmissionPage) -> Words:
     if page.state is SubmissionState.RETURNED and page.may_fill:
         vi, en = f"{page.left} mục bị trả lại cần sửa", f"{plural(page.left, 'entry', 'entries')} to mend"
     elif page.may_fill and page.left:
-        vi, en = f"còn {page.left} trên {total} mục", f"{page.left} of {total} entries left"
+        vi, en = (
+            f"còn {page.left} trên {total} mục",
+            f"{page.left} of {plural(total, 'entry', 'entries')} left",
+        )
     elif page.may_fill:
-        vi, en = f"đủ {total} mục, sẵn sàng trình", f"all {total} entries done, ready for the head"
+        vi, en = (
+            f"đủ {total} mục, sẵn sàng trình",
+            f"all done ({plural(total, 'entry', 'entries')}), ready for the head",
+        )
     elif page.may_approve:
-        vi, en = f"chờ bạn duyệt {total} mục", f"{total} entries await your approval"
+        vi, en = (
+            f"chờ bạn duyệt {total} mục",
+            f"{plural(total, 'entry awaits', 'entries await')} your approval",
+        )
     elif page.may_rule and page.unruled:
         vi, en = f"còn {page.unruled} trên {total} mục chờ chấp nhận", f"{page.unruled} of {total} to rule on"
     else:

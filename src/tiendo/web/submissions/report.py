@@ -12,7 +12,7 @@ from tiendo.delivery.services.entries import fill_rest, save_entry
 from tiendo.delivery.services.products import deliver
 from tiendo.delivery.services.submissions import send_to_head, write_remarks
 from tiendo.delivery.types import BadFile, BadReport, NotNow, StaleEntry, UnknownWork
-from tiendo.kernel.words import Words
+from tiendo.kernel.words import Words, plural
 from tiendo.org.rights import can_fill, demand
 from tiendo.org.types import NotAllowed
 from tiendo.web.numbers_in import whole
@@ -115,9 +115,12 @@ def _move(request: HttpRequest, submission_id: int, move: str, saved: int) -> Wo
         return Words("Đã trình thủ trưởng duyệt.", "Laid before the head.")
     if move in {"same", "nothing"}:
         count = fill_rest(submission_id, as_before=move == "same", actor=who)
-        return Words(f"Đã xác nhận {count} mục còn lại.", f"Confirmed the other {count} entries.")
+        return Words(
+            f"Đã xác nhận {count} mục còn lại.", f"Confirmed {plural(count, 'other entry', 'other entries')}."
+        )
     return Words(
-        f"Đã lưu {saved} mục." if saved else "Đã lưu.", f"Saved {saved} entries." if saved else "Saved."
+        f"Đã lưu {saved} mục." if saved else "Đã lưu.",
+        f"Saved {plural(saved, 'entry', 'entries')}." if saved else "Saved.",
     )
 
 
