@@ -1,8 +1,8 @@
 """What the leaders' and the public pages cost at the shape of a city, on SQLite and on PostgreSQL.
 
-Indicators by months by units, and actions, in a database of its own. Each page in this process: with nothing
-kept; by the first reader after a figure or a ruling, which mends what is kept (decision 34); drawn anew from
-what is kept; when nothing has changed.
+Indicators by months by units, and actions, in a database of its own. Each page in this process: having just
+begun, with what the clock laid ready (decision 37); after a figure or a ruling, which mends what is kept
+(decision 34); drawn anew from what is kept; when nothing has changed; and with nothing kept by anybody.
 Then readers over HTTP at two workers, while figures are published; and, on SQLite, JSON beside Datasette.
 Figures, no verdicts.
 """
@@ -60,6 +60,7 @@ def measured(wish: argparse.Namespace) -> list[Figure | Comparison]:
             # First: pages are timed after corrections, which the table keeps and our answer leaves out.
             rows = import_module("showing.rows")
             found += rows.json_beside_datasette(wish.port, place, wish.months, max(wish.times, 10))
+        found += drawing.as_a_worker()
         for name, path in {**drawing.LEADERS, **drawing.PUBLIC}.items():
             found += drawing.figures_of(name, path, wish.times)
         if wish.rate:

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from django_tasks import task
 
+from tiendo.assess.selectors.outlook import USUAL_SPAN, outlook
 from tiendo.assess.services.forecasting import keep_forecasts
 from tiendo.assess.services.judging import judge_indicators
+from tiendo.kernel import clock
 from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
+from tiendo.plan.selectors.plans import plans
 from tiendo.trust.clockwork import HOUR, Chore
+from tiendo.trust.ready import preparing
 
 if TYPE_CHECKING:
     import threading
@@ -44,7 +48,17 @@ def forecast_by_the_clock(stopped: threading.Event | None) -> Words | None:
     return Words(f"Lưu {kept} dự báo mới.", f"Kept {plural(kept, 'new forecast')}.")
 
 
+def outlooks_laid_ready(stopped: threading.Event | None) -> Words | None:
+    """How the targets of every plan stand today and stood a while ago, for whoever asks first."""
+    with preparing():
+        for one in plans():
+            if stopped is None or not stopped.is_set():
+                outlook(one.version_id, since=clock.today() - USUAL_SPAN)
+    return None
+
+
 CHORES = (
     Chore(Words("đánh giá chỉ tiêu", "judging targets"), judge_by_the_clock, every=HOUR),
     Chore(Words("dự báo chỉ tiêu", "forecasting targets"), forecast_by_the_clock, every=HOUR),
+    Chore(Words("chuẩn bị trang triển vọng", "laying outlooks ready"), outlooks_laid_ready),
 )

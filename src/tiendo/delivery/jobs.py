@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tiendo.delivery.selectors.progress import counts_of
+from tiendo.delivery.selectors.status import work_of
 from tiendo.delivery.services.clearing import sweep_files
 from tiendo.delivery.services.duties import keep_up_occurrences
 from tiendo.delivery.services.mail import send_mails
@@ -13,7 +15,9 @@ from tiendo.delivery.services.rounds import RoundsKept, keep_up_rounds
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
+from tiendo.plan.selectors.plans import plans
 from tiendo.trust.clockwork import HOUR, TEN_MINUTES, Chore
+from tiendo.trust.ready import preparing
 
 if TYPE_CHECKING:
     import threading
@@ -94,6 +98,16 @@ def unnamed_files(stopped: threading.Event | None) -> Words | None:
     )
 
 
+def boards_laid_ready(stopped: threading.Event | None) -> Words | None:
+    """What every plan owes today and how it is counted, for whoever asks first."""
+    with preparing():
+        for one in plans():
+            if stopped is None or not stopped.is_set():
+                work_of(one.slug)
+                counts_of(one.slug)
+    return None
+
+
 CHORES = (
     Chore(Words("việc được giao", "duties and occurrences"), duties_and_occurrences, every=HOUR),
     Chore(Words("kỳ báo cáo", "rounds"), rounds),
@@ -102,4 +116,5 @@ CHORES = (
     Chore(Words("lập thư", "making mails"), mails),
     Chore(Words("gửi thư", "sending mails"), sending),
     Chore(Words("dọn tệp", "clearing files"), unnamed_files, every=HOUR),
+    Chore(Words("chuẩn bị bảng theo dõi", "laying boards ready"), boards_laid_ready),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from tiendo.delivery.selectors.progress import progress_of
+from tiendo.delivery.selectors.progress import counts_of
 from tiendo.kernel.words import Words
 from tiendo.measure.selectors.computed import broken_down, series
 from tiendo.measure.selectors.formulas import formula_versions
@@ -71,7 +71,7 @@ def by_place(
     """``wanted``: "done", the code of one of ``measures``, or how far reports came ("reported")."""
     if wanted in measures:
         return _of_measure(measures[wanted], actor)
-    held = {one.key.removeprefix(GOVERNMENT): one for one in progress_of(slug, on=on).agencies}
+    held = {one.key.removeprefix(GOVERNMENT): one for one in counts_of(slug, on=on).agencies}
     rates = {code: _rate(group, wanted) for code, group in held.items() if code in places()}
     values = {code: rate.percent for code, rate in rates.items() if rate.percent is not None}
     return ByPlace(SHARES_OF_WORK.get(wanted, SHARES_OF_WORK[REPORTED]), "%", values)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.services.followers import forget_unconfirmed
 from tiendo.delivery.services.tickets import forget_senders
 from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
+from tiendo.plan.selectors.plans import plans
+from tiendo.publishing.public.changes import changes
 from tiendo.publishing.public.news import tell_what_changed
+from tiendo.publishing.public.promises import board
 from tiendo.trust.clockwork import TEN_MINUTES, Chore
+from tiendo.trust.ready import preparing
 
 if TYPE_CHECKING:
     import threading
@@ -33,9 +38,20 @@ def people_outside_forgotten(stopped: threading.Event | None) -> Words | None:
     )
 
 
+def promises_laid_ready(stopped: threading.Event | None) -> Words | None:
+    """The promises of every plan and what has changed about them, for whoever asks first."""
+    with preparing():
+        for one in plans():
+            if stopped is None or not stopped.is_set():
+                board(one.slug)
+                changes(plan_of(one.slug).pk, one)
+    return None
+
+
 CHORES: tuple[Chore, ...] = (
     Chore(Words("thư theo dõi của người dân", "letters to followers"), letters_to_followers, TEN_MINUTES),
     Chore(
         Words("xóa thông tin người gửi", "forgetting people outside"), people_outside_forgotten, TEN_MINUTES
     ),
+    Chore(Words("chuẩn bị trang công khai", "laying public pages ready"), promises_laid_ready),
 )

@@ -20,7 +20,8 @@ from django_tasks_db.models import DBTaskResult
 from tiendo.kernel import clock
 from tiendo.kernel.words import Words, plural
 from tiendo.trust.alone import forget, held, is_held
-from tiendo.trust.clockwork import Chore
+from tiendo.trust.clockwork import HOUR, Chore
+from tiendo.trust.ready import clear_stale
 
 if TYPE_CHECKING:
     import threading
@@ -95,4 +96,13 @@ def queued_again(again: int, given_up: int) -> Words | None:
     )
 
 
-CHORES = (Chore(Words("việc bị bỏ dở", "unfinished jobs"), _abandoned_jobs),)
+def _stale_answers(stopped: threading.Event | None) -> Words | None:
+    """What was laid ready for days that are past."""
+    clear_stale()
+    return None
+
+
+CHORES = (
+    Chore(Words("việc bị bỏ dở", "unfinished jobs"), _abandoned_jobs),
+    Chore(Words("dọn phần chuẩn bị cũ", "clearing what lay ready"), _stale_answers, every=HOUR),
+)

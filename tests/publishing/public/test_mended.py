@@ -15,6 +15,7 @@ from tests.delivery.programme import SCHEDULE
 from tests.delivery.running import ACTIONS, plan_draft, run_plan
 from tests.plan.handmade import indicator, kept
 from tests.plan.settled import published
+from tiendo.assess.jobs import outlooks_laid_ready
 from tiendo.assess.selectors.outlook import judged_on
 from tiendo.assess.selectors.story import story_ahead, story_now
 from tiendo.assess.services.designating import (
@@ -26,6 +27,7 @@ from tiendo.assess.services.designating import (
 )
 from tiendo.assess.services.judging import judge_indicators
 from tiendo.delivery.domain.status import judge
+from tiendo.delivery.jobs import boards_laid_ready
 from tiendo.delivery.models import (
     Deliverable,
     Delivery,
@@ -54,9 +56,11 @@ from tiendo.measure.types import Basis, NewObservation
 from tiendo.org.types import SYSTEM, Actor, HeldGrant, Role
 from tiendo.plan.models import Indicator
 from tiendo.plan.selectors.plans import plan
+from tiendo.publishing.jobs import promises_laid_ready
 from tiendo.publishing.public.changes import changes
 from tiendo.publishing.public.promise import promise_of_indicator
 from tiendo.publishing.public.promises import board, search
+from tiendo.trust.kept import forget_kept
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = date(2026, 6, 12)
@@ -184,6 +188,12 @@ VERBS = (
 )  # fmt: skip
 
 
+def lay_ready() -> None:
+    """What the clock does every minute for those who ask first."""
+    for chore in (boards_laid_ready, outlooks_laid_ready, promises_laid_ready):
+        chore(None)
+
+
 def told(town: Town) -> dict[str, object]:
     """Every answer that is mended, and what is put together of them."""
     plan_id, view = town.running.plan.pk, plan(town.slug)
@@ -217,6 +227,23 @@ def test_what_is_mended_is_what_would_be_worked_out_anew(seed):
             assert not unlike, town.done
             for _ in range(town.chance.randint(1, 4)):
                 town.act()
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_what_a_process_takes_that_has_just_begun_is_what_would_be_worked_out_anew(seed):
+    town = Town(seed)
+    with clock.at(NOW):
+        for _ in range(12):
+            if town.chance.random() < 0.6:
+                lay_ready()
+            for _ in range(town.chance.randint(0, 3)):
+                town.act()
+            forget_kept()
+            taken = told(town)
+            with transaction.atomic():
+                anew = told(town)
+            unlike = [name for name in anew if taken[name] != anew[name]]
+            assert not unlike, town.done
 
 
 def test_the_first_reader_after_a_ruling_has_one_action_judged_again(monkeypatch):

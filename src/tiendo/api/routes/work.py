@@ -21,7 +21,7 @@ from tiendo.delivery.models import Term
 from tiendo.delivery.selectors.comparison import comparison_of
 from tiendo.delivery.selectors.groups import Group
 from tiendo.delivery.selectors.occurrence import GivenView, work_page
-from tiendo.delivery.selectors.progress import Chosen, progress_of
+from tiendo.delivery.selectors.progress import Chosen, counts_of, progress_of
 from tiendo.delivery.selectors.work import plan_of
 from tiendo.delivery.types import TIMING_WORDS
 
@@ -130,7 +130,7 @@ def _given(one: GivenView) -> Row:
 
 
 def _progress(slug: str, day: date | None) -> Row:
-    found = progress_of(slug, on=day)
+    found = counts_of(slug, on=day)
     return {
         "as_of": found.on,
         "whole": tally_row(found.whole),

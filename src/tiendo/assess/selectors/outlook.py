@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from tiendo.assess.domain.points import of_one_kind
 from tiendo.assess.models import ForecastRecord
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from tiendo.assess.selectors.changes import Change
     from tiendo.assess.views import JudgementView
     from tiendo.trust.kept import Happened
+
+
+# How far back the leaders' page looks for what has changed, unless it is asked otherwise.
+USUAL_SPAN: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +100,12 @@ def _mended(held: Judged, happened: tuple[Happened, ...], version_id: int, day: 
     )
 
 
-@kept(most=2, despite=NOT_ABOUT_VALUES, mend=_mended)
+@kept(most=2, despite=NOT_ABOUT_VALUES, mend=_mended, shared=True)
 def _judged_now(version_id: int, day: date) -> Judged:
     return _judged(version_id, day)
 
 
-@kept(most=6, despite=NOT_ABOUT_BEFORE)
+@kept(most=6, despite=NOT_ABOUT_BEFORE, shared=True)
 def _judged_then(version_id: int, day: date) -> Judged:
     """A figure that becomes known today was not known on a day before, nor was what became of work."""
     return _judged(version_id, day)

@@ -6,14 +6,13 @@ those known by the end of that day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from tiendo.delivery.types import Bucket, Progress, Timing
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """Something was handed over on a day; ``accepted`` is None until the standing body has ruled on it."""
 
     on: date
@@ -23,8 +22,7 @@ class Offer:
 Part = tuple[Offer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of one occurrence: its term, and what was offered for each part it is done by.
 
     ``reported``: a report with results on it was sent. No ``due_on`` and not ``blocked``: it never falls due.
@@ -36,8 +34,7 @@ class Facts:
     reported: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """The answer; ``done_on`` is the day the last part was handed over, once all are accepted."""
 
     progress: Progress

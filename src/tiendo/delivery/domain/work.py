@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from tiendo.delivery.domain.status import Status
 
 
-@dataclass(frozen=True, slots=True)
-class Answering:
+class Answering(NamedTuple):
     """An agency that answers on the day, and how it came to."""
 
     agency_id: int
@@ -22,8 +20,7 @@ class Answering:
     inherited_from: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkView:
+class WorkView(NamedTuple):
     """An occurrence as of a day. ``first_due_on`` is the original deadline, ``due_on`` the one in force.
 
     ``leader_key`` is the post in charge, or the print where no post is known; ``leader_now`` who holds it now

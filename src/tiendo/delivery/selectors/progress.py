@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.delivery.selectors.groups import NOTHING, Group, changes_among, count, difference, recounted
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from tiendo.delivery.domain.work import Answering, WorkView
     from tiendo.delivery.selectors.groups import Changed
     from tiendo.trust.kept import Happened
+
+
+LONGEST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanProgress:
-    """A plan as of a day. ``whole`` and the groups count everything owed, the lists only what was chosen."""
+class PlanCounts:
+    """A plan as of a day, counted: everything owed, in groups; ``longest``: what has been overdue longest."""
 
     on: date
     whole: Tally
@@ -67,6 +70,13 @@ class PlanProgress:
     sections: tuple[Group, ...]
     leaders: tuple[Group, ...]
     agencies: tuple[Group, ...]
+    longest: tuple[Overdue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress(PlanCounts):
+    """The same and what is counted, of which ``work`` and ``overdue`` hold only what was chosen."""
+
     work: tuple[WorkView, ...]
     overdue: tuple[Overdue, ...]
 
@@ -83,6 +93,16 @@ class _Whole:
     agencies: tuple[Group, ...]
     overdue: tuple[Overdue, ...]
 
+    def counted(self, on: date) -> PlanCounts:
+        """Without the ten thousand pieces of work."""
+        updated, longest = joined(self.rates), self.overdue[:LONGEST]
+        return PlanCounts(on, self.tally, updated, self.sections, self.leaders, self.agencies, longest)
+
+
+def counts_of(plan_slug: str, *, on: date | None = None) -> PlanCounts:
+    """How a plan stands on a day (None: today), without its work; raises ``UnknownWork``."""
+    return _counts(plan_of(plan_slug).pk, on or clock.today())
+
 
 def progress_of(plan_slug: str, *, on: date | None = None, chosen: Chosen | None = None) -> PlanProgress:
     """How a plan stands on a day (None: today); raises ``UnknownWork``. A fixed number of queries."""
@@ -92,13 +112,15 @@ def progress_of(plan_slug: str, *, on: date | None = None, chosen: Chosen | None
     if kept_by != Chosen():
         picked = tuple(one for one in whole.work if kept_by.takes(one))
         overdue = tuple(one for one in whole.overdue if kept_by.takes(one.work))
+    all_of_it = whole.counted(day)
     return PlanProgress(
         day,
-        whole.tally,
-        joined(whole.rates),
-        whole.sections,
-        whole.leaders,
-        whole.agencies,
+        all_of_it.whole,
+        all_of_it.updated,
+        all_of_it.sections,
+        all_of_it.leaders,
+        all_of_it.agencies,
+        all_of_it.longest,
         picked,
         overdue,
     )
@@ -106,7 +128,7 @@ def progress_of(plan_slug: str, *, on: date | None = None, chosen: Chosen | None
 
 def agencies_of(plan_id: int, day: date) -> tuple[Group, ...]:
     """Each agency with the work it answers for on a day."""
-    return _whole(plan_id, day).agencies
+    return _counts(plan_id, day).agencies
 
 
 def _mended(held: _Whole, happened: tuple[Happened, ...], plan_id: int, day: date) -> _Whole | None:
@@ -142,6 +164,12 @@ def _overdue_now(
     order = {one.id: place for place, one in enumerate(work)}
     found = (*rest, *overdue_in((one for _, one in changed), day))
     return tuple(sorted(found, key=lambda each: (-each.working_days, order[each.work.id])))
+
+
+@kept(most=3, despite=NOT_ABOUT_WORK, shared=True)
+def _counts(plan_id: int, day: date) -> PlanCounts:
+    """What most pages need; a process that shows no other never holds the work itself."""
+    return _whole(plan_id, day).counted(day)
 
 
 @kept(most=3, despite=NOT_ABOUT_WORK, mend=_mended)

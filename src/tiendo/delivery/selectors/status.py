@@ -91,7 +91,7 @@ def _put_in(
     return None if fresh else tuple(found)
 
 
-@kept(most=3, despite=NOT_ABOUT_WORK, mend=_mended)
+@kept(most=3, despite=NOT_ABOUT_WORK, mend=_mended, shared=True)
 def whole_work(plan_id: int, day: date) -> tuple[WorkView, ...]:
     """Every occurrence of a plan owed on a day: ten thousand of them take a second to judge."""
     return tuple(Board(plan_id, day).work())

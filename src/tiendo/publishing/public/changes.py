@@ -119,7 +119,7 @@ def _work_mended(
     return _put_in(held, anew, {f"action/{code}" for code in touched.codes}, KINDS_OF_WORK)
 
 
-@kept(most=2, despite=NOT_ABOUT_ACCEPTING, mend=_work_mended)
+@kept(most=2, despite=NOT_ABOUT_ACCEPTING, mend=_work_mended, shared=True)
 def _of_work(plan_id: int, *, with_numbers: bool) -> tuple[Found, ...]:
     """Of the whole plan: asked on every page of the portal, of ten thousand facts."""
     editions, products = edition_changes(plan_id), _products(plan_id, None, with_numbers=with_numbers)
@@ -139,7 +139,7 @@ def _values_mended(
     return _put_in(held, anew, {f"indicator/{name}" for name in names}, KINDS_OF_NUMBERS)
 
 
-@kept(most=2, despite=NOT_ABOUT_NUMBERS, mend=_values_mended)
+@kept(most=2, despite=NOT_ABOUT_NUMBERS, mend=_values_mended, shared=True)
 def _of_values(plan_id: int) -> tuple[Found, ...]:
     """The same of figures and judgements."""
     return _latest_first((*value_changes(plan_id), *status_changes(plan_id)))
@@ -161,7 +161,7 @@ def _when(one: Found) -> tuple[datetime, str]:
     return one.at, one.id
 
 
-@kept(most=2, despite=NOT_ABOUT_WORDS)
+@kept(most=2, despite=NOT_ABOUT_WORDS, shared=True)
 def promise_names(version_id: int) -> Names:
     """Of each promise its name and the codes of its agencies."""
     named: Names = {

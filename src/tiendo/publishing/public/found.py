@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from tiendo.publishing.types import ChangeKind
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """``id`` is stable: the kind of fact and its number. ``address`` is empty for the plan itself."""
 
     id: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from tiendo.assess.selectors.outlook import judged_on
 from tiendo.assess.types import Flag, Status
@@ -36,16 +36,14 @@ if TYPE_CHECKING:
     from tiendo.trust.kept import Happened
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """An agency named for a promise; ``code`` is empty while nobody has said which agency it is."""
 
     name: str
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How an action stands over all the times it is to be done."""
 
     timing: Timing
@@ -54,8 +52,7 @@ class Standing:
     all: int
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseLine:
+class PromiseLine(NamedTuple):
     """One promise in a list. ``status`` is an indicator's, ``standing`` an action's; None when not public."""
 
     address: str
@@ -133,11 +130,11 @@ def _mended(
         return None
     works = _by_action(slug, day, touched.codes) if OpenField.STATUS in fields else {}
     return tuple(
-        replace(line, standing=standing(works[line.code])) if line.code in works else line for line in held
+        line._replace(standing=standing(works[line.code])) if line.code in works else line for line in held
     )
 
 
-@kept(most=2, despite=NOT_ABOUT_WORK, mend=_mended)
+@kept(most=2, despite=NOT_ABOUT_WORK, mend=_mended, shared=True)
 def _action_lines(
     slug: str, version_id: int, fields: frozenset[OpenField], day: date | None
 ) -> tuple[PromiseLine, ...]:

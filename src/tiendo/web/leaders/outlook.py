@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -11,11 +10,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from tiendo.assess.selectors.outlook import USUAL_SPAN
 from tiendo.assess.selectors.outlook import outlook as outlook_of
 from tiendo.assess.types import STATUS_WORDS, Status
 from tiendo.delivery.selectors.groups import count
 from tiendo.delivery.selectors.inbox import has_inbox, inbox
-from tiendo.delivery.selectors.progress import Chosen, progress_of
+from tiendo.delivery.selectors.progress import LONGEST, Chosen, counts_of, progress_of
 from tiendo.delivery.views.inbox import Section
 from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words, plural
@@ -49,13 +49,12 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from tiendo.assess.views import JudgementView
-    from tiendo.delivery.selectors.progress import PlanProgress
+    from tiendo.delivery.selectors.progress import PlanCounts, PlanProgress
     from tiendo.plan.views import PlanView
     from tiendo.publishing.charts import Chart
     from tiendo.web.organisation.as_of import AsOf
 
 MOST = 8
-SINCE = timedelta(days=30)
 DECISIONS = frozenset({Section.APPROVE, Section.ACCEPT, Section.REQUESTS, Section.PACKS})
 
 
@@ -92,9 +91,10 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
     plan, asked = plan_known(request, slug), as_of(request)
     leader = request.GET.get("leader", "").strip()
     since = _since(request, asked.day)
-    work = progress_of(slug, on=asked.day, chosen=Chosen(leader=leader))
+    part = progress_of(slug, on=asked.day, chosen=Chosen(leader=leader)) if leader else None
+    work: PlanCounts = part or counts_of(slug, on=asked.day)
     found = outlook_of(plan.version_id, on=asked.day, since=since)
-    judged = part_of(found, work) if leader else found.judgements
+    judged = part_of(found, part) if part else found.judgements
     chosen = {one.indicator_id for one in judged}
     kept = _kept(asked, leader)
     only = next((one for one in Status if one == request.GET.get("status", "")), None)
@@ -120,7 +120,7 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
         "all_rows": f"{request.path}{kept}#rows",
         "rows": row_lines(plan, found, listed, asked),
         "synthetic": any(point.synthetic for one in chosen for point in found.points[one]),
-        **_work(plan, work, asked, leader),
+        **_work(plan, work, part, asked, leader),
         **_decisions(request, asked),
     }
     return render(request, "leaders/outlook.html", page, status=asked.status)
@@ -141,7 +141,7 @@ def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 def _since(request: HttpRequest, day: date) -> date:
     found = read_day(request.GET.get("since", "").strip())
-    return found if found and found < day else day - SINCE
+    return found if found and found < day else day - USUAL_SPAN
 
 
 def _kept(asked: AsOf, leader: str, **more: str) -> str:
@@ -164,7 +164,7 @@ def _counts(judged: Sequence[JudgementView], kept: str, only: Status | None) -> 
     ]
 
 
-def _leaders(plan: PlanView, work: PlanProgress, asked: AsOf, leader: str) -> list[LeaderTab]:
+def _leaders(plan: PlanView, work: PlanCounts, asked: AsOf, leader: str) -> list[LeaderTab]:
     address, work_list = (reverse(name, args=(plan.slug,)) for name in ("plan-outlook", "plan-progress"))
     return [
         LeaderTab(
@@ -204,8 +204,11 @@ def _chart(plan: PlanView, judged: Sequence[JudgementView]) -> Chart:
     return bar_chart(f"{plan.number}: {title}", title, bars, header)
 
 
-def _work(plan: PlanView, work: PlanProgress, asked: AsOf, leader: str) -> dict[str, Any]:
-    tally = count(work.work, asked.day) if leader else work.whole
+def _work(
+    plan: PlanView, work: PlanCounts, part: PlanProgress | None, asked: AsOf, leader: str
+) -> dict[str, Any]:
+    tally = count(part.work, asked.day) if part else work.whole
+    late = part.overdue[:LONGEST] if part else work.longest
     address = reverse("plan-progress", args=(plan.slug,))
     kept = _kept(asked, leader)
     link = f"{address}{kept}{'&' if kept else '?'}status="
@@ -213,13 +216,13 @@ def _work(plan: PlanView, work: PlanProgress, asked: AsOf, leader: str) -> dict[
         "tally": tally,
         "work_finding": work_finding(tally),
         "work_bar": buckets_bar(tally, link),
-        "work_rates": rates(work)[:3] if not leader else (),
-        "late": [work_line(plan.slug, one.work, asked, one.working_days) for one in work.overdue[:MOST]],
-        "more_late": max(0, len(work.overdue) - MOST),
+        "work_rates": () if part else rates(work)[:3],
+        "late": [work_line(plan.slug, one.work, asked, one.working_days) for one in late],
+        "more_late": tally.overdue - len(late),
         "all_late": f"{link}overdue",
         "all_work": f"{address}{kept}",
         "work_query": f"{address}{kept}{'&' if kept else '?'}agency=",
-        "agencies": [one for one in work.agencies if one.tally.overdue][:MOST] if not leader else (),
+        "agencies": [one for one in work.agencies if one.tally.overdue][:MOST] if part is None else (),
     }
 
 

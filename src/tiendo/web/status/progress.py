@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tiendo.delivery.domain.tally import Tally
     from tiendo.delivery.domain.work import WorkView
     from tiendo.delivery.selectors.groups import Group
-    from tiendo.delivery.selectors.progress import Overdue, PlanProgress
+    from tiendo.delivery.selectors.progress import Overdue, PlanCounts, PlanProgress
     from tiendo.web.organisation.as_of import AsOf
     from tiendo.web.status.words import BucketSlice, Chip
 
@@ -127,7 +127,7 @@ def finding(found: Tally) -> Words:
     return Words(f"{vi}, không việc nào quá hạn", f"{en}, none overdue")
 
 
-def rates(found: PlanProgress) -> list[tuple[Words, Words]]:
+def rates(found: PlanCounts) -> list[tuple[Words, Words]]:
     """Every rate with its denominator."""
     whole = found.whole
     return [
