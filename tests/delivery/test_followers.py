@@ -57,6 +57,17 @@ def test_nothing_but_the_question_is_sent_before_it_is_confirmed(box):
     assert f"https://td.test/public/vi/follow/{follower.key}/" in mail.body
 
 
+@pytest.mark.parametrize(("changes", "said"), [(30, ""), (31, "Còn 1 thay đổi"), (70, "Còn 40 thay đổi")])
+def test_a_letter_lists_thirty_changes_and_says_how_many_more_there_are(box, changes, said):
+    confirmed()
+    assert tell(News(WHAT, ONE.lines * changes)) == 1
+    mail = Mail.objects.latest("pk")
+    assert mail.subject == f"{changes} thay đổi: Kế hoạch"
+    assert mail.body.count("- Có số liệu mới") == 30
+    assert ("Còn" in mail.body) is bool(said)
+    assert said in mail.body
+
+
 def test_a_follower_is_told_in_one_letter_that_one_click_ends(box):
     follower = confirmed()
     assert tell() == 1

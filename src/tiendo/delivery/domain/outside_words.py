@@ -36,13 +36,20 @@ def changes_subject(what: str, count: int) -> Words:
     return Words(f"{count} thay đổi: {what}", f"{plural(count, 'change')}: {what}")
 
 
-def changes_body(what: str, lines: Sequence[tuple[str, str]], stop_url: str) -> Words:
-    """Only what changed, what stands on one page above its link, and the way to stop."""
+def changes_body(what: str, lines: Sequence[tuple[str, str]], stop_url: str, *, more: int = 0) -> Words:
+    """Only what changed, what stands on one page above its link, how many more, and the way to stop."""
     pages = groupby(lines, key=lambda line: line[1])
     listed = "\n\n".join("\n".join(f"- {said}" for said, _ in page) + f"\n  {url}" for url, page in pages)
+    rest = Words("", "")
+    if more:
+        rest = Words(
+            f"\n\nCòn {more} thay đổi trước đó, xem trên trang.",
+            f"\n\n{plural(more, 'earlier change')} on the page.",
+        )
     return Words(
-        f"Có thay đổi về “{what}”:\n\n{listed}\n\nThôi nhận thư này (một lần bấm): {stop_url}\n",
-        f"There are changes about “{what}”:\n\n{listed}\n\nStop these letters (one click): {stop_url}\n",
+        f"Có thay đổi về “{what}”:\n\n{listed}{rest.vi}\n\nThôi nhận thư này (một lần bấm): {stop_url}\n",
+        f"There are changes about “{what}”:\n\n{listed}{rest.en}\n\n"
+        f"Stop these letters (one click): {stop_url}\n",
     )
 
 

@@ -162,7 +162,8 @@ def _tell(follower: Follower, found: News, now: datetime, actor: Actor) -> int:
     stop = base + STOP_PAGE.format(language=language, key=follower.key)
     what, shown = found.what.say(language), found.lines[:MOST_TOLD]
     lines: Sequence[tuple[str, str]] = [(said.say(language), base + path) for said, path in shown]
-    subject, body = changes_subject(what, len(found.lines)), changes_body(what, lines, stop)
+    more = len(found.lines) - len(lines)
+    subject, body = changes_subject(what, len(found.lines)), changes_body(what, lines, stop, more=more)
     with transaction.atomic():
         mine = Follower.objects.filter(pk=follower.pk, told_until=follower.told_until).update(told_until=now)
         if not mine:  # another process told them, or they have stopped

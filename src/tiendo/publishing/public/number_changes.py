@@ -7,6 +7,7 @@ few columns.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q
@@ -20,6 +21,7 @@ from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words
 from tiendo.measure.models import Observation
 from tiendo.plan.models import Indicator, Target
+from tiendo.publishing.public.correction_words import Corrected, correction_words
 from tiendo.publishing.public.found import Found
 from tiendo.publishing.types import ChangeKind
 
@@ -45,6 +47,12 @@ class _Row(NamedTuple):
     known_at: datetime
 
 
+class _Correction(NamedTuple):
+    row: _Row
+    before: Words
+    after: Words
+
+
 def names_of_indicators(plan_id: int, happened: Sequence[Happened]) -> frozenset[str] | None:
     """Of a plan, the indicators ("2030/9") that records tell values or judgements of; None for others."""
     touched = touched_by(happened, plan_id)
@@ -56,7 +64,7 @@ def names_of_indicators(plan_id: int, happened: Sequence[Happened]) -> frozenset
 
 
 def value_changes(plan_id: int, only: str = "") -> Iterator[Found]:
-    """Corrections one by one; of new values the latest period of each time something became known.
+    """What became known of a series in one step: its corrections together, of new values the latest period.
 
     Of a whole plan, or of ``only`` one indicator of it ("2030/9").
     """
@@ -64,6 +72,7 @@ def value_changes(plan_id: int, only: str = "") -> Iterator[Found]:
     held: dict[tuple[str, str], Words] = {}
     newest: dict[str, str] = {}
     fresh: dict[tuple[str, datetime], Found] = {}
+    corrected: dict[tuple[str, datetime], list[_Correction]] = defaultdict(list)
     for row in _rows(plan_id, only):
         series, said = (
             f"{row.horizon}/{row.code}/{row.series}",
@@ -72,11 +81,12 @@ def value_changes(plan_id: int, only: str = "") -> Iterator[Found]:
         before = held.get((series, row.period))
         held[series, row.period] = said
         if before is not None and before != said:
-            yield _correction(row, before, said)
+            corrected[series, row.known_at].append(_Correction(row, before, said))
         elif before is None and said.vi and _ends(row.period) >= newest.get(series, ""):
             newest[series] = _ends(row.period)
             fresh[series, row.known_at] = _new(row, said)
     yield from fresh.values()
+    yield from map(_corrections, corrected.values())
 
 
 def status_changes(plan_id: int, only: str = "") -> Iterator[Found]:
@@ -137,22 +147,10 @@ def _said(row: _Row, unit: str) -> Words:
     return Words(f"{format_number(row.value)} {unit}".strip(), f"{english} {unit}".strip())
 
 
-def _correction(row: _Row, before: Words, after: Words) -> Found:
-    period = _period(row)
-    if not after.vi:
-        words = Words(
-            f"Rút số liệu {before.vi} của kỳ {period.vi}.", f"{before.en} for {period.en} was withdrawn."
-        )
-    elif not before.vi:
-        words = Words(
-            f"Kỳ {period.vi}: công bố lại {after.vi}.", f"{period.en}: published again, {after.en}."
-        )
-    else:
-        words = Words(
-            f"Đính chính kỳ {period.vi}: {before.vi} thành {after.vi}.",
-            f"Correction for {period.en}: {before.en} became {after.en}.",
-        )
-    return _found(row, ChangeKind.CORRECTION, words)
+def _corrections(made: Sequence[_Correction]) -> Found:
+    """Named by the first of them, so that it is the same news whenever it is asked for."""
+    told = [Corrected(_period(one.row), one.before, one.after) for one in made]
+    return _found(made[0].row, ChangeKind.CORRECTION, correction_words(told))
 
 
 def _new(row: _Row, said: Words) -> Found:
