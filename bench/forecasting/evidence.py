@@ -14,7 +14,7 @@ import numpy as np
 
 from forecasting.candidates import drift
 from tiendo.assess.forecast import Bounds
-from tiendo.assess.forecast.prior import DEGREES, KINDS, USUAL, kind_of
+from tiendo.assess.forecast.prior import DEGREES, KINDS, USUAL, kind_of, widened
 from tiendo.assess.forecast.scales import Scale, back, log_slope, scales_for, there, usual_size
 from tiendo.assess.forecast.student import quantiles
 
@@ -62,8 +62,8 @@ class _Member:
     deviation: Array
 
 
-def evidence_of(task: Task, ready: Bank, turns: int, width: float = 1.0) -> Evidence | None:
-    """Of the first so many turns, spreads multiplied; None where nothing came at the steps looked at."""
+def evidence_of(task: Task, ready: Bank, turns: int, widening: float = 0.0) -> Evidence | None:
+    """Of the first so many turns, spreads widened; None where nothing came at the steps looked at."""
     steps = [n for n in STEPS if n < len(task.came) and task.came[n] is not None]
     if not steps:
         return None
@@ -71,6 +71,7 @@ def evidence_of(task: Task, ready: Bank, turns: int, width: float = 1.0) -> Evid
     known = values[~np.isnan(values)]
     bounds = _believed(task.bounds, known)
     scales = scales_for(known, bounds)
+    width = widened(widening, len(known))
     members = [_member(ready, one, values, (len(task.came), turns, width), bounds) for one in scales]
     came = tuple(float(task.came[n] or 0.0) for n in steps)
     told = [_chances(members, n, y, len(known), bounds) for n, y in zip(steps, came, strict=True)]

@@ -67,8 +67,9 @@ SINGLE = (
 class Found:
     """The series found so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = LEAST) -> None:
         self.series: list[dict[str, Any]] = []
+        self.least = least
 
     def add(self, family: str, place: str, values: Any, bounds: tuple[Any, Any], seasons: int = 1) -> None:
         """Keep a series of that many values or more."""
@@ -85,7 +86,7 @@ class Found:
         whole = np.asarray(years, float).round().astype(int)
         known = pd.Series(numbers, index=whole).dropna()
         known = known[~known.index.duplicated()].sort_index()
-        if len(known) < LEAST:
+        if len(known) < self.least:
             return
         line = known.reindex(range(known.index[0], known.index[-1] + 1))
         if line.isna().mean() <= 0.3:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tiendo.assess.forecast import Bounds, Predictive, TooLittle, forecast, forecast_values
-from tiendo.assess.forecast.prior import checksum_of, prior, shipped
+from tiendo.assess.forecast.prior import checksum_of, prior, shipped, slowed, widened
+from tiendo.assess.forecast.processes import Process, covariance
 from tiendo.assess.forecast.scales import Scale
 from tiendo.assess.forecast.student import SLICES, quantiles
 from tiendo.assess.types import NoForecast
@@ -64,6 +65,12 @@ def test_a_line_goes_on_and_what_has_never_moved_stays():
     still = fan([100.0] * 8, ahead=3, bounds=SHARE)[2]
     assert still.quantile(0.5) == pytest.approx(100, abs=0.5)
     assert still.interval(0.8)[1] <= 100
+
+
+def test_what_was_always_nought_stays_so_and_a_target_of_none_is_met():
+    none = fan([0.0, 0, 0, 0, 0, 0], ahead=2, bounds=Bounds(0))[1]
+    assert none.interval(0.95) == (0, 0)
+    assert none.probability(parse_target("≤ 0")) == 1
 
 
 def test_one_wild_year_widens_the_forecast_and_does_not_bend_it():
@@ -179,6 +186,37 @@ def test_what_is_shipped_is_read_as_it_is_kept():
     )  # fmt: skip
     shares = [sum((one.drift, one.growth, one.back, one.walk)) for one in held.processes]
     assert shares == pytest.approx([1] * len(shares), abs=2e-4)
+
+
+def test_spreads_of_few_values_are_widened_most():
+    assert [widened(0.15, count) for count in (4, 6, 60)] == pytest.approx([1.225, 1.15, 1.015])
+    years, halves, months = prior(1), prior(2), prior(12)
+    assert years.width_of(6) == pytest.approx(1 + shipped()["widening"])
+    assert (halves.width_of(6), months.width_of(24)) == (1, 0.85)
+
+
+def test_a_lasting_change_weighs_half_as_much_in_the_steps_of_half_a_year():
+    yearly = Process(drift=0.4, growth=0.2, memory=0.5, back=0.2, echo=0.8, walk=0.2)
+    half = slowed(yearly, 2)  # 0.2, 0.1, 0.2 and 0.2 of 0.7
+    assert (half.drift, half.growth, half.back, half.walk) == pytest.approx((2 / 7, 1 / 7, 2 / 7, 2 / 7))
+    assert (half.memory, half.echo, half.cycle) == (0.5, 0.8, 2)
+    assert slowed(yearly, 12).drift == pytest.approx(0.4)  # months were forecast no better so
+
+
+@pytest.mark.parametrize("steps", [2, 4])
+def test_after_a_year_of_parts_drift_and_walk_stand_as_after_one_step_of_a_year(steps):
+    yearly = Process(drift=0.3, growth=0, memory=0, back=0, echo=0, walk=0.7)
+    parts = covariance(slowed(yearly, steps), length=2 * steps)
+    whole = covariance(yearly, length=2)
+    here, there = parts[steps - 1, -1] / parts[-1, -1], whole[0, 1] / whole[1, 1]
+    assert here == pytest.approx(there, abs=1e-5)  # (2·0.3 + 0.7) / (4·0.3 + 2·0.7) = 0.5
+    assert parts[-1, -1] / parts[steps - 1, steps - 1] == pytest.approx(2.6, abs=1e-4)
+
+
+def test_half_years_are_believed_as_years_are_and_quarters_more():
+    assert (prior(2).trust, prior(4).trust) == (prior(1).trust, 0.7)
+    assert prior(2).of_kinds == prior(1).of_kinds
+    assert not any(prior(4).of_kinds.values())
 
 
 @settings(max_examples=30, deadline=None)

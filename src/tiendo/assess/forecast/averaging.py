@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-METHOD: Final = "process-average-2"
+METHOD: Final = "process-average-3"
 _KEPT: Final = 0.99  # of the weight: the rest of the processes would change nothing to be seen
 _SMALLEST: Final = 1e-9
 _TENFOLD: Final = log(10)
@@ -52,6 +52,8 @@ class _Seen:
 def average(values: Array, ahead: int, cycle: int, bounds: Bounds) -> tuple[Predictive, ...]:
     """Predictive distributions of the next ``ahead`` steps; ``values`` begin and end with a known one."""
     known = values[~np.isnan(values)]
+    if not known.any():  # nothing tells how large a change would be
+        return (_still(0.0),) * ahead
     scales = scales_for(known, bounds)
     prior = beforehand.prior(cycle)
     ready = bank(prior.processes, _room(len(values) + ahead))
@@ -59,7 +61,8 @@ def average(values: Array, ahead: int, cycle: int, bounds: Bounds) -> tuple[Pred
     kind = beforehand.kind_of(scales, known, bounds)
     logs = [prior.trust * one.log_likelihood + prior.log_weights(one.scale, kind, len(known)) for one in seen]
     weights = _weights(logs)
-    parts = [_points(one, weight, bounds, prior.width) for one, weight in zip(seen, weights, strict=True)]
+    width = prior.width_of(len(known))
+    parts = [_points(one, weight, bounds, width) for one, weight in zip(seen, weights, strict=True)]
     return tuple(_gather([part[step] for part in parts if part], known[-1], bounds) for step in range(ahead))
 
 
@@ -137,8 +140,12 @@ def _gather(parts: list[tuple[Array, Array, Array]], last: float, bounds: Bounds
         values = np.round(values)
     possible = bounds.kept(values)
     if not possible.any():
-        return Predictive(np.array([last]), np.ones(1), np.zeros(1), METHOD)
+        return _still(last)
     values, weights, rising = values[possible], weights[possible], rising[possible]
     order = np.argsort(values, kind="stable")
     weights = weights[order] / weights.sum()
     return Predictive(values[order], weights, rising[order], METHOD)
+
+
+def _still(value: float) -> Predictive:
+    return Predictive(np.array([value]), np.ones(1), np.zeros(1), METHOD)

@@ -33,9 +33,10 @@ USUAL: Final = 0.02  # that size, as a share of the level
 SHORT: Final = 6.0  # years: what is learnt of short series counts by this over the number of values
 KINDS: Final = ("bounded", "calm", "wild")
 SHARES: Final = ("drift", "growth", "memory", "back", "echo", "walk")
-_TRUST_OF_SEASONS: Final = 0.7  # by the training half: series with seasons bear more than yearly ones
+_TRUST_OF_SEASONS: Final = 0.7  # by the training half: quarters and months bear more than years and halves
 _NARROWING: Final = {12: 0.85}  # months were held too often by their intervals
-_LONGEST_CYCLE_WITH_TURNS: Final = 2  # quarters and months were forecast worse with them
+_LIKE_YEARS: Final = 2  # the longest cycle forecast best with the trust, kinds and turns of years
+_SLOWED: Final = 4  # the longest in whose steps a lasting yearly change is told; months were no better
 _WILD: Final = 0.2  # a typical yearly change of the logarithm from which growth by a rate is doubtful
 _SEASONAL: Final = 16  # processes that a pattern of seasons is added to
 _SEASONS: Final = (0.0, 3.0, 30.0)
@@ -46,7 +47,7 @@ class Prior:
     """Processes with the logarithm of their weights on each scale, by turn and in short series.
 
     ``trust`` is the power the likelihood is taken to (no process is exactly true), ``width`` what spreads are
-    multiplied with.
+    multiplied with, ``widening`` how much more where few values are known.
     """
 
     processes: tuple[Process, ...]
@@ -57,6 +58,7 @@ class Prior:
     of_kinds: Mapping[str, Mapping[Scale, float]]
     trust: float
     width: float = 1.0
+    widening: float = 0.0
     turns: tuple[Turn, ...] = tuple(Turn)
 
     def log_weights(self, scale: Scale, kind: str, count: int) -> Array:
@@ -65,6 +67,15 @@ class Prior:
         turns = self.of_turns + short * self.of_short_turns
         processes = self.of_scales[scale] + short * self.of_short + self.of_kinds[kind].get(scale, 0.0)
         return np.asarray(np.add.outer(turns, processes).ravel())
+
+    def width_of(self, count: int) -> float:
+        """What spreads are multiplied with, for a series of so many values."""
+        return self.width * widened(self.widening, count)
+
+
+def widened(widening: float, count: int) -> float:
+    """Spreads of a series of so many values: the fewer, the more is taken for granted of them."""
+    return 1 + widening * SHORT / count
 
 
 @cache
@@ -99,7 +110,7 @@ def read_prior(kept: Mapping[str, Any]) -> Prior:
         np.array([kept["turns"][turn]["short"] for turn in Turn]),
         {kind: {Scale(name): value for name, value in kept["kinds"][kind].items()} for kind in KINDS},
         kept["trust"],
-        kept["width"],
+        widening=kept["widening"],
     )
 
 
@@ -120,13 +131,38 @@ def _seasonal(plain: Prior, cycle: int) -> Prior:
     of = [n for n, _ in mixed]
     found = replace(
         plain,
-        processes=tuple(replace(plain.processes[n], season=share, cycle=cycle) for n, share in mixed),
+        processes=tuple(replace(slowed(plain.processes[n], cycle), season=share) for n, share in mixed),
         of_scales={scale: each[of] for scale, each in plain.of_scales.items()},
         of_short=plain.of_short[of],
+        width=_NARROWING.get(cycle, 1.0),
+        widening=0.0,
+    )
+    if cycle <= _LIKE_YEARS:
+        return found
+    return replace(
+        found,
         of_kinds={kind: {} for kind in KINDS},  # what yearly changes say of scales is not of months
         trust=_TRUST_OF_SEASONS,
-        width=_NARROWING.get(cycle, 1.0),
+        turns=(Turn.ORDINARY,),
+        of_turns=np.zeros(1),
+        of_short_turns=np.zeros(1),
     )
-    if cycle <= _LONGEST_CYCLE_WITH_TURNS:
-        return found
-    return replace(found, turns=(Turn.ORDINARY,), of_turns=np.zeros(1), of_short_turns=np.zeros(1))
+
+
+def slowed(process: Process, cycle: int) -> Process:
+    """The same in steps of a part of a year.
+
+    A walk's variance is divided by the steps of a year, that of a lasting change by their square: beside the
+    walk, the shares of drift and growth are as many times smaller.
+    """
+    steps = cycle if cycle <= _SLOWED else 1
+    drift, growth = process.drift / steps, process.growth / steps
+    whole = drift + growth + process.back + process.walk
+    return replace(
+        process,
+        drift=drift / whole,
+        growth=growth / whole,
+        back=process.back / whole,
+        walk=process.walk / whole,
+        cycle=cycle,
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _EDGE: Final = 1e-9  # what lies nearer to a bound than this share of the whole is on it
 _FAR: Final = 700.0  # the exponential of more is no number
+_ODDS_APART: Final = 3.5  # log-odds usually move so many times as far as logarithms
 
 
 class Scale(StrEnum):
@@ -95,11 +96,13 @@ def log_slope(scale: Scale, values: Array, bounds: Bounds) -> float:
 
 
 def usual_size(scale: Scale, values: Array) -> float:
-    """What a change is measured by on this scale before anything is seen: the level, or one."""
+    """What a change is measured by on this scale before anything is seen: the level, or what one is there."""
     level = float(np.abs(values).mean())
     if scale is Scale.PLAIN:
         return level
-    return float(np.sqrt(level) / 2) if scale is Scale.ROOT else 1.0
+    if scale is Scale.ROOT:
+        return float(np.sqrt(level) / 2)
+    return _ODDS_APART if scale is Scale.ODDS else 1.0
 
 
 def _ends(bounds: Bounds) -> tuple[float, float]:
