@@ -14,11 +14,11 @@ from tiendo.assess.domain.verdict import NUMBER_WORDS, NumberName
 from tiendo.assess.types import FLAG_WORDS, STATUS_WORDS, Clause, Flag, Status
 
 SAID = [
-    ({2024: 20, 2025: 50}, "50% (kỳ 2025) đã đạt mức 50%.", "50% (2025) reaches 50%."),
+    ({2024: 20, 2025: 50}, "50 % (kỳ 2025) đã đạt mức 50 %.", "50 % (2025) reaches 50 %."),
     (
         {2023: 18, 2024: 20, 2025: 21},
-        "21% (kỳ 2025); cần +5,8%/năm, nhanh hơn mọi quãng đã có (nhanh nhất +2%/năm).",
-        "21% (2025); +5.8% a year is needed, more than ever seen (at best +2% a year).",
+        "21 % (kỳ 2025); cần +5,8 %/năm, nhanh hơn mọi quãng đã có (nhanh nhất +2 %/năm).",
+        "21 % (2025); +5.8 % a year is needed, more than ever seen (at best +2 % a year).",
     ),
     ({}, "Chưa có giá trị nào.", "No value is known."),
 ]
@@ -38,14 +38,14 @@ def test_a_pace_without_a_unit_is_said_without_a_gap():
 
 def test_less_is_better_is_said_with_its_sign():
     said = sentence(asked("≤ 50%", {2023: 82, 2024: 80, 2025: 79}, unit="%"))
-    assert "cần -5,8%/năm" in said.vi
+    assert "cần -5,8 %/năm" in said.vi
 
 
 def test_the_deciding_part_is_named():
     said = sentence(
         asked("mỗi ngành đều ≥ 20%", {}, members={"Du lịch": {2025: 22}, "Y tế": {2025: 20}}, unit="%")
     )
-    assert said.vi.startswith("Thành phần yếu nhất quyết định, trong 2 thành phần. Du lịch: 22%")
+    assert said.vi.startswith("Thành phần yếu nhất quyết định, trong 2 thành phần. Du lịch: 22 %")
 
 
 def test_every_word_of_the_room_has_both_languages():

@@ -57,7 +57,7 @@ def test_the_path_and_what_it_would_take(version):
     assert found.needed.yearly == Decimal("2.25")  # 9 in four years
     assert (found.needed.of_late, found.needed.by_next_year) == (1, 29)
     assert found.judgement.sentence.vi == (
-        "26% (kỳ 2026), hụt 1% so với lộ trình (27%), không quá 10% của cả chặng; cần +2,25%/năm."
+        "26 % (kỳ 2026), hụt 1 % so với lộ trình (27 %), không quá 10 % của cả chặng; cần +2,25 %/năm."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -57,6 +58,16 @@ def test_an_older_snapshot_is_read_as_it_was(lake, monday, tuesday):
     assert rows_of(lake, at=monday) == [("a", 10, "online"), ("b", 20, "post"), ("c", 30, None)]
     with pytest.raises(SnapshotGone):
         lake.source(DOSSIERS, at=999)
+
+
+def test_a_lake_restored_into_another_directory_is_read_and_written_there(lake, monday, tmp_path):
+    lake.close()
+    copytree(tmp_path / "lake", tmp_path / "restored" / "lake")
+    rmtree(tmp_path / "lake")
+    there = lake_in(tmp_path / "restored")
+    there.upsert(DOSSIERS, parquet(tmp_path / "tue.parquet", TUESDAY), load=2)
+    assert rows_of(there) == [("a", 10, "online"), ("b", 21, "post"), ("c", 30, None), ("d", 40, "online")]
+    there.close()
 
 
 def test_equal_rows_are_not_written_and_make_no_snapshot(lake, monday, tmp_path):

@@ -203,7 +203,7 @@ def _period(printed: str) -> Words:
 
 
 def _with_unit(printed: str, unit: str) -> str:
-    is_close = unit.startswith(("%", "/", " "))  # "/năm" and " a year" stand alone where a number has no unit
+    is_close = unit.startswith(("/", " "))  # "/năm" and " a year" stand alone where a number has no unit
     return f"{printed}{unit}" if is_close else f"{printed} {unit}".rstrip()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from tiendo.publishing.charts import scale
@@ -210,8 +211,10 @@ def _names(named: Iterable[tuple[float, str]], frame: _Frame, ends: float) -> It
         last = at
         if beside:
             letters = int((frame.right - 10) / LETTER)
-            said = name if len(name) <= letters else f"{name[: letters - 1]}…"
-            yield text("c-name", ends + 8, at, said)
+            for line in wrap(name, letters, max_lines=2, placeholder="…", break_on_hyphens=False):
+                yield text("c-name", ends + 8, last, line)
+                last += _APART
+            last -= _APART
         else:
             yield text("c-name", frame.left + 4, at, name)
 

@@ -83,7 +83,8 @@ def _attach(connection: DuckDBPyConnection, place: Place, as_name: str, read_onl
         # WAL: who reads a snapshot does not hold up who commits the next.
         source, more = (
             f"sqlite:{place.catalog}",
-            f"META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT {BUSY_MILLISECONDS}",
+            # It moves with its rows, into a restored or another directory; files are named relative to that.
+            f"META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT {BUSY_MILLISECONDS}, OVERRIDE_DATA_PATH TRUE",
         )
     connection.execute(
         f"ATTACH {embedded.text('ducklake:' + source)} AS {as_name} "

@@ -48,13 +48,15 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.utils.safestring import SafeString
 
+    from tiendo.assess.selectors.outlook import Outlook
     from tiendo.assess.views import JudgementView
     from tiendo.delivery.selectors.progress import PlanCounts, PlanProgress
     from tiendo.plan.views import PlanView
     from tiendo.publishing.charts import Chart
     from tiendo.web.organisation.as_of import AsOf
 
-MOST = 8
+MOST, FEW, MANY = 8, 6, 10
+LEADER, AGENCY = Words("lãnh đạo", "leader"), Words("cơ quan", "agency")
 DECISIONS = frozenset({Section.APPROVE, Section.ACCEPT, Section.REQUESTS, Section.PACKS})
 
 
@@ -65,6 +67,7 @@ class LeaderTab:
     name: str
     now: str
     link: str
+    assigned: int
     overdue: int
     overdue_link: str
     chosen: bool
@@ -93,6 +96,7 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
     since = _since(request, asked.day)
     part = progress_of(slug, on=asked.day, chosen=Chosen(leader=leader)) if leader else None
     work: PlanCounts = part or counts_of(slug, on=asked.day)
+    leaders = _leaders(plan, work, asked, leader)
     found = outlook_of(plan.version_id, on=asked.day, since=since)
     judged = part_of(found, part) if part else found.judgements
     chosen = {one.indicator_id for one in judged}
@@ -108,13 +112,14 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
         "since": since,
         "leader": next((one for one in work.leaders if one.key == leader), None) if leader else None,
         "asked_leader": leader,
-        "leaders": _leaders(plan, work, asked, leader),
+        "leaders": leaders,
+        "leaders_finding": _most_overdue([(one.name, one.overdue) for one in leaders], LEADER)
+        if leaders
+        else None,
         "finding": _finding(judged),
         "chart": drawn(_chart(plan, judged), "all", f"{reverse('plan-outlook', args=(slug,))}chart", kept),
         "changes": [one for one in change_lines(plan, found, asked) if one.indicator_id in chosen],
-        "missed": missed_lines(plan, found, judged, asked),
-        "doubted": doubted_lines(plan, found, judged, asked),
-        "unreported": unreported_lines(plan, found, judged, asked),
+        **_exceptions(plan, found, judged, asked),
         "counts": _counts(judged, kept, only),
         "only": STATUS_WORDS[only] if only else None,
         "all_rows": f"{request.path}{kept}#rows",
@@ -137,6 +142,22 @@ def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     if leader:
         judged = part_of(found, progress_of(slug, on=asked.day, chosen=Chosen(leader=leader)))
     return file_of(_chart(plan, judged), form, f"{slug}-trien-vong-{asked.day.isoformat()}")
+
+
+def _exceptions(
+    plan: PlanView, found: Outlook, judged: Sequence[JudgementView], asked: AsOf
+) -> dict[str, Any]:
+    """What will be missed, and beside it about as many lines of what nobody reported."""
+    missed, doubted = (lines(plan, found, judged, asked) for lines in (missed_lines, doubted_lines))
+    unreported = unreported_lines(plan, found, judged, asked)
+    shown = min(max(FEW, len(missed) + len(doubted)), MANY)
+    return {
+        "missed": missed,
+        "doubted": doubted,
+        "unreported": unreported,
+        "unreported_shown": unreported[:shown],
+        "unreported_more": unreported[shown:],
+    }
 
 
 def _since(request: HttpRequest, day: date) -> date:
@@ -171,13 +192,30 @@ def _leaders(plan: PlanView, work: PlanCounts, asked: AsOf, leader: str) -> list
             one.name,
             one.now,
             address + _kept(asked, one.key),
+            one.tally.assigned,
             one.tally.overdue,
             f"{work_list}{_kept(asked, one.key, status='overdue')}",
             one.key == leader,
         )
-        for one in work.leaders
+        for one in sorted(work.leaders, key=lambda one: -one.tally.overdue)
         if one.name
     ]
+
+
+def _most_overdue(named: Sequence[tuple[str, int]], others: Words) -> Words:
+    """Who has the most overdue, of those in that order; ``others`` names those who have as many."""
+    name, most = named[0]
+    if not most:
+        return Words(f"Không {others.vi} nào có việc quá hạn", f"No {others.en} has overdue tasks")
+    as_many = sum(one == most for _, one in named) - 1
+    also = Words("", "")
+    if as_many:
+        also = Words(f" và {as_many} {others.vi} khác", f" and {plural(as_many, f'other {others.en}')}")
+    tasks, each = plural(most, "task"), " each" if as_many else ""
+    return Words(
+        f"Quá hạn nhiều nhất: {name}{also.vi}, {'mỗi nơi ' if as_many else ''}{number(most)} việc",
+        f"Most overdue: {name}{also.en}, {tasks}{each}",
+    )
 
 
 def _finding(judged: Sequence[JudgementView]) -> Words:
@@ -211,6 +249,8 @@ def _work(
     late = part.overdue[:LONGEST] if part else work.longest
     address = reverse("plan-progress", args=(plan.slug,))
     kept = _kept(asked, leader)
+    agencies = [one for one in work.agencies if one.tally.overdue][:MOST] if part is None else []
+    by_agency = [(one.name, one.tally.overdue) for one in work.agencies]
     link = f"{address}{kept}{'&' if kept else '?'}status="
     return {
         "tally": tally,
@@ -222,7 +262,8 @@ def _work(
         "all_late": f"{link}overdue",
         "all_work": f"{address}{kept}",
         "work_query": f"{address}{kept}{'&' if kept else '?'}agency=",
-        "agencies": [one for one in work.agencies if one.tally.overdue][:MOST] if part is None else (),
+        "agencies": agencies,
+        "agencies_finding": _most_overdue(by_agency, AGENCY) if agencies else None,
     }
 
 

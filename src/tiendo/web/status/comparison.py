@@ -116,10 +116,10 @@ def _line(row: Row, query: str) -> dict[str, object]:
         "link": reverse("agency", args=(row.group.key,)) + query,
         "verdict": VERDICTS.get(row.verdict),
         "bar": words.buckets_bar(tally, ""),
-        "of_assigned": words.rate_words(tally.of_assigned, of=words.ASSIGNED),
-        "of_due": words.rate_words(tally.of_due, of=words.DUE),
-        "late": words.rate_words(tally.late_share, of=words.DONE),
-        "updated": words.rate_words(row.group.updated, of=words.ASKED),
+        "of_assigned": words.rate_cell(tally.of_assigned, of=words.ASSIGNED, counted=words.TASKS),
+        "of_due": words.rate_cell(tally.of_due, of=words.DUE, counted=words.TASKS),
+        "late": words.rate_cell(tally.late_share, of=words.DONE, counted=words.TASKS),
+        "updated": words.rate_cell(row.group.updated, of=words.ASKED, counted=words.ENTRIES),
     }
 
 

@@ -51,9 +51,9 @@ class GroupLine:
     group: Group
     name: Words
     bar: tuple[BucketSlice, ...]
-    of_due: Words
-    of_assigned: Words
-    updated: Words
+    of_due: words.RateCell
+    of_assigned: words.RateCell
+    updated: words.RateCell
     link: str
 
 
@@ -233,9 +233,9 @@ def _group_line(slug: str, group: Group, name: str, kept: dict[str, str]) -> Gro
         group,
         shown,
         words.buckets_bar(group.tally, ""),
-        words.rate_words(group.tally.of_due, of=words.DUE),
-        words.rate_words(group.tally.of_assigned, of=words.ASSIGNED),
-        words.rate_words(group.updated, of=words.ASKED),
+        words.rate_cell(group.tally.of_due, of=words.DUE, counted=words.TASKS),
+        words.rate_cell(group.tally.of_assigned, of=words.ASSIGNED, counted=words.TASKS),
+        words.rate_cell(group.updated, of=words.ASKED, counted=words.ENTRIES),
         link,
     )
 

@@ -37,6 +37,14 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class RateCell:
+    """A rate to stand under others, always with one decimal, and both its numbers."""
+
+    percent: Words
+    counted: Words
+
+
+@dataclass(frozen=True, slots=True)
 class BucketSlice:
     """One official group as a slice of a bar."""
 
@@ -123,10 +131,22 @@ def rate_words(rate: Rate, *, of: Words) -> Words:
     part, whole = format_number(Decimal(rate.part)), format_number(Decimal(rate.whole))
     return Words(
         f"{format_number(rate.percent)} % ({part}/{whole} {of.vi})",
-        f"{rate.percent} % ({rate.part:,}/{rate.whole:,} {of.en})",
+        f"{rate.percent.normalize():f} % ({rate.part:,}/{rate.whole:,} {of.en})",
     )
 
 
+def rate_cell(rate: Rate, *, of: Words, counted: Words) -> RateCell:
+    """A rate for a column of rates; ``counted`` are the things, where the heading says which of them."""
+    if rate.percent is None:
+        return RateCell(Words(f"chưa có {of.vi}", f"no {of.en} yet"), Words("", ""))
+    part, whole = format_number(Decimal(rate.part)), format_number(Decimal(rate.whole))
+    return RateCell(
+        Words(f"{rate.percent} %".replace(".", ","), f"{rate.percent} %"),
+        Words(f"{part}/{whole} {counted.vi}", f"{rate.part:,}/{rate.whole:,} {counted.en}"),
+    )
+
+
+TASKS, ENTRIES = Words("việc", "tasks"), Words("mục", "entries")
 ASSIGNED = Words("việc được giao", "assigned tasks")
 DUE = Words("việc đến hạn", "tasks due")
 DONE = Words("việc đã hoàn thành", "tasks done")
