@@ -161,7 +161,7 @@ def _draw(chart: LineChart, frame: _Frame) -> Picture:
     shapes = [
         *_note(chart),
         *_axes(chart, frame, across, down),
-        *_levels(chart, frame, down),
+        *_levels(chart, frame, across, down),
         *_fan(chart, across, down),
         *(shape for line in chart.lines for shape in _line(line, across, down)),
         *_last(chart, across, down),
@@ -187,7 +187,7 @@ def _axes(chart: LineChart, frame: _Frame, across: scale.Days, down: scale.Value
         yield text("c-axis", x, frame.height - 8, str(year), "middle")
 
 
-def _levels(chart: LineChart, frame: _Frame, down: scale.Values) -> Iterator[Shape]:
+def _levels(chart: LineChart, frame: _Frame, across: scale.Days, down: scale.Values) -> Iterator[Shape]:
     ends = frame.width - frame.right
     named: list[tuple[float, str]] = []
     for level in chart.levels:
@@ -200,11 +200,20 @@ def _levels(chart: LineChart, frame: _Frame, down: scale.Values) -> Iterator[Sha
         for y in places[-1:] if not chart.upside_down else places[:1]:
             yield stroke(f"c-{level.role}", ((frame.left, y), (ends, y)))
         named.append((sum(places) / len(places), level.name))
-    yield from _names(named, frame, ends)
+    values = [line for line in chart.lines if line.role != "path"]
+    dots = [
+        (across.at(one.on), down.at(one.value)) for line in values for one in (*line.dots, *line.vintages)
+    ]
+    yield from _names(named, frame, ends, dots)
 
 
-def _names(named: Iterable[tuple[float, str]], frame: _Frame, ends: float) -> Iterator[Shape]:
-    """The names of levels, far enough apart: beside the lines, or above them where there is no room."""
+def _names(
+    named: Iterable[tuple[float, str]], frame: _Frame, ends: float, dots: list[tuple[float, float]]
+) -> Iterator[Shape]:
+    """The names of levels, far enough apart: beside the lines, or above them where there is no room.
+
+    Above them a name stands at the left, or at the right where values would run through it.
+    """
     beside, last = frame.right > 60, -float(_APART)
     for y, name in sorted(named):
         at = max(y + 4 if beside else y - 5, last + _APART)
@@ -216,7 +225,11 @@ def _names(named: Iterable[tuple[float, str]], frame: _Frame, ends: float) -> It
                 last += _APART
             last -= _APART
         else:
-            yield text("c-name", frame.left + 4, at, name)
+            until = frame.left + 4 + LETTER * len(name) + _APART
+            if any(x < until and abs(y - at) < 2 * _APART for x, y in dots):
+                yield text("c-name", ends - 4, at, name, "end")
+            else:
+                yield text("c-name", frame.left + 4, at, name)
 
 
 def _fan(chart: LineChart, across: scale.Days, down: scale.Values) -> Iterator[Shape]:

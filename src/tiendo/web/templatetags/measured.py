@@ -22,6 +22,12 @@ def with_unit(value: Decimal | None, unit: str) -> str:
 
 
 @register.filter
+def tied(value: str) -> str:
+    """A value whose number and unit stay on one line, in a heading that may break."""
+    return value.replace(" ", "\u00a0", 1)
+
+
+@register.filter
 def period_said(period: str) -> str:
     """ "Tháng 10/2026", "October 2026"."""
     return said(period_words(period))
