@@ -156,7 +156,7 @@ def test_the_log_is_read_by_kind_and_leafed_through_to_its_beginning(city, monke
 
 def test_a_value_is_a_picture_with_its_table_and_never_without_its_unit(city):
     page = Client().get(VALUE).text
-    assert "Giá trị gần nhất: 40 % (Năm 2025)" in page
+    assert "Giá trị gần nhất: 40\u00a0% (Năm 2025)" in page
     assert '<figure class="figure">' in page
     assert '<th scope="row">Năm 2025</th><td class="n">40 %' in page
     file = Client().get(f"{VALUE}chart.csv")
@@ -170,7 +170,7 @@ def test_a_value_is_a_picture_with_its_table_and_never_without_its_unit(city):
 def test_status_and_value_are_closed_each_by_itself(city):
     decide_public("status", is_public=False, reason="Rà soát", actor=LAN)
     page = Client().get(VALUE).text
-    assert "Giá trị gần nhất: 40 %" in page
+    assert "Giá trị gần nhất: 40\u00a0%" in page
     assert "Lộ trình" not in page
     assert "quy tắc đánh giá" not in page
     decide_public("value", is_public=False, reason="Rà soát", actor=LAN)
