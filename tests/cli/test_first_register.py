@@ -23,7 +23,8 @@ FILE = "examples/first-register/service-requests.csv"
 def commands() -> list[list[str]]:
     """What the page tells to type, without the program's name."""
     found = [body for info, body in fences(PAGE, "sh") if "tutorial" in info.split()]
-    return [shlex.split(line)[1:] for body in found for line in body.strip().splitlines()]
+    lines = (line for body in found for line in body.strip().splitlines())
+    return [shlex.split(line.removeprefix("./run "))[1:] for line in lines]
 
 
 @pytest.fixture

@@ -18,10 +18,14 @@ from tiendo.delivery.types import MAY_BE_STOPPED, STEP_WORDS, NoticeStep
 from tiendo.kernel.errors import Refusal
 from tiendo.kernel.words import Words
 from tiendo.org import rights
+from tiendo.plan.selectors.drafts import drafts
+from tiendo.plan.types import DraftStatus
 from tiendo.web.inbox.lines import cards
 from tiendo.web.inbox.links import thing_link
 from tiendo.web.numbers_in import whole
 from tiendo.web.organisation.as_of import as_of
+from tiendo.web.plan.draft_line import draft_lines
+from tiendo.web.plan.findings import drafts_finding
 from tiendo.web.reader import actor
 from tiendo.web.templatetags.vietnamese import said
 
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from tiendo.delivery.views.inbox import NoticeLine
+    from tiendo.org.types import Actor
+    from tiendo.plan.views import DraftListItem
 
 MY_WORK = Words("Việc của tôi", "My work")
 
@@ -46,10 +52,13 @@ def my_work(request: HttpRequest) -> HttpResponse:
     asked = as_of(request)
     box = inbox(actor=actor(request), on=asked.past)
     shown = cards(box, asked.query)
+    waiting = _drafts(actor(request)) if not asked.chosen else ()
     page = {
         "area": "inbox",
         "as_of": asked,
-        "finding": box.finding,
+        "finding": drafts_finding(waiting) if waiting and not shown else box.finding,
+        "drafts": draft_lines(waiting),
+        "drafts_finding": drafts_finding(waiting),
         "main": [card for card in shown if not card.aside],
         "side": [card for card in shown if card.aside],
         "told": _told(box.unread),
@@ -58,6 +67,11 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "may_read_notices": rights.can_read_notices(actor(request)),
     }
     return render(request, "inbox/inbox.html", page, status=asked.status)
+
+
+def _drafts(who: Actor) -> tuple[DraftListItem, ...]:
+    """Drafts somebody must review, for those who do."""
+    return drafts(actor=who, status=DraftStatus.REVIEW) if rights.can_import(who) else ()
 
 
 @never_cache

@@ -224,6 +224,11 @@ def _finding(judged: Sequence[JudgementView]) -> Words:
     unknown, total = counts[Status.NO_DATA], number(len(judged))
     if not judged:
         return Words("Không có chỉ tiêu nào ở phần này", "There is no indicator in this part")
+    if unknown == len(judged):
+        return Words(
+            f"Chưa chỉ tiêu nào trong {total} chỉ tiêu có đủ số liệu để đánh giá",
+            f"None of {plural(len(judged), 'indicator')} has the data to be judged yet",
+        )
     met, lost, unsaid = number(counts[Status.MET]), number(miss), number(unknown)
     return Words(
         f"Trong {total} chỉ tiêu: {met} đã đạt, {lost} sẽ lỡ nếu giữ nhịp độ này, {unsaid} chưa đủ số liệu",

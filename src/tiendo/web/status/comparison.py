@@ -127,6 +127,8 @@ def _finding(found: Comparison) -> Words:
     rows = [row for band in found.bands for row in band.rows]
     praised = sum(row.verdict is Verdict.PRAISE for row in rows)
     warned = sum(row.verdict is Verdict.WARNING for row in rows)
+    if not rows:
+        return Words("Chưa cơ quan nào có việc đến ngày này", "No agency has tasks up to this day")
     total = number(len(rows))
     return Words(
         f"{total} cơ quan có việc: {number(praised)} đủ mức biểu dương, {number(warned)} ở mức nhắc nhở",
