@@ -78,6 +78,24 @@ def test_what_does_not_matter_leaves_it_as_it_lies(tmp_path):
     assert question("a") == 1
 
 
+def test_what_is_lost_is_laid_again(tmp_path):
+    question = counted()
+    laid(question)
+    files(tmp_path)[0].unlink()
+    laid(question)
+    forget_kept()
+    assert question("a") == 1
+
+
+def test_parts_of_an_answer_that_is_kept_are_laid_ready(tmp_path):
+    part = counted()
+    whole = kept(2)(lambda: part("a"))
+    whole()
+    with preparing():
+        whole()
+    assert len(files(tmp_path)) == 1
+
+
 def test_what_matters_has_it_worked_out_anew_and_laid_anew():
     question = counted()
     laid(question)

@@ -93,8 +93,8 @@ class Shelf:
     def lay(self, now: Place, key: Hashable, answer: Any) -> None:
         """Lay an answer ready, unless it lies there; again when it is far behind the chain."""
         before, same = self._laid.get(key, (None, None))
-        lies_there = before and same is answer and now.sequence - before.sequence < PASSED_OVER // 2
-        if now.sequence and not lies_there:  # an empty chain is like any other
+        near = before and same is answer and now.sequence - before.sequence < PASSED_OVER // 2
+        if now.sequence and not (near and ready.lies(self._shared, key)):  # an empty chain is like any other
             ready.lay(self._shared, key, (now, answer))
             self._laid = {other: laid for other, laid in self._laid.items() if laid[0].day == now.day}
             self._laid[key] = (now, answer)
@@ -167,7 +167,9 @@ def kept(
 
         @wraps(question)
         def ask(*args: _P.args, **named: _P.kwargs) -> _R:
-            if connection.in_atomic_block:
+            # Asked through, so that the parts it is put together of are laid ready.
+            passes_on = ready.is_preparing() and not shared
+            if connection.in_atomic_block or passes_on:
                 return question(*args, **named)
             now, key = _now(), (args, tuple(sorted(named.items())))
             is_there, answer = shelf.get(now, key)

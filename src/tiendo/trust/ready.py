@@ -54,6 +54,11 @@ def lay(question: str, key: object, found: object) -> None:
     write_whole(_file(question, key), _seal(body) + body)
 
 
+def lies(question: str, key: object) -> bool:
+    """Whether anything lies ready for it."""
+    return _file(question, key).exists()
+
+
 def laid(question: str, key: object) -> Any:
     """What lies ready for it; None for nothing, and for what another program or nobody of ours laid there."""
     try:
