@@ -57,6 +57,7 @@ class Material:
         self.targets = list(targets_loaded(rows.filter(group=False)))
         self.indicator_ids = [target.indicator_id for target in self.targets]
         self._series_made: dict[int, list[Series]] = {}
+        self._judged: dict[int, JudgementView] = {}
 
     @cached_property
     def designations(self) -> dict[int, Designation]:
@@ -98,7 +99,12 @@ class Material:
         return tuple(map(self.judge, self.targets))
 
     def judge(self, target: Target) -> JudgementView:
-        """One target judged by its designated series."""
+        """One target judged by its designated series; made once."""
+        if target.pk not in self._judged:
+            self._judged[target.pk] = self._judge(target)
+        return self._judged[target.pk]
+
+    def _judge(self, target: Target) -> JudgementView:
         view, indicator = indicator_view(target), target.indicator_id
         designation = self.designations.get(indicator)
         designated = designation.series if designation else ""
