@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from sqlglot import exp
 from tests.warehouse.lake_place import parquet
 from tiendo.kernel.words import Words
 from tiendo.warehouse.contracts.contract import Column, Contract
+from tiendo.warehouse.engines.row_places import behind, places_query
+from tiendo.warehouse.engines.row_query import RowsWanted
 from tiendo.warehouse.expressions import parse
 from tiendo.warehouse.expressions.sql import to_sql
 from tiendo.warehouse.types import Kind
@@ -112,3 +115,25 @@ def test_corrected_and_deleted_rows_are_seen_once_compacted(engine, lake, cases,
 def test_a_dataset_without_rows_has_none(engine, lake):
     lake.shape(CASES)
     assert engine.run(exp.select("count(*)", "sum(fee)").from_(engine.table(CASES))) == [(0, None)]
+
+
+PLACED = {
+    "by a text": ("id",),
+    "by a moment and a number": ("sent", "id"),
+    "by a kind that is digested": ("fee", "id"),
+    "without a key": (),
+}
+
+
+@pytest.mark.parametrize("key", PLACED.values(), ids=PLACED)
+def test_rows_are_leafed_through_one_by_one_each_once(cases, engine, key):
+    contract = replace(CASES, key=key)
+    after, found = None, []
+    for _ in ROWS:
+        query = places_query(contract, engine.table(cases), RowsWanted(), after=after, limit=1, salt="muối")
+        ((name, *_),), after = behind(contract, [tuple(row) for row in engine.run(query)], after, 1)
+        found.append(name)
+    assert after is None
+    assert sorted(found) == sorted(row[0] for row in ROWS)
+    if key == ("sent", "id"):
+        assert found == ["Ất", "Bính", "Đinh"]
