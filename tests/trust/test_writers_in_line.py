@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import closing
 from threading import Thread
 
 import pytest
@@ -26,7 +27,7 @@ held.commit()
 def place(tmp_path, django_db_blocker):
     """A database with one table, as a file."""
     with django_db_blocker.unblock():
-        with connect(tmp_path / "house.sqlite3").cursor() as cursor:
+        with closing(connect(tmp_path / "house.sqlite3")) as made, made.cursor() as cursor:
             cursor.execute("CREATE TABLE said (word TEXT)")
         yield tmp_path / "house.sqlite3"
 
@@ -44,29 +45,28 @@ def begin(connection):
 
 def say(place, word):
     """One whole transaction on a connection of its own."""
-    connection = connect(place)
-    begin(connection)
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO said VALUES (%s)", [word])
-    connection.commit()
-    connection.close()
+    with closing(connect(place)) as connection:
+        begin(connection)
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO said VALUES (%s)", [word])
+        connection.commit()
 
 
 def said(place):
-    with connect(place).cursor() as cursor:
+    with closing(connect(place)) as reading, reading.cursor() as cursor:
         cursor.execute("SELECT word FROM said ORDER BY rowid")
         return [word for (word,) in cursor.fetchall()]
 
 
 def test_threads_write_one_after_the_other(place):
-    first = connect(place)
-    begin(first)
     others = [Thread(target=say, args=(place, f"{n}")) for n in range(8)]
-    for other in others:
-        other.start()
-    with first.cursor() as cursor:
-        cursor.execute("INSERT INTO said VALUES ('first')")
-    first.commit()
+    with closing(connect(place)) as first:
+        begin(first)
+        for other in others:
+            other.start()
+        with first.cursor() as cursor:
+            cursor.execute("INSERT INTO said VALUES ('first')")
+        first.commit()
     for other in others:
         other.join()
     assert said(place)[0] == "first"
@@ -75,10 +75,10 @@ def test_threads_write_one_after_the_other(place):
 
 @pytest.mark.parametrize("ending", ["commit", "rollback", "close"])
 def test_every_end_of_a_transaction_lets_the_next_one_in(place, ending):
-    first = connect(place)
-    begin(first)
-    getattr(first, ending)()
-    say(place, "next")
+    with closing(connect(place)) as first:
+        begin(first)
+        getattr(first, ending)()
+        say(place, "next")
     assert said(place) == ["next"]
 
 
