@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 register = template.Library()
+LONGEST_TIED = 24
 
 
 @register.filter
@@ -23,8 +24,8 @@ def with_unit(value: Decimal | None, unit: str) -> str:
 
 @register.filter
 def tied(value: str) -> str:
-    """A value whose number and unit stay on one line, in a heading that may break."""
-    return value.replace(" ", "\u00a0", 1)
+    """A value whose number and unit stay on one line, in a heading that may break; a long unit may break."""
+    return value.replace(" ", "\u00a0", -1 if len(value) <= LONGEST_TIED else 1)
 
 
 @register.filter
