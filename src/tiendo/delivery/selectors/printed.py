@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tiendo.plan.views import IndicatorView
 
 
-@kept(most=4, despite=NOT_ABOUT_WORDS)
+@kept(most=4, despite=NOT_ABOUT_WORDS, shared=True)
 def printed_indicators(version_id: int) -> tuple[IndicatorView, ...]:
     """The indicators of a version in printed order, headings too."""
     return tuple(row for horizon in horizons(version_id) for row in horizon.rows)

@@ -79,8 +79,8 @@ def indicator(request: HttpRequest, slug: str, horizon: str, code: str) -> HttpR
     """The promise, its sentence, how it stands on a day (``?on=``), and why."""
     plan, asked = plan_known(request, slug), as_of(request)
     wanted = "" if horizon == BLANK_HORIZON else horizon
-    row = indicator_of(plan.version_id, wanted, code)
     rows = [other for other in printed_indicators(plan.version_id) if other.horizon == wanted]
+    row = next((one for one in rows if one.code == code), None) or indicator_of(plan.version_id, wanted, code)
     told = _told(plan, row, asked.day)
     recorded = recorded_codes()
     named = _Named(recorded, measures_of(told[0], recorded) if told else {})
