@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from threading import Event
 
 import pytest
 from django.db import transaction
@@ -13,7 +14,7 @@ from tiendo.org.types import SYSTEM
 from tiendo.trust import ready
 from tiendo.trust.kept import Place, _now, forget_kept, kept
 from tiendo.trust.models import AuditRecord
-from tiendo.trust.ready import clear_stale, preparing
+from tiendo.trust.ready import clear_stale, prepare, preparing
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
 
@@ -215,3 +216,10 @@ def test_what_was_laid_while_one_began_to_ask_is_taken_too(monkeypatch):
     places = iter([asked_at])
     monkeypatch.setattr("tiendo.trust.kept._now", lambda: next(places, None) or _now())
     assert ours("a") == 2
+
+
+def test_preparing_stops_when_it_is_told_to(tmp_path):
+    question, stop = counted(), Event()
+    prepare(lambda of: (question(of), stop.set()), ("a", "b"), stop)
+    assert len(files(tmp_path)) == 1
+    assert not ready.is_preparing()

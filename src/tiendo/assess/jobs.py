@@ -14,7 +14,7 @@ from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
 from tiendo.plan.selectors.plans import plans
 from tiendo.trust.clockwork import HOUR, Chore
-from tiendo.trust.ready import preparing
+from tiendo.trust.ready import prepare
 
 if TYPE_CHECKING:
     import threading
@@ -50,10 +50,8 @@ def forecast_by_the_clock(stopped: threading.Event | None) -> Words | None:
 
 def outlooks_laid_ready(stopped: threading.Event | None) -> Words | None:
     """How the targets of every plan stand today and stood a while ago, for whoever asks first."""
-    with preparing():
-        for one in plans():
-            if stopped is None or not stopped.is_set():
-                outlook(one.version_id, since=clock.today() - USUAL_SPAN)
+    since = clock.today() - USUAL_SPAN
+    prepare(lambda one: outlook(one.version_id, since=since), plans(), stopped)
     return None
 
 

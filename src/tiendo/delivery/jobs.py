@@ -17,7 +17,7 @@ from tiendo.kernel.words import Words, plural
 from tiendo.org.types import SYSTEM
 from tiendo.plan.selectors.plans import plans
 from tiendo.trust.clockwork import HOUR, TEN_MINUTES, Chore
-from tiendo.trust.ready import preparing
+from tiendo.trust.ready import prepare
 
 if TYPE_CHECKING:
     import threading
@@ -100,11 +100,7 @@ def unnamed_files(stopped: threading.Event | None) -> Words | None:
 
 def boards_laid_ready(stopped: threading.Event | None) -> Words | None:
     """What every plan owes today and how it is counted, for whoever asks first."""
-    with preparing():
-        for one in plans():
-            if stopped is None or not stopped.is_set():
-                work_of(one.slug)
-                counts_of(one.slug)
+    prepare(lambda one: (work_of(one.slug), counts_of(one.slug)), plans(), stopped)
     return None
 
 

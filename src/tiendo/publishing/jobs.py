@@ -14,7 +14,7 @@ from tiendo.publishing.public.changes import changes
 from tiendo.publishing.public.news import tell_what_changed
 from tiendo.publishing.public.promises import board
 from tiendo.trust.clockwork import TEN_MINUTES, Chore
-from tiendo.trust.ready import preparing
+from tiendo.trust.ready import prepare
 
 if TYPE_CHECKING:
     import threading
@@ -40,11 +40,7 @@ def people_outside_forgotten(stopped: threading.Event | None) -> Words | None:
 
 def promises_laid_ready(stopped: threading.Event | None) -> Words | None:
     """The promises of every plan and what has changed about them, for whoever asks first."""
-    with preparing():
-        for one in plans():
-            if stopped is None or not stopped.is_set():
-                board(one.slug)
-                changes(plan_of(one.slug).pk, one)
+    prepare(lambda one: (board(one.slug), changes(plan_of(one.slug).pk, one)), plans(), stopped)
     return None
 
 

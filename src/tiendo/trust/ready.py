@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from threading import local
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from django.conf import settings
 
@@ -25,8 +25,10 @@ import tiendo
 from tiendo.trust.file_store import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from threading import Event
 
+_T = TypeVar("_T")
 SEAL: Final = 32
 # A day's answers are of no use two days later.
 STALE: Final = 2 * 86_400.0
@@ -41,6 +43,15 @@ def preparing() -> Iterator[None]:
         yield
     finally:
         _now.preparing = False
+
+
+def prepare(ask: Callable[[_T], object], of: Iterable[_T], stopped: Event | None) -> None:
+    """Ask about each in turn, until told to stop, and lay ready what is found."""
+    with preparing():
+        for one in of:
+            if stopped is not None and stopped.is_set():
+                return
+            ask(one)
 
 
 def is_preparing() -> bool:
