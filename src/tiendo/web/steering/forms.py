@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tiendo.delivery.domain.schedule import RoundDays
     from tiendo.delivery.selectors.programme import ProgrammeView, RegimeView
-    from tiendo.web.steering.programme import State
+    from tiendo.web.steering.changes import Change
 
 EMPTY = dict.fromkeys(LINE, "") | {"period": "year", "late_days": "5", "when_off": "stay"}
 STEPS = tuple(
@@ -42,6 +42,25 @@ OFF_WORDS = {
     WhenOff.NEXT: Words("lùi đến ngày làm việc sau", "moves to the next working day"),
     WhenOff.PREVIOUS: Words("sớm lên ngày làm việc trước", "moves to the working day before"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What became of the form that was sent: its changes to be confirmed, or why it was refused."""
+
+    card: str = ""
+    key: str = ""
+    changes: tuple[Change, ...] = ()
+    wanted: Any = None
+    refusal: Words | None = None
+    field: str = ""
+    rows: str = ""
+    typed: Any = None
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether what would change is being shown."""
+        return bool(self.card) and self.refusal is None
 
 
 @dataclass(frozen=True, slots=True)

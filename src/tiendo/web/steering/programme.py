@@ -58,25 +58,6 @@ class Card:
     save: Callable[[str, Any, Actor], object]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """What became of the form that was sent: its changes to be confirmed, or why it was refused."""
-
-    card: str = ""
-    key: str = ""
-    changes: tuple[Change, ...] = ()
-    wanted: Any = None
-    refusal: Words | None = None
-    field: str = ""
-    rows: str = ""
-    typed: Any = None
-
-    @property
-    def is_seen(self) -> bool:
-        """Whether what would change is being shown."""
-        return bool(self.card) and self.refusal is None
-
-
 CARDS = {
     "body": Card(
         reading.read_body, changes.of_body, lambda slug, code, a: start_programme(slug, code, actor=a)
@@ -110,7 +91,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     who = actor(request)
     if request.method == "GET":
         asked = as_of(request)
-        return _page(request, programme_view(slug, actor=who, on=asked.past), State(), asked)
+        return _page(request, programme_view(slug, actor=who, on=asked.past), forms.State(), asked)
     found = programme_view(slug, actor=who)
     demand(can_steer, who)
     name = request.POST.get("card", "")
@@ -132,15 +113,15 @@ def _anchor(card: str) -> str:
     return "calendar" if card in {"day", "days", "removal"} else card
 
 
-def _seen(request: HttpRequest, found: ProgrammeView, name: str, wanted: Any) -> State:
+def _seen(request: HttpRequest, found: ProgrammeView, name: str, wanted: Any) -> forms.State:
     would = tuple(CARDS[name].changes(found, wanted))
     rows = _csv(wanted) if name == "days" else ""
-    return State(name, _key(request), would, wanted, rows=rows, typed=request.POST)
+    return forms.State(name, _key(request), would, wanted, rows=rows, typed=request.POST)
 
 
-def _refused(request: HttpRequest, name: str, refusal: Any) -> State:
+def _refused(request: HttpRequest, name: str, refusal: Any) -> forms.State:
     where = getattr(refusal, "field", "")
-    return State(name, _key(request), refusal=refusal.words, field=where, typed=request.POST)
+    return forms.State(name, _key(request), refusal=refusal.words, field=where, typed=request.POST)
 
 
 def _key(request: HttpRequest) -> str:
@@ -148,7 +129,7 @@ def _key(request: HttpRequest) -> str:
 
 
 def _page(
-    request: HttpRequest, found: ProgrammeView, state: State, asked: AsOf | None = None
+    request: HttpRequest, found: ProgrammeView, state: forms.State, asked: AsOf | None = None
 ) -> HttpResponse:
     plan, asked = plan_of(request, found.plan_slug), asked or AsOf(clock.today())
     today = asked.day
