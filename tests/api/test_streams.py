@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -14,12 +15,19 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from tests.api.conftest import program
+from tests.warehouse.papers import REQUESTS
+from tests.warehouse.test_datasets import ENGINEER
 from tiendo.api import streams
 from tiendo.api.cursors import written
 from tiendo.delivery.models import Notice
+from tiendo.measure.services.observing import observe
+from tiendo.measure.types import Basis, NewObservation
 from tiendo.org.types import SYSTEM, Role
+from tiendo.plan.models import Indicator
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
+from tiendo.warehouse.models import DataFault, Dataset
+from tiendo.warehouse.services.datasets import add_contract
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +47,31 @@ def told():
     """Seven records of one kind."""
     for number in range(7):
         record(SYSTEM, "test.done", Subject("test.thing", str(number)))
+
+
+def said(period: str, value: int | None) -> None:
+    """A value of the first indicator for a period; None takes back what was said of it."""
+    one, known = Indicator.objects.get(horizon="2030", code="1").pk, None if value is None else Decimal(value)
+    observe([NewObservation(one, period, known, Basis.PUBLISHED, "city", "file", "x")], actor=SYSTEM)
+
+
+@pytest.fixture
+def years(published):
+    """Seven years; that of 2020 was corrected after all of them, that of 2021 taken back."""
+    for n in range(7):
+        said(str(2019 + n), n)
+    said("2020", 10)
+    said("2021", None)
+
+
+@pytest.fixture
+def broken(published):
+    """Seven faults, in turns of two agencies."""
+    add_contract(REQUESTS, actor=ENGINEER)
+    dataset = Dataset.objects.get(code="requests")
+    for n in range(7):
+        agency = ("sxd", "skhcn")[n % 2]
+        DataFault.objects.create(dataset=dataset, load_number=1, agency=agency, rule=f"r{n}", broken=n)
 
 
 def lines(response) -> list[list[str]]:
@@ -90,6 +123,50 @@ def test_notices_told_in_one_moment_come_once_each(auditor):
     assert [row[1] for row in rows] == [f"Tin {n}" for n in (7, 6, 5, 4, 3, 2, 1, 0)]
 
 
+def test_of_each_period_comes_what_holds_however_far_apart_it_was_said(visitor, years):
+    rows = lines(visitor.get("observations.csv?fields=period,value"))
+    assert rows == [
+        ["period", "value"],
+        ["2019", "0.0"], ["2022", "3.0"], ["2023", "4.0"], ["2024", "5.0"], ["2025", "6.0"], ["2020", "10.0"],
+    ]  # fmt: skip
+    some = lines(visitor.get("observations.csv?fields=period,value&since=2020&until=2022"))[1:]
+    assert some == [["2022", "3.0"], ["2020", "10.0"]]
+    ever = lines(visitor.get("observations.csv?fields=period&vintages=true"))[1:]
+    assert [one[0] for one in ever].count("2020") == 2
+    assert len(ever) == 9
+
+
+def test_a_correction_that_comes_while_values_are_sent_does_not_come_beside_them(visitor, years):
+    answer = visitor.get("observations.csv?fields=period,value")
+    parts = iter(answer.streaming_content)
+    next(parts)
+    said("2019", 7)
+    assert "2019" not in b"".join(parts).decode()
+    again = lines(visitor.get("observations.csv?fields=period,value"))
+    assert [row[1] for row in again if row[0] == "2019"] == ["7.0"]
+
+
+def test_pages_of_values_and_of_faults_hold_each_once(visitor, auditor, years, broken):
+    for who, list_, members in ((visitor, "observations", 6), (auditor, "datasets/requests/faults", 7)):
+        seen, cursor = [], ""
+        while cursor is not None:
+            page = who.json(f"{list_}?limit=2&cursor={cursor}")
+            seen += [one["id"] for one in page["items"]]
+            cursor = page["next"]
+        assert (len(seen), seen) == (members, sorted(set(seen)))
+
+
+def test_faults_are_those_of_the_agencies_asked_for_and_no_others(auditor, broken):
+    def rules(asked: str) -> list[str]:
+        return [row[0] for row in lines(auditor.get(f"datasets/requests/faults.csv?fields=rule{asked}"))[1:]]
+
+    assert rules("") == [f"r{n}" for n in range(7)]
+    assert rules("&agency=skhcn") == ["r1", "r3", "r5"]
+    assert auditor.get("datasets/none/faults.csv").status_code == 404
+    other = program(Role.HEAD, agency="skhcn").get("datasets/requests/faults.csv?agency=sxd")
+    assert other.status_code == 403
+
+
 def test_the_connection_goes_back_to_the_others_after_every_part(auditor, told, monkeypatch):
     held = SimpleNamespace(in_atomic_block=False, closed=0)
     held.close = lambda: setattr(held, "closed", held.closed + 1)
@@ -114,9 +191,9 @@ def test_a_file_that_has_not_changed_is_not_read_again(auditor, told):
 
 
 @pytest.mark.parametrize("form", ["", ".csv", ".xlsx"])
-@pytest.mark.parametrize("list_", ["audit", "notices"])
-def test_a_cursor_that_names_no_row_is_refused_before_anything_is_sent(auditor, list_, form):
-    answer = auditor.get(f"{list_}{form}?cursor={written(('x', 'y'), list_)}")
+@pytest.mark.parametrize("list_", ["audit", "notices", "observations", "datasets/requests/faults"])
+def test_a_cursor_that_names_no_row_is_refused_before_anything_is_sent(auditor, broken, list_, form):
+    answer = auditor.get(f"{list_}{form}?cursor={written(('x', 'y'), list_.rpartition('/')[2])}")
     assert (answer.status_code, answer.json()["type"]) == (400, "/api/v1/docs#bad-cursor")
 
 

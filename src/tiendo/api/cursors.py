@@ -50,6 +50,16 @@ def read(cursor: str, bound: str) -> Key | None:
     return tuple(held[1:])
 
 
+def number_behind(after: Key | None) -> int:
+    """The number of the last row seen of a list by number, 0 for the beginning. Raises ``Problem``."""
+    match after:
+        case None:
+            return 0
+        case (int(number),) if 0 <= number < 2**62:
+            return number
+    raise Problem(problems.BAD_CURSOR, UNREADABLE)
+
+
 def behind(rows: Sequence[Row], after: Key | None, key: Callable[[Row], Key]) -> list[Row]:
     """The rows in the order of their keys, those behind ``after`` alone. Raises ``Problem``."""
     ordered = sorted(rows, key=key)

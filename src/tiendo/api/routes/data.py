@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 
 from tiendo.api.answers import listed, number_of, row_of, shown
 from tiendo.api.asker import actor
-from tiendo.api.cursors import Row
+from tiendo.api.cursors import Key, Row, number_behind
 from tiendo.api.once import once
 from tiendo.api.routes.declared import KEY, lists, shows, writes
 from tiendo.api.routes.plans import words_of
 from tiendo.api.shapes import data as shapes
 from tiendo.api.shapes.kinds import Chosen, Page
+from tiendo.api.streams import streamed
 from tiendo.delivery.selectors.calendar import working_calendar
 from tiendo.kernel.words import Words
 from tiendo.org import rights
@@ -30,7 +32,7 @@ from tiendo.warehouse.selectors.quality import (
     FaultView,
     Quality,
     agencies_seen,
-    faults,
+    faults_behind,
     own_agencies,
     quality_of,
 )
@@ -94,14 +96,11 @@ def list_quality(request: HttpRequest, code: str, page: Query[shapes.QualityPage
         shapes.FaultShape, "list_faults", "What is wrong with rows, and by when it is to be mended", READ
     ),
 )
-def list_faults(request: HttpRequest, code: str, page: Query[shapes.QualityPage]) -> HttpResponse:
-    return listed(
-        request,
-        page,
-        shapes.FaultShape,
-        lambda: _faults(request, code, page.agency),
-        lambda row: (row["id"],),
-    )
+def list_faults(request: HttpRequest, code: str, page: Query[shapes.QualityPage]) -> HttpResponseBase:
+    def find(after: Key | None, most: int) -> list[Row]:
+        return _faults(_whose(request, code, page.agency), code, number_behind(after), most)
+
+    return streamed(request, page, shapes.FaultShape, find, lambda row: (row["id"],), bound="faults")
 
 
 @router.get(
@@ -219,10 +218,15 @@ def _contracts(code: str) -> list[Row]:
     ]
 
 
-def _faults(request: HttpRequest, code: str, agency: str) -> list[Row]:
+def _whose(request: HttpRequest, code: str, agency: str) -> list[str] | None:
+    """The agencies whose faults are told of; None for all of them."""
     datasets_of.dataset(code)
-    calendar, whose = working_calendar(), _agencies(request, code, agency)
-    found = [one for each in whose for one in faults(code, calendar, agency=each)]
+    whose = _agencies(request, code, agency)
+    return None if None in whose else [one for one in whose if one is not None]
+
+
+def _faults(agencies: list[str] | None, code: str, after: int, most: int) -> list[Row]:
+    found = faults_behind(code, working_calendar(), agencies=agencies, after=after, most=most)
     return [row_of(one, shapes.FaultShape, {**_clock(one), "dataset": code}) for one in found]
 
 

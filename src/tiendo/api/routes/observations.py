@@ -3,21 +3,24 @@
 # No postponed annotations: the library reads them when the route is made.
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
 from tiendo.api.answers import listed, number_of
 from tiendo.api.asker import actor
-from tiendo.api.cursors import Row
+from tiendo.api.cursors import Key, Row, number_behind
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists
 from tiendo.api.routes.editions import version_asked
 from tiendo.api.shapes import measures as shapes
 from tiendo.api.shapes.kinds import EditionPage
+from tiendo.api.streams import streamed
 from tiendo.measure.selectors.beside import Beside, latest_of_version
-from tiendo.measure.selectors.observations import Place, Wanted, observation_rows
+from tiendo.measure.selectors.observations import Place, Wanted, newest_observation, observation_rows
 from tiendo.measure.selectors.shown import is_small
 from tiendo.org import rights
 from tiendo.plan.selectors.indicators import horizons
@@ -35,7 +38,7 @@ class BesidePage(EditionPage):
         shapes.ObservationShape, "list_observations", "What is known of indicators, with counts and vintage"
     ),
 )
-def list_observations(request: HttpRequest, page: Query[shapes.ObservationsPage]) -> HttpResponse:
+def list_observations(request: HttpRequest, page: Query[shapes.ObservationsPage]) -> HttpResponseBase:
     addresses = (one.strip().partition("/") for one in page.indicator.split(",") if one.strip())
     wanted = Wanted(
         page.plan,
@@ -47,12 +50,15 @@ def list_observations(request: HttpRequest, page: Query[shapes.ObservationsPage]
         day_of(page.as_of),
         page.vintages,
     )
-    return listed(
-        request,
-        page,
-        shapes.ObservationShape,
-        lambda: _observations(wanted, request),
-        lambda row: (row["id"],),
+    newest = cache(newest_observation)
+
+    def find(after: Key | None, most: int) -> list[Row]:
+        places, rows = observation_rows(wanted, after=number_behind(after), most=most, newest=newest())
+        sees_all = rights.can_read_rows(actor(request))
+        return [_observation(row, places[row[1]], sees_all=sees_all) for row in rows]
+
+    return streamed(
+        request, page, shapes.ObservationShape, find, lambda row: (row["id"],), bound="observations"
     )
 
 
@@ -69,12 +75,6 @@ def list_declared(request: HttpRequest, slug: str, page: Query[BesidePage]) -> H
             yield _beside(one) | {"horizon": rows[target].horizon, "indicator": rows[target].code}
 
     return listed(request, page, shapes.BesideShape, find, lambda row: (row["horizon"], row["indicator"]))
-
-
-def _observations(wanted: Wanted, request: HttpRequest) -> list[Row]:
-    places, rows = observation_rows(wanted)
-    sees_all = rights.can_read_rows(actor(request))
-    return [_observation(row, places[row[1]], sees_all=sees_all) for row in rows]
 
 
 def _observation(row: tuple[Any, ...], place: Place, *, sees_all: bool) -> Row:

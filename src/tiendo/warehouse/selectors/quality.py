@@ -24,7 +24,7 @@ from tiendo.warehouse.quality.index import Mark, added_up, mark, with_freshness
 from tiendo.warehouse.selectors.datasets import datasets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
     from tiendo.kernel.words import Words
@@ -187,6 +187,18 @@ def faults(
     return tuple(
         sorted(found, key=lambda one: (one.clock.due is None, one.clock.due or one.found_on, one.id))
     )
+
+
+def faults_behind(
+    code: str, calendar: WorkingCalendar, *, agencies: Collection[str] | None, after: int, most: int
+) -> tuple[FaultView, ...]:
+    """The faults of a dataset by id, ``most`` of those behind ``after``; of some agencies, None for all."""
+    rows = DataFault.objects.filter(dataset__code=code, pk__gt=after)
+    if agencies is not None:
+        rows = rows.filter(agency__in=agencies)
+    read = list(rows.order_by("pk").prefetch_related("steps")[:most])
+    names, today = _names({row.agency for row in read}), clock.today()
+    return tuple(_fault(row, names, calendar, today) for row in read)
 
 
 def late_faults(calendar: WorkingCalendar, *, seen: frozenset[str] | None = None) -> Counter[str]:
