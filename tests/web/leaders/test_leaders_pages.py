@@ -24,6 +24,7 @@ from tiendo.org.types import Role
 from tiendo.web.leaders.indicator_chart import stands_upside_down
 from tiendo.web.leaders.place_map import _bounds
 from tiendo.web.leaders.reading import reading
+from tiendo.web.leaders.words import value_said
 
 pytestmark = pytest.mark.django_db
 
@@ -280,3 +281,8 @@ def test_the_few_places_that_differ_are_seen_among_many_alike():
     values = [Decimal(100)] * 90 + [Decimal(n) for n in (0, 35, 62, 63, 67, 73)]
     assert _bounds(values) == [20, 40, 60, 80, 100]
     assert _bounds([Decimal(1), Decimal(3)]) == [1, 3]
+
+
+@pytest.mark.parametrize(("unit", "said"), [("/năm", "1,18/năm"), ("%/năm", "1,18 %/năm"), ("", "1,18")])
+def test_a_pace_without_a_unit_is_a_number_a_year(unit, said):
+    assert value_said(Decimal("1.181"), unit) == said

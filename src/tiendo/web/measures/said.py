@@ -27,10 +27,11 @@ def plain(value: Decimal) -> Decimal:
 
 
 def value_words(value: Decimal | None, unit: str = "") -> str:
-    """ "76,2 %"; a dash where nothing is known."""
+    """ "76,2 %", "1,18/năm"; a dash where nothing is known."""
     if value is None:
         return NOTHING
-    return f"{number(value)} {unit}".strip()
+    between = "" if unit.startswith(("/", " ")) else " "  # a year alone, where a number has no unit
+    return f"{number(value)}{between}{unit}".strip()
 
 
 def count_words(count: Fraction | None) -> str:
