@@ -125,3 +125,18 @@ def test_every_answer_is_as_described():
         if found.get("items") == []:
             empty.add(one["operationId"])
     assert empty <= OTHERWISE
+
+
+@pytest.mark.django_db
+def test_every_list_is_a_table_too():
+    parts, file = a_world(), described()
+    who, wrong = program(Role.AUDITOR, Role.PLAN_OFFICER, Role.CLERK), {}
+    for address, one in addresses(file, parts):
+        if "text/csv" not in one["responses"]["200"]["content"]:
+            continue
+        for form in ("csv", "xlsx"):
+            answer = who.get(f"{address}.{form}{'?words=du+lieu' if address == 'search' else ''}")
+            answer.close()
+            if answer.status_code != 200:
+                wrong[address, form] = answer.status_code
+    assert wrong == {}

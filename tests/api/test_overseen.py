@@ -74,6 +74,9 @@ def test_the_consolidated_report_tells_what_the_page_tells():
         words = [one["text"] for one in who.json(f"{base}/sayings")["items"]]
         assert "Thiếu tiêu chuẩn" in words
         assert who.get(f"{base}/indicators.xlsx").status_code == 200
+        assert (
+            '""sent_on"":""2026-06-01""' in who.get(f"{base}/sayings.csv").text
+        )  # a list of objects with days
         assert who.get(f"{base}?as_of=2026-06-21").json()["status"] == 409
         assert program(Role.CLERK, agency="skhcn").get(base).status_code == 403
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
+
+from pydantic_core import to_json
 
 from tiendo.api import problems
 from tiendo.api.problems import Problem
@@ -72,7 +73,7 @@ def _cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return "; ".join(_listed(one) for one in value)
     if isinstance(value, dict):
-        return json.dumps(value, ensure_ascii=False)
+        return to_json(value).decode()
     return value
 
 
@@ -80,4 +81,4 @@ def _listed(value: Any) -> str:
     if not isinstance(value, dict):
         return str(value)
     named = next((value[name] for name in ("name", "text", "vi", "code") if value.get(name)), None)
-    return str(named) if named is not None else json.dumps(value, ensure_ascii=False)
+    return str(named) if named is not None else to_json(value).decode()
