@@ -56,6 +56,21 @@ def test_the_list_names_every_measure_by_its_dataset(client):
     assert "Phản ánh hiện trường" in html
 
 
+def test_a_share_has_values_of_its_parts_and_none_of_the_whole(client):
+    text = "source: requests\nmeasures: [{code: requests.shares, name: Cơ cấu phản ánh, name_en: Shares, "
+    text += "kind: share, share_of: agency, period: created_at, unit: '%', decimals: 1}]\n"
+    add_formulas(text, actor=SYSTEM)
+    html = page(client, "measure", "requests.shares")
+    assert 'role="alert"' not in html
+    assert "chỉ có tỷ trọng của từng phần" in html
+    assert "Sở Xây dựng, 100,0 %" in html  # all ten of February
+    base = "/api/v1/measures/requests.shares/values"
+    whole = client.get(base).json()["items"][-1]
+    assert (whole["period"], whole["value"], whole["reason"]) == ("2026-02", None, "by_parts")
+    parts = client.get(f"{base}?place=agency").json()["items"]
+    assert [(one["place"], one["value"], one["numerator"]) for one in parts] == [("sxd", 100.0, 10.0)]
+
+
 def test_a_measure_shows_its_latest_value_and_every_period_with_its_counts(client):
     html = page(client, "measure", CODE)
     assert "Tỷ lệ phản ánh xử lý đúng hạn: 60,0 %, tháng 2/2026" in html

@@ -122,7 +122,7 @@ def _whole(values: tuple[Value, ...], request: HttpRequest) -> list[Row]:
 
 def _by_place(code: str, values: tuple[Value, ...], place: str, who: Actor) -> list[Row]:
     """The latest period that has a value, by a dimension; hidden together, so that none can be worked out."""
-    known = [value for value in values if value.value is not None]
+    known = [value for value in values if value.has_parts]
     if not known:
         return []
     found = broken_down(code, known[-1].period, place)

@@ -103,6 +103,8 @@ def values_of(measure: Measure, ask: Ask, book: Book, sources: Sources) -> list[
     contract, counting = sources(measure.source)
     ask = ask.of(contract)
     _check_dimensions(ask, contract)
+    if measure.kind is MeasureKind.SHARE and not ask.by:
+        return [_without(measure, period, (), Reason.BY_PARTS) for period in ask.periods]
     totals, first = totals_of(measure, ask, contract, counting)
     if measure.kind is MeasureKind.SHARE:
         return _shares(measure, ask, totals, totals_of(measure, _whole(measure, ask), contract, counting)[0])
@@ -162,8 +164,8 @@ def _whole(measure: Measure, ask: Ask) -> Ask:
     if measure.share_of not in ask.by:
         raise CannotAnswer(
             Words(
-                f"“{measure.code}” là tỷ trọng trong các {measure.share_of}: cần --by {measure.share_of}.",
-                f"“{measure.code}” is a share among {measure.share_of}: ask --by {measure.share_of}.",
+                f"“{measure.code}” là tỷ trọng theo “{measure.share_of}”: hãy chia theo cả cột đó.",
+                f"“{measure.code}” is a share by “{measure.share_of}”. Break it down by that as well.",
             )
         )
     return replace(ask, by=tuple(name for name in ask.by if name != measure.share_of))

@@ -26,6 +26,7 @@ class Reason(StrEnum):
     ZERO_BASE = "zero_base"
     SHORT_WINDOW = "short_window"
     NOT_IN_FORCE = "not_in_force"
+    BY_PARTS = "by_parts"
 
 
 REASON_WORDS: Final = {
@@ -35,6 +36,7 @@ REASON_WORDS: Final = {
     Reason.ZERO_BASE: Words("giá trị kỳ gốc bằng 0", "the period compared with is zero"),
     Reason.SHORT_WINDOW: Words("chưa đủ số tháng nhìn lại", "the rows do not reach back far enough"),
     Reason.NOT_IN_FORCE: Words("công thức chưa hoặc không còn hiệu lực", "the formula is not in force"),
+    Reason.BY_PARTS: Words("chỉ có tỷ trọng của từng phần", "only its parts have a share"),
 }
 
 
@@ -55,6 +57,11 @@ class Value:
     decimals: int
     reason: Reason | None = None
     fixed: Decimal | None = None
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether there is something to break down: a value, or a whole whose parts alone have one."""
+        return self.value is not None or self.reason is Reason.BY_PARTS
 
     @property
     def value(self) -> Decimal | None:

@@ -49,7 +49,7 @@ class PlaceLine:
 def breakdown(asked: Asked, values: Sequence[Value], wanted: str, *, actor: Actor) -> dict[str, Any]:
     """The context of the block; nothing when the measure has no dimension or no value."""
     columns = _dimensions(asked)
-    known = [value for value in values if value.value is not None]
+    known = [value for value in values if value.has_parts]
     if not columns or not known:
         return {}
     column = next((one for one in columns if one.name == wanted), columns[0])
@@ -73,7 +73,7 @@ def breakdown(asked: Asked, values: Sequence[Value], wanted: str, *, actor: Acto
 def _dimensions(asked: Asked) -> list[Column]:
     if asked.contract is None:
         return []
-    wanted = asked.measure.dimensions
+    wanted = (asked.measure.share_of,) if asked.measure.share_of else asked.measure.dimensions
     return [one for one in asked.contract.dimensions() if not wanted or one.name in wanted]
 
 

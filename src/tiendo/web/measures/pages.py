@@ -106,6 +106,8 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
 def finding(measure: Measure, values: Sequence[Value], who: Actor) -> Words:
     """The latest value as a sentence."""
     known = [value for value in values if value.value is not None]
+    if not known and any(value.has_parts for value in values):
+        return measure.name
     if not known:
         return Words(f"{measure.name.vi}: chưa có giá trị", f"{measure.name.en}: no value yet")
     last = known[-1]
