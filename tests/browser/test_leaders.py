@@ -102,6 +102,31 @@ def test_the_keyboard_leads_from_a_number_to_its_sentence_and_paper_has_no_contr
     assert row.bounding_box()["height"] < 40  # three lines at most: a league of 122 agencies is no book
 
 
+def test_on_a_phone_the_table_of_all_opens_where_a_link_leads_to_it_and_paper_has_it(
+    site, without_script, monkeypatch
+):
+    monkeypatch.setattr("tiendo.web.leaders.outlook.FEW", 1)
+    page = without_script
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site}/plans/{PLAN}/outlook/")
+    table, link = page.locator("#rows table"), page.locator("#rows .all a")
+    expect(table).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(table).to_be_visible()
+    expect(link).to_be_hidden()
+
+    page.emulate_media(media="screen")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(table).to_be_visible()
+    expect(link).to_be_hidden()
+    page.goto(f"{site}/plans/{PLAN}/outlook/?status=no_data")
+    expect(table).to_be_visible()
+    page.set_viewport_size(DESK)
+    page.goto(f"{site}/plans/{PLAN}/outlook/")
+    expect(table).to_be_visible()
+
+
 def test_without_scripts_all_is_said_and_an_officer_designates_by_keyboard(lan, site, without_script, desk):
     for path in PAGES:
         said = []

@@ -18,6 +18,7 @@ from tests.delivery.people import a_person
 from tests.delivery.programme import opened, sent
 from tiendo.assess.models import RuleVersion
 from tiendo.assess.services.designating import Wanted, add_reference_target, designate
+from tiendo.assess.types import Status
 from tiendo.kernel import clock
 from tiendo.kernel.target import parse_target
 from tiendo.org.types import Role
@@ -149,6 +150,25 @@ def test_a_number_of_the_outlook_leads_to_the_rows_it_counts(get):
     rows = text(get(f"/plans/{PLAN}/outlook/?status=behind")).partition('id="rows"')[2]
     assert "1 chỉ tiêu: Chậm so với lộ trình" in rows
     assert rows.count('<th scope="row"') == 1
+
+
+def test_only_a_long_table_of_all_is_one_step_away_on_a_phone(get, monkeypatch):
+    short = text(get(f"/plans/{PLAN}/outlook/"))
+    monkeypatch.setattr("tiendo.web.leaders.outlook.FEW", 3)
+    long, chosen = (
+        text(get(f"/plans/{PLAN}/outlook/?{asked}")) for asked in ("since=2026-10-02", "status=behind")
+    )
+    assert ["Xem cả 4 chỉ tiêu" in page for page in (short, long, chosen)] == [False, True, False]
+    assert ['card flush asked" id="rows"' in page for page in (short, long, chosen)] == [True, False, True]
+
+
+def test_doubted_targets_behind_the_first_are_folded_and_none_is_lost(get, monkeypatch):
+    monkeypatch.setattr("tiendo.web.leaders.exceptions._GOING", frozenset(Status))
+    chances = dict.fromkeys(map(pk_of, ("1", "2", "3", "4")), 0.07)
+    monkeypatch.setattr("tiendo.assess.selectors.outlook.chances", lambda targets, day: chances)
+    block = text(get(f"/plans/{PLAN}/outlook/")).partition('id="miss"')[2].partition("</section>")[0]
+    seen, _, folded = block.partition("<details")
+    assert [part.count('class="chip behind"') for part in (seen, folded)] == [3, 1]
 
 
 def test_what_no_rule_calls_missed_but_its_forecast_doubts_is_told_apart(get, monkeypatch):

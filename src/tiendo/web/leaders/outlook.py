@@ -15,7 +15,7 @@ from tiendo.assess.selectors.outlook import outlook as outlook_of
 from tiendo.assess.types import STATUS_WORDS, Status
 from tiendo.delivery.selectors.groups import count
 from tiendo.delivery.selectors.inbox import has_inbox, inbox
-from tiendo.delivery.selectors.progress import LONGEST, Chosen, counts_of, progress_of
+from tiendo.delivery.selectors.progress import Chosen, counts_of, progress_of
 from tiendo.delivery.views.inbox import Section
 from tiendo.kernel.day import read_day
 from tiendo.kernel.words import Words, plural
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from tiendo.publishing.charts import Chart
     from tiendo.web.organisation.as_of import AsOf
 
-MOST, FEW, MANY = 8, 6, 10
+MOST, FEW, DOUBTED, LATE = 8, 6, 3, 5
 LEADER, AGENCY = Words("lãnh đạo", "leader"), Words("cơ quan", "agency")
 DECISIONS = frozenset({Section.APPROVE, Section.ACCEPT, Section.REQUESTS, Section.PACKS})
 
@@ -124,6 +124,7 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
         "only": STATUS_WORDS[only] if only else None,
         "all_rows": f"{request.path}{kept}#rows",
         "rows": row_lines(plan, found, listed, asked),
+        "folds": only is None and len(listed) > FEW,
         "synthetic": any(point.synthetic for one in chosen for point in found.points[one]),
         **_work(plan, work, part, asked, leader),
         **_decisions(request, asked),
@@ -147,10 +148,13 @@ def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 def _exceptions(
     plan: PlanView, found: Outlook, judged: Sequence[JudgementView], asked: AsOf
 ) -> dict[str, Any]:
-    """What will be missed, and beside it about as many lines of what nobody reported."""
+    """What will be missed, and beside it about as many lines of what nobody reported.
+
+    By exception, and short: what waits behind "all" is one step away and stands on paper.
+    """
     missed, doubted = (lines(plan, found, judged, asked) for lines in (missed_lines, doubted_lines))
     unreported = unreported_lines(plan, found, judged, asked)
-    shown = min(max(FEW, len(missed) + len(doubted)), MANY)
+    shown = min(max(FEW, len(missed) + min(len(doubted), DOUBTED)), MOST)
     return {
         "missed": missed,
         "doubted": doubted,
@@ -251,7 +255,7 @@ def _work(
     plan: PlanView, work: PlanCounts, part: PlanProgress | None, asked: AsOf, leader: str
 ) -> dict[str, Any]:
     tally = count(part.work, asked.day) if part else work.whole
-    late = part.overdue[:LONGEST] if part else work.longest
+    late = (part.overdue if part else work.longest)[:LATE]
     address = reverse("plan-progress", args=(plan.slug,))
     kept = _kept(asked, leader)
     agencies = [one for one in work.agencies if one.tally.overdue][:MOST] if part is None else []
