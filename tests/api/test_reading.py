@@ -193,3 +193,12 @@ def test_a_flood_is_told_to_wait(visitor, published, settings):
     codes = [visitor.get("plans", X_Forwarded_For="9.9.9.9").status_code for _ in range(3)]
     assert codes[-1] == 429
     assert int(visitor.get("plans")["Retry-After"]) >= 1
+
+
+def test_the_head_of_an_answer_is_given_alone(visitor, published):
+    whole, head = visitor.get("plans"), visitor.client.head("/api/v1/plans")
+    assert (head.status_code, head.content) == (200, b"")
+    assert (head["ETag"], head["Content-Type"]) == (whole["ETag"], whole["Content-Type"])
+    assert visitor.client.head("/api/v1/nowhere").status_code == 404
+    known = visitor.client.head("/api/v1/plans", headers={"If-None-Match": whole["ETag"]})
+    assert known.status_code == 304

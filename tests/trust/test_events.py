@@ -52,3 +52,21 @@ def test_gathered_events_are_told_at_the_end_of_their_block_whatever_commits(hea
             events.announce(SomethingHappened("a"))
             assert heard == []
         assert heard == [SomethingHappened("a")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_handler_that_fails_is_logged_and_keeps_nobody_else_from_hearing(caplog):
+    told: list[SomethingHappened] = []
+
+    def fails(event: SomethingHappened) -> None:
+        raise ValueError(event.what)
+
+    events.on(SomethingHappened, fails)
+    events.on(SomethingHappened, told.append)
+    try:
+        with transaction.atomic():
+            events.announce(SomethingHappened("a"))
+    finally:
+        events._handlers.pop(SomethingHappened)
+    assert told == [SomethingHappened("a")]
+    assert "fails" in caplog.text

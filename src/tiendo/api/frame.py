@@ -63,9 +63,18 @@ class ApiFrame:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
         if not request.path.startswith(PREFIX) or request.path.startswith(FOR_PEOPLE):
-            return response
+            return self.get_response(request)
+        if request.method != "HEAD":
+            return self._answered(request)
+        request.method = "GET"  # routes know no HEAD; whoever serves sends its answer without the content
+        try:
+            return self._answered(request)
+        finally:
+            request.method = "HEAD"
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
         patch_vary_headers(response, ("Accept", "Accept-Language", "Authorization"))
         if request.method == "GET":
             # No cookie is looked at here: any page may read what a visitor may read.
