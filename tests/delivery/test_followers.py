@@ -19,10 +19,12 @@ from tiendo.kernel import clock
 from tiendo.kernel.clock import ZONE
 from tiendo.kernel.words import Words
 from tiendo.org.types import ANONYMOUS, SYSTEM, NotAllowed
+from tiendo.plan.models import Plan
 from tiendo.trust.models import AuditRecord
 
 pytestmark = pytest.mark.django_db
 WHAT = Words("Kế hoạch", "The plan")
+NONE = News(WHAT, ())
 ONE = News(WHAT, ((Words("Có số liệu mới", "A new value"), "/public/vi/x/"),))
 
 
@@ -78,6 +80,67 @@ def test_a_follower_is_told_in_one_letter_that_one_click_ends(box):
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
+def followed(*addresses: str, email: str = "me@example.org", language: str = "vi") -> list[Follower]:
+    """Things followed and confirmed, in that order."""
+    plan, now = Plan.objects.get(slug=PLAN), clock.now()
+    facts = {"email": email, "plan": plan, "language": language, "confirmed_at": now, "told_until": now}
+    return [Follower.objects.create(key=f"{email[0]}_{one}", address=one, **facts) for one in addresses]
+
+
+def by_address(follower: Follower, _: datetime) -> News:
+    """One change of each thing followed."""
+    what = Words(f"Việc {follower.address}", f"Task {follower.address}")
+    return News(what, ((Words(f"Số mới {follower.address}", f"A value {follower.address}"), "/p/"),))
+
+
+def test_three_things_followed_are_one_letter_with_a_link_to_stop_each_and_one_for_all(box):
+    followed("a", "b", "c")
+    followed("a", email="you@example.org", language="en")
+    assert verbs.tell_followers(by_address, actor=SYSTEM) == 2
+    mine, yours = (Mail.objects.get(address=f"{who}@example.org") for who in ("me", "you"))
+    assert (mine.subject, yours.subject) == ("3 thay đổi ở 3 nội dung bạn theo dõi", "1 change: Task a")
+    assert [line for line in mine.body.splitlines() if line.startswith(("- ", "Chỉ"))] == [
+        said
+        for one in "abc"
+        for said in (
+            f"- Số mới {one}",
+            f"Chỉ thôi theo dõi nội dung này (một lần bấm): https://td.test/public/vi/unfollow/m_{one}/",
+        )
+    ]
+    assert mine.stop_url == "https://td.test/public/vi/unfollow/m_a.m_b.m_c/"
+    assert mine.body.endswith(f"tất cả nội dung trong thư này (một lần bấm): {mine.stop_url}\n")
+
+
+def test_one_click_stops_what_the_letter_told_of_and_nothing_else(box):
+    followed("a", "b", "c")
+    verbs.tell_followers(lambda one, now: by_address(one, now) if one.address != "c" else NONE, actor=SYSTEM)
+    key = Mail.objects.get().stop_url.split("/")[-2]
+    verbs.stop_following("m_a", actor=ANONYMOUS)  # by its own link, before
+    for _ in range(2):
+        verbs.stop_following(key, actor=ANONYMOUS)
+    assert [one.address for one in Follower.objects.all()] == ["c"]
+    assert AuditRecord.objects.filter(action="delivery.follower.stopped").count() == 2
+
+
+def test_a_letter_tells_of_ten_things_and_the_next_of_the_others(box):
+    followed(*(f"{n:02}{'x' * 28}" for n in range(12)))  # keys as long as those that are made
+    assert verbs.tell_followers(by_address, actor=SYSTEM) == 2
+    (first, second) = Mail.objects.order_by("pk")
+    assert [one.body.count("- Số mới") for one in (first, second)] == [10, 2]
+    assert len(first.stop_url) == len("https://td.test/public/vi/unfollow//") + 10 * 32 + 9 <= 500
+
+
+def test_what_another_clock_told_meanwhile_is_left_out_of_the_letter(box):
+    (one, two) = followed("a", "b")
+    assert verbs._tell([(one, by_address(one, clock.now()))], clock.now(), SYSTEM) == 1
+    both = [(follower, by_address(follower, clock.now())) for follower in (one, two)]
+    assert verbs._tell(both, clock.now() + timedelta(minutes=1), SYSTEM) == 1
+    assert [mail.subject for mail in Mail.objects.order_by("pk")] == [
+        "1 thay đổi: Việc a",
+        "1 thay đổi: Việc b",
+    ]
+
+
 def test_the_question_is_sent_at_night_and_in_the_new_year_too_and_news_waits(box):
     with clock.at(datetime(2026, 2, 17, 23, 0, tzinfo=ZONE)):  # the first day of the lunar year
         confirmed()
@@ -102,8 +165,8 @@ def test_no_news_is_no_letter_and_told_until_moves_only_with_one(box):
 def test_two_clocks_at_once_tell_it_once(box):
     follower = confirmed()
     stale = Follower.objects.select_related("plan").get()
-    assert verbs._tell(follower, ONE, clock.now(), SYSTEM) == 1
-    assert verbs._tell(stale, ONE, clock.now(), SYSTEM) == 0
+    assert verbs._tell([(follower, ONE)], clock.now(), SYSTEM) == 1
+    assert verbs._tell([(stale, ONE)], clock.now(), SYSTEM) == 0
     assert Mail.objects.filter(subject__contains="1 thay đổi").count() == 1
 
 

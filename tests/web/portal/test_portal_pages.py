@@ -24,6 +24,7 @@ from tiendo.delivery.services import followers, tickets
 from tiendo.delivery.services.outside_mail import RECEIPT
 from tiendo.kernel import clock
 from tiendo.org.types import ANONYMOUS
+from tiendo.plan.models import Plan
 from tiendo.publishing.public.news import _path, tell_what_changed
 from tiendo.publishing.services.public_fields import decide_public
 from tiendo.web.portal.frame import promise_path
@@ -108,7 +109,7 @@ def test_no_answer_of_the_api_without_a_token_holds_anything_personal(city):
             if answer.status_code != 401:
                 assert answer.status_code in (200, 404), (asked + form, answer.text)
                 opened.add(operation["operationId"])
-                told[asked + form] = unpacked(answer.content)
+                told[asked + form] = unpacked(answer.getvalue())
     assert opened == FOR_ALL
     assert '"delivered_on":"2026-03-05"' in told[f"/api/v1/plans/{PLAN}/work/{work}"]
     assert "15/QĐ-SKHCN" in told[f"/api/v1/plans/{PLAN}/promises/actions/I.1.1"]
@@ -292,6 +293,18 @@ def test_a_journalist_follows_a_promise_and_is_mailed_the_correction_alone(city,
         )
         assert tell() is None
     Client(enforce_csrf_checks=True).post(f"/public/vi/unfollow/{key}/", {"List-Unsubscribe": "One-Click"})
+    assert not Follower.objects.exists()
+
+
+def test_the_page_of_a_link_that_stops_several_things_names_them(city):
+    plan, now = Plan.objects.get(slug=PLAN), clock.now()
+    for key, address in (("a", ""), ("b", "indicator/2030/1")):
+        Follower.objects.create(key=key, email="me@example.org", plan=plan, address=address, confirmed_at=now)
+    page = Client().get("/public/vi/unfollow/a.b.c/").text
+    assert '<p lang="vi">Kế hoạch 12/KH-UBND</p>' in page
+    assert "Tỷ lệ bộ dữ liệu được mở (Kế hoạch 12/KH-UBND)" in page
+    assert "Đã thôi theo dõi" in Client().post("/public/vi/unfollow/a.b.c/").text
+    assert "Đã thôi theo dõi" in Client().get("/public/vi/unfollow/a.b.c/").text
     assert not Follower.objects.exists()
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ANSWERED = Words("Câu hỏi của bạn đã có trả lời", "Your question has been answered")
+STOP_THESE = Words("Thôi nhận thư này (một lần bấm)", "Stop these letters (one click)")
+STOP_THIS = Words("Chỉ thôi theo dõi nội dung này (một lần bấm)", "Stop following only this (one click)")
 REFUSED = Words("Câu hỏi của bạn không trả lời được", "Your question cannot be answered")
 
 
@@ -36,8 +38,30 @@ def changes_subject(what: str, count: int) -> Words:
     return Words(f"{count} thay đổi: {what}", f"{plural(count, 'change')}: {what}")
 
 
-def changes_body(what: str, lines: Sequence[tuple[str, str]], stop_url: str, *, more: int = 0) -> Words:
-    """Only what changed, what stands on one page above its link, how many more, and the way to stop."""
+def several_subject(count: int, things: int) -> Words:
+    """How much is new, in how many things somebody follows."""
+    return Words(
+        f"{count} thay đổi ở {things} nội dung bạn theo dõi",
+        f"{plural(count, 'change')} in {plural(things, 'thing')} you follow",
+    )
+
+
+def several_body(bodies: Sequence[Words], stop_url: str) -> Words:
+    """What changed in one thing after the other, and the way to stop all of them."""
+    vi, en = ("\n----\n\n".join(body.say(language) for body in bodies) for language in ("vi", "en"))
+    return Words(
+        f"{vi}\n----\n\nThôi theo dõi tất cả nội dung trong thư này (một lần bấm): {stop_url}\n",
+        f"{en}\n----\n\nStop following everything in this letter (one click): {stop_url}\n",
+    )
+
+
+def changes_body(
+    what: str, lines: Sequence[tuple[str, str]], stop_url: str, *, more: int = 0, is_alone: bool = True
+) -> Words:
+    """Only what changed, what stands on one page above its link, how many more, and the way to stop.
+
+    Not ``is_alone``: the letter tells of other things too, and the link stops this one only.
+    """
     pages = groupby(lines, key=lambda line: line[1])
     listed = "\n\n".join("\n".join(f"- {said}" for said, _ in page) + f"\n  {url}" for url, page in pages)
     rest = Words("", "")
@@ -46,10 +70,10 @@ def changes_body(what: str, lines: Sequence[tuple[str, str]], stop_url: str, *, 
             f"\n\nCòn {more} thay đổi trước đó, xem trên trang.",
             f"\n\n{plural(more, 'earlier change')} on the page.",
         )
+    stop = STOP_THESE if is_alone else STOP_THIS
     return Words(
-        f"Có thay đổi về “{what}”:\n\n{listed}{rest.vi}\n\nThôi nhận thư này (một lần bấm): {stop_url}\n",
-        f"There are changes about “{what}”:\n\n{listed}{rest.en}\n\n"
-        f"Stop these letters (one click): {stop_url}\n",
+        f"Có thay đổi về “{what}”:\n\n{listed}{rest.vi}\n\n{stop.vi}: {stop_url}\n",
+        f"There are changes about “{what}”:\n\n{listed}{rest.en}\n\n{stop.en}: {stop_url}\n",
     )
 
 

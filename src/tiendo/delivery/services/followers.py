@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from tiendo.delivery.domain.outside_words import (
     changes_subject,
     confirm_body,
     confirm_subject,
+    several_body,
+    several_subject,
 )
 from tiendo.delivery.models import Follower
 from tiendo.delivery.selectors.work import plan_of
@@ -36,7 +39,8 @@ if TYPE_CHECKING:
 
 A_DAY, UNCONFIRMED = timedelta(days=1), timedelta(days=3)
 A_DAY_FROM_ONE, A_DAY_TO_ONE = 10, 3
-MOST_TOLD = 30
+MOST_TOLD, MOST_IN_A_LETTER = 30, 10
+BETWEEN = "."  # of several keys in one address: no key has one
 CONFIRM_PAGE, STOP_PAGE = "/public/{language}/follow/{key}/", "/public/{language}/unfollow/{key}/"
 
 
@@ -106,27 +110,34 @@ def confirm_following(key: str, *, actor: Actor) -> Follower:
 
 @rights.verb(rights.can_ask_publicly)
 def stop_following(key: str, *, actor: Actor) -> None:
-    """No more letters; the address is deleted. Asked twice it is done as well."""
-    follower = Follower.objects.filter(key=key).first()
-    if follower is not None:
+    """No more letters; the address is deleted. Asked twice it is done as well.
+
+    ``key``: of what one link stops, which of a letter about several things is all of them.
+    """
+    for follower in followers_by(key):
         record(actor, "delivery.follower.stopped", _subject(follower))
         follower.delete()
 
 
 @rights.verb(rights.can_administer, atomic=False)
 def tell_followers(news: Callable[[Follower, datetime], News], *, actor: Actor) -> int:
-    """Queue one letter to each follower for whom something changed since the last; gives how many.
+    """Queue one letter to each mailbox for which something changed since the last; gives how many.
 
     ``news`` answers what changed for a follower up to a moment: the floor above knows what is public.
+    A letter is in one language and of ten things followed at most; of more, a second one has the others.
     A letter and "told until" stand or fall together, so nothing is told twice and nothing is lost.
     """
     if not mail_is_set():
         return 0
     now, told = clock.now(), 0
-    for follower in Follower.objects.filter(confirmed_at__isnull=False).select_related("plan"):
-        found = news(follower, now)
-        if found.lines:
-            told += _tell(follower, found, now, actor)
+    rows = Follower.objects.filter(confirmed_at__isnull=False).select_related("plan")
+    for _, mine in groupby(
+        rows.order_by("email", "language", "pk"), key=lambda one: (one.email, one.language)
+    ):
+        found = [(follower, news(follower, now)) for follower in mine]
+        changed = [one for one in found if one[1].lines]
+        for start in range(0, len(changed), MOST_IN_A_LETTER):
+            told += _tell(changed[start : start + MOST_IN_A_LETTER], now, actor)
     return told
 
 
@@ -140,6 +151,12 @@ def forget_unconfirmed(*, actor: Actor) -> int:
         after = {"followers": count, "letters": forgotten}
         record(actor, "delivery.follower.forgotten", Subject("delivery.follower", ""), after=after)
     return count
+
+
+def followers_by(key: str) -> list[Follower]:
+    """Who has one of the keys a link to stop holds; those that have stopped already are none."""
+    keys = key.split(BETWEEN)[:MOST_IN_A_LETTER]
+    return list(Follower.objects.select_related("plan").filter(key__in=keys).order_by("pk"))
 
 
 def follower_by(key: str) -> Follower:
@@ -157,19 +174,45 @@ def follower_by(key: str) -> Follower:
     return follower
 
 
-def _tell(follower: Follower, found: News, now: datetime, actor: Actor) -> int:
-    language, base = follower.language, settings.TIENDO_BASE_URL
-    stop = base + STOP_PAGE.format(language=language, key=follower.key)
-    what, shown = found.what.say(language), found.lines[:MOST_TOLD]
-    lines: Sequence[tuple[str, str]] = [(said.say(language), base + path) for said, path in shown]
-    more = len(found.lines) - len(lines)
-    subject, body = changes_subject(what, len(found.lines)), changes_body(what, lines, stop, more=more)
+def _tell(changed: Sequence[tuple[Follower, News]], now: datetime, actor: Actor) -> int:
+    """One letter of what changed to one mailbox; 0 where all of it was told meanwhile."""
     with transaction.atomic():
-        mine = Follower.objects.filter(pk=follower.pk, told_until=follower.told_until).update(told_until=now)
-        if not mine:  # another process told them, or they have stopped
+        # The others were told by another process, or have stopped.
+        mine = [one for one in changed if _claimed(one[0], now)]
+        if not mine:
             return 0
-        queue_letter(follower.email, subject, body, language=language, stop_url=stop, actor=actor)
+        first, language = mine[0][0], mine[0][0].language
+        subject, body, stop = _letter(mine)
+        queue_letter(first.email, subject, body, language=language, stop_url=stop, actor=actor)
     return 1
+
+
+def _claimed(follower: Follower, now: datetime) -> bool:
+    standing = Follower.objects.filter(pk=follower.pk, told_until=follower.told_until)
+    return bool(standing.update(told_until=now))
+
+
+def _letter(mine: Sequence[tuple[Follower, News]]) -> tuple[Words, Words, str]:
+    """What it is called, what it says, and the address of one click that ends all it tells of."""
+    language, is_alone = mine[0][0].language, len(mine) == 1
+    stop = _stop_url([follower.key for follower, _ in mine], language)
+    bodies = [_said(follower, found, is_alone=is_alone) for follower, found in mine]
+    if is_alone:
+        found = mine[0][1]
+        return changes_subject(found.what.say(language), len(found.lines)), bodies[0], stop
+    count = sum(len(found.lines) for _, found in mine)
+    return several_subject(count, len(mine)), several_body(bodies, stop), stop
+
+
+def _said(follower: Follower, found: News, *, is_alone: bool) -> Words:
+    language, base = follower.language, settings.TIENDO_BASE_URL
+    shown = [(said.say(language), base + path) for said, path in found.lines[:MOST_TOLD]]
+    stop, more = _stop_url([follower.key], language), len(found.lines) - len(shown)
+    return changes_body(found.what.say(language), shown, stop, more=more, is_alone=is_alone)
+
+
+def _stop_url(keys: Sequence[str], language: str) -> str:
+    return settings.TIENDO_BASE_URL + STOP_PAGE.format(language=language, key=BETWEEN.join(keys))
 
 
 def _demand_mail() -> None:

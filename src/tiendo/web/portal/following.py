@@ -8,9 +8,15 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from tiendo.delivery.services.followers import ask_to_follow, confirm_following, follower_by, stop_following
+from tiendo.delivery.services.followers import (
+    ask_to_follow,
+    confirm_following,
+    follower_by,
+    followers_by,
+    stop_following,
+)
 from tiendo.delivery.services.mail_planning import mail_is_set
-from tiendo.delivery.types import BadReport, NotNow, UnknownWork
+from tiendo.delivery.types import BadReport, NotNow
 from tiendo.plan.selectors.plans import plan as plan_view
 from tiendo.publishing.public.news import what_is_followed
 from tiendo.web.portal.frame import framed, promise_path, spoken
@@ -83,14 +89,9 @@ def confirm(request: HttpRequest, *, lang: str, key: str) -> HttpResponse:
 @spoken
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, *, lang: str, key: str) -> HttpResponse:
-    """Ask (GET), stop (POST). Stopped already, it says so."""
-    page = {**framed(request, lang), "done": request.method == "POST", "what": None, "key": key}
+    """Ask (GET), stop (POST) what one link of a letter stops. Stopped already, it says so."""
     if request.method == "POST":
         stop_following(key, actor=actor(request))
-    else:
-        try:
-            follower = follower_by(key)
-            page["what"] = what_is_followed(follower.plan.slug, follower.address, follower.agency)
-        except UnknownWork:
-            page["done"] = True
+    named = [what_is_followed(one.plan.slug, one.address, one.agency) for one in followers_by(key)]
+    page = {**framed(request, lang), "done": not named, "named": named}
     return render(request, "portal/stop.html", page)
