@@ -88,7 +88,18 @@ def test_an_entry_is_not_found_under_another_report():
 def test_what_cannot_be_taken_says_why_and_changes_nothing(body, status, kind):
     answer = clerk().send("patch", path(), body)
     assert (answer.status_code, answer.json()["type"]) == (status, f"/api/v1/docs#{kind}")
+    assert answer.json()["detail"] == answer.json()["detail"].strip()
     assert entry(INDICATOR).revision == 1
+
+
+def test_a_body_of_another_media_type_is_not_read():
+    who = clerk()
+    call = {"content_type": "text/plain", "headers": who.headers}
+    answer = who.client.patch(ROOT + path(), '{"revision": 1, "value": "5"}', **call)
+    assert (answer.status_code, answer.json()["type"]) == (415, "/api/v1/docs#unsupported-media-type")
+    assert entry(INDICATOR).revision == 1
+    sent = who.client.post(f"{ROOT}submissions/{submission().pk}/send", "", **call)
+    assert sent.status_code == 422  # a step without a body: its entries are empty
 
 
 def test_a_report_goes_its_whole_way():

@@ -48,6 +48,15 @@ TOO_MANY = Words(
     "Quá nhiều yêu cầu trong một phút. Hãy đợi rồi gọi lại, theo tiêu đề Retry-After.",
     "Too many requests in one minute. Wait as long as Retry-After says, then go on.",
 )
+JSON: Final = "application/json"
+FORM_DATA: Final = "multipart/form-data"
+NO_MEDIA: Final = {
+    JSON: Words(
+        "Hãy gửi nội dung dạng JSON, với tiêu đề “Content-Type: application/json”.",
+        "Send the body as JSON, with “Content-Type: application/json”.",
+    ),
+    FORM_DATA: Words("Hãy gửi tệp dạng “multipart/form-data”.", "Send the file as “multipart/form-data”."),
+}
 NO_SUCH_NUMBER = Words(
     "Không có mục nào mang số lớn như vậy. Hãy lấy số từ danh sách.",
     "Nothing has so large a number. Take one from the list.",
@@ -77,8 +86,9 @@ class Token:
         "description": "A personal or service token, made on one's account page or by “tiendo user token”.",
     }
 
-    def __init__(self, right: Callable[..., bool] | None = None, *, writes: bool = False) -> None:
-        self.right, self.writes = right, writes
+    def __init__(self, right: Callable[..., bool] | None = None, *, takes: str = "") -> None:
+        """``takes``: the media type of what is written; nothing for a route that only reads."""
+        self.right, self.writes, self.takes = right, bool(takes), takes
 
     def __call__(self, request: HttpRequest) -> Asker:
         """The asker; raises ``Problem`` or ``NotAllowed``."""
@@ -92,6 +102,7 @@ class Token:
         rights.demand(self.right, asker.actor)
         if self.writes and asker.scope is not TokenScope.WRITE:
             raise NotAllowed(READ_ONLY)
+        _demand_media(request, self.takes)
         return asker
 
 
@@ -116,6 +127,13 @@ def _shown(request: HttpRequest) -> Asker:
         raise NotAllowed(FACTOR)
     note_use(found.token_id)
     return Asker(found.actor, found.scope)
+
+
+def _demand_media(request: HttpRequest, takes: str) -> None:
+    """Raises ``Problem`` for a body of another media type; a step without a body needs none."""
+    given = (request.content_type or "").lower()
+    if takes and request.META.get("CONTENT_LENGTH") not in (None, "", "0") and given != takes:
+        raise Problem(problems.NO_MEDIA, NO_MEDIA[takes])
 
 
 def _may_name_a_row(request: HttpRequest) -> None:

@@ -12,7 +12,7 @@ from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 
 from tiendo.api.answers import listed, number_of, row_of, shown
-from tiendo.api.asker import actor
+from tiendo.api.asker import FORM_DATA, actor
 from tiendo.api.cursors import Key, Row, number_behind
 from tiendo.api.once import once
 from tiendo.api.routes.declared import KEY, lists, shows, writes
@@ -145,7 +145,14 @@ def get_load(request: HttpRequest, code: str, load_id: int, asked: Query[Chosen]
 
 @router.post(
     "/datasets/{code}/loads",
-    **writes(shapes.StartedShape, "start_load", "Load rows from a file", rights.can_manage_data, status=202),
+    **writes(
+        shapes.StartedShape,
+        "start_load",
+        "Load rows from a file",
+        rights.can_manage_data,
+        status=202,
+        takes=FORM_DATA,
+    ),
 )
 def post_load(
     request: HttpRequest, code: str, file: File[UploadedFile], form: Form[shapes.LoadForm], key: KEY = ""

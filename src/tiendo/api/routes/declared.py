@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from ninja import Header
 
-from tiendo.api.asker import ANYONE, Token
+from tiendo.api.asker import ANYONE, JSON, Token
 from tiendo.api.shapes.kinds import PageOf, ProblemShape
 
 if TYPE_CHECKING:
@@ -64,11 +64,17 @@ def gives(
 
 
 def writes(
-    shape: type[Shape], name: str, summary: str, right: Callable[..., bool], *, status: int = 200
+    shape: type[Shape],
+    name: str,
+    summary: str,
+    right: Callable[..., bool],
+    *,
+    status: int = 200,
+    takes: str = JSON,
 ) -> dict[str, Any]:
-    """The declaration of a step."""
+    """The declaration of a step; ``takes``: the media type of its body."""
     answers = {status: shape} | dict.fromkeys((400, 401, 403, 404, 409, 415, 422, 429), ProblemShape)
-    token = Token(right, writes=True)
+    token = Token(right, takes=takes)
     return {
         "response": answers,
         "operation_id": name,

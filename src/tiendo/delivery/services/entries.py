@@ -185,11 +185,12 @@ def _subject(entry: Entry) -> Subject:
 
 
 def _stale(entry: Entry) -> Words:
+    code = entry.code.rpartition("/")[2]
     return Words(
-        f"{entry.edited_by} vừa sửa mục {entry.code.rpartition('/')[2]}. Nội dung của cả hai còn nguyên: "
-        "hãy so hai bản bên dưới và chọn bản giữ lại.",
-        f"{entry.edited_by} has just changed {entry.code.rpartition('/')[2]}. Nothing is lost: "
-        "compare both versions below and choose which to keep.",
+        f"{entry.edited_by or 'Người khác'} vừa sửa mục {code}. Nội dung của cả hai còn nguyên: "
+        "hãy so hai bản và chọn bản giữ lại.",
+        f"{entry.edited_by or 'Someone else'} has just changed {code}. Nothing is lost: "
+        "compare both versions and choose which to keep.",
     )
 
 
