@@ -231,7 +231,7 @@ def test_a_row_the_state_does_not_know_makes_everything_be_counted_anew(partials
     outcome = partials.bring_up()
     assert (outcome.way, outcome.reason) == (
         Way.REBUILT,
-        "The aggregates do not agree with the lake: 1 old rows wanted, 0 found; it must be counted anew.",
+        "The aggregates do not agree with the lake: 1 old row wanted, 0 found; it must be counted anew.",
     )
     assert partials.audit().is_equal
 
@@ -241,7 +241,7 @@ def test_two_keys_with_one_hash_are_noticed_when_one_of_them_changes(partials, l
         (row,) = connection.execute("SELECT _h, _check FROM state WHERE ward = 'W2'").fetchall()
         connection.execute("UPDATE state SET _h = ?, _check = ?", row)
     loads.delete(("a", 3))
-    assert "1 old rows wanted, 3 found" in partials.bring_up().reason
+    assert "1 old row wanted, 3 found" in partials.bring_up().reason
     assert partials.audit().is_equal
 
 
