@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
 
 from tests.api.conftest import program
+from tests.contracts.checkout import ROOT
 from tests.delivery.programme import open_a_round
+from tiendo.kernel import clock
 from tiendo.kernel.period import parse_period
 from tiendo.measure.formulas.values import Value
 from tiendo.measure.selectors.shown import is_small, is_whole_hidden
 from tiendo.measure.services.observing import observe
 from tiendo.measure.types import Basis, Computed, NewObservation
+from tiendo.org.models import Grant
+from tiendo.org.services.accounts import close_user
+from tiendo.org.services.grants import end_role
 from tiendo.org.types import ANONYMOUS, SYSTEM, Role
 from tiendo.plan.models import Indicator
 
 pytestmark = pytest.mark.django_db
+DAY = date(2026, 5, 20)
 
 
 def known(period: str, value: str, above: int, below: int) -> NewObservation:
@@ -91,6 +100,29 @@ def test_what_was_handed_in_is_hidden_from_visitors(visitor, published):
     page = visitor.json(f"plans/12-kh-ubnd/work/{work['id']}")
     assert page["products"]
     assert all(given["document"] is None for one in page["products"] for given in one["given"])
+
+
+def test_a_token_ends_with_its_day_its_account_and_its_role(published):
+    with clock.at(DAY):
+        who = program(Role.CLERK, agency="sxd")
+        pk = get_user_model().objects.get(username="clerk-sxd-write").pk
+    with clock.at(DAY + timedelta(days=31)):  # good for thirty
+        assert who.get("me").status_code == who.get("plans").status_code == 401
+    with clock.at(DAY):
+        assert who.get("submissions").status_code == 200
+        end_role(Grant.objects.get(user_id=pk).pk, actor=SYSTEM)
+        assert who.get("submissions").status_code == 403
+        close_user(pk, actor=SYSTEM)
+        assert who.get("plans").status_code == 401
+
+
+def test_a_token_whose_roles_lack_a_second_factor_reads_nothing_at_all(published, settings):
+    settings.TIENDO_MFA_ROLES = ["clerk"]
+    refused = program(Role.CLERK, agency="sxd").get("plans", Accept_Language="en")
+    assert refused.status_code == 403
+    assert "second factor" in refused.json()["detail"]
+    operations = json.loads((ROOT / "docs" / "reference" / "openapi.json").read_text("utf-8"))["paths"]
+    assert "403" in operations["/api/v1/plans"]["get"]["responses"]
 
 
 def test_me_says_whose_token_it_is(visitor, published):

@@ -165,6 +165,9 @@ def _complete(operation: Json, path: str, method: str, schemas: Json) -> None:
     # What is public needs no token; one may be shown all the same.
     if method == "get" and "403" not in operation["responses"]:
         operation["security"] = [{}, *operation.get("security", [])]
+        # A token that is shown may lack its second factor.
+        refused = operation["responses"] | {"403": _response(403, {}, schemas, is_list=False)}
+        operation["responses"] = dict(sorted(refused.items()))
 
 
 def _example_of_parameter(parameter: Json, path: str) -> Any:
