@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import product
 from xml.etree.ElementTree import fromstring
@@ -15,6 +15,7 @@ from tests.delivery.programme import PLAN
 from tests.web.portal.city import MARCH, a_city, value
 from tiendo import __version__
 from tiendo.web.portal.pages_checked import PAGES, RESULTS
+from tiendo.web.templatetags.vietnamese import vietnamese_day
 
 pytestmark = pytest.mark.django_db
 HOME = f"/public/vi/{PLAN}/"
@@ -62,5 +63,7 @@ def test_the_statement_tells_of_a_run_over_every_kind_of_page(db):
     assert results["violations"] == sum(one["violations"] for one in results["pages"])
     assert results["version"] == __version__
     page = Client().get("/public/vi/accessibility/").text
-    assert results["checked_on"] in page
+    assert vietnamese_day(date.fromisoformat(results["checked_on"])) in page
+    assert page.count('<th scope="row">') == len(PAGES)
+    assert 'class="n">Tiếng Việt, 390&nbsp;px</th>' in page
     assert f"{results['tool']} {results['tool_version']}" in page

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from tiendo.assess.types import FLAG_WORDS
 from tiendo.delivery.selectors.tickets import public_questions, ticket_times
 from tiendo.delivery.selectors.work import plan_of
+from tiendo.kernel.day import read_day
 from tiendo.org.selectors.agencies import agency as agency_of
 from tiendo.plan.selectors.plans import plan as plan_view
 from tiendo.plan.selectors.plans import plans as all_plans
@@ -27,7 +28,7 @@ from tiendo.publishing.types import CHANGE_WORDS, ChangeKind, OpenField
 from tiendo.web.portal import findings
 from tiendo.web.portal.frame import draw, drawn_of, promise_path, public_page
 from tiendo.web.portal.marks import Mark, mark_of, shares
-from tiendo.web.portal.pages_checked import RESULTS
+from tiendo.web.portal.pages_checked import RESULTS, table_of
 from tiendo.web.portal.promise_chart import figures_of, promise_drawn
 from tiendo.web.templatetags.plan_words import BLANK_HORIZON
 
@@ -183,7 +184,9 @@ def questions(request: HttpRequest, *, lang: str, slug: str) -> HttpResponse:
 def accessibility(request: HttpRequest, *, lang: str) -> HttpResponse:
     """The statement, with what the automated check found when it last ran."""
     results = json.loads(RESULTS.read_text(encoding="utf-8"))
-    return draw(request, "portal/accessibility.html", lang, {"results": results})
+    heads, lines = table_of(results["pages"])
+    page = {"results": results, "checked_on": read_day(results["checked_on"]), "heads": heads, "lines": lines}
+    return draw(request, "portal/accessibility.html", lang, page)
 
 
 def _promise(request: HttpRequest, lang: str, found: Promise) -> HttpResponse:
