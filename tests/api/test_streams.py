@@ -26,7 +26,7 @@ from tiendo.org.types import SYSTEM, Role
 from tiendo.plan.models import Indicator
 from tiendo.trust.services import record
 from tiendo.trust.types import Subject
-from tiendo.warehouse.models import DataFault, Dataset
+from tiendo.warehouse.models import ContractVersion, DataFault, Dataset, Load
 from tiendo.warehouse.services.datasets import add_contract
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +167,21 @@ def test_faults_are_those_of_the_agencies_asked_for_and_no_others(auditor, broke
     assert other.status_code == 403
 
 
+def test_loads_come_newest_first_as_pages_and_as_a_file(auditor, broken):
+    dataset, contract = Dataset.objects.get(), ContractVersion.objects.get()
+    made = [
+        Load.objects.create(
+            dataset=dataset, contract_version=contract, kind="upsert", source={"kind": "file"}, name=f"l{n}"
+        ).pk
+        for n in range(7)
+    ]
+    page = auditor.json("datasets/requests/loads?limit=5")
+    rest = auditor.json(f"datasets/requests/loads?limit=5&cursor={page['next']}")
+    assert [one["id"] for one in page["items"] + rest["items"]] == made[::-1]
+    rows = lines(auditor.get("datasets/requests/loads.csv?fields=id"))[1:]
+    assert [int(row[0]) for row in rows] == made[::-1]
+
+
 def test_the_connection_goes_back_to_the_others_after_every_part(auditor, told, monkeypatch):
     held = SimpleNamespace(in_atomic_block=False, closed=0)
     held.close = lambda: setattr(held, "closed", held.closed + 1)
@@ -191,7 +206,9 @@ def test_a_file_that_has_not_changed_is_not_read_again(auditor, told):
 
 
 @pytest.mark.parametrize("form", ["", ".csv", ".xlsx"])
-@pytest.mark.parametrize("list_", ["audit", "notices", "observations", "datasets/requests/faults"])
+@pytest.mark.parametrize(
+    "list_", ["audit", "notices", "observations", "datasets/requests/faults", "datasets/requests/loads"]
+)
 def test_a_cursor_that_names_no_row_is_refused_before_anything_is_sent(auditor, broken, list_, form):
     answer = auditor.get(f"{list_}{form}?cursor={written(('x', 'y'), list_.rpartition('/')[2])}")
     assert (answer.status_code, answer.json()["type"]) == (400, "/api/v1/docs#bad-cursor")

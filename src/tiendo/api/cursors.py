@@ -60,6 +60,16 @@ def number_behind(after: Key | None) -> int:
     raise Problem(problems.BAD_CURSOR, UNREADABLE)
 
 
+def number_before(after: Key | None) -> int | None:
+    """The same of a list that begins with the greatest: its keys are negative; None for the beginning."""
+    match after:
+        case None:
+            return None
+        case (int(number),) if 0 < -number < 2**62:
+            return -number
+    raise Problem(problems.BAD_CURSOR, UNREADABLE)
+
+
 def behind(rows: Sequence[Row], after: Key | None, key: Callable[[Row], Key]) -> list[Row]:
     """The rows in the order of their keys, those behind ``after`` alone. Raises ``Problem``."""
     ordered = sorted(rows, key=key)

@@ -6,11 +6,9 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
-from tiendo.api import problems
 from tiendo.api.answers import row_of
 from tiendo.api.asker import actor
-from tiendo.api.cursors import UNREADABLE, Key, Row
-from tiendo.api.problems import Problem
+from tiendo.api.cursors import Key, Row, number_before
 from tiendo.api.routes.days import day_of
 from tiendo.api.routes.declared import lists
 from tiendo.api.shapes import audit as shapes
@@ -34,21 +32,11 @@ def list_audit(request: HttpRequest, page: Query[shapes.AuditPage]) -> HttpRespo
     )
 
     def find(after: Key | None, most: int) -> list[Row]:
-        return [*map(_record, audit_log(wanted, actor=who, before=_before(after), most=most))]
+        return [*map(_record, audit_log(wanted, actor=who, before=number_before(after), most=most))]
 
     return streamed(
         request, page, shapes.AuditRecordShape, find, lambda row: (-row["sequence"],), bound=BOUND
     )
-
-
-def _before(after: Key | None) -> int | None:
-    """The number of the last record seen; raises ``Problem`` for a key that names none."""
-    match after:
-        case None:
-            return None
-        case (int(number),) if 0 < -number < 2**62:
-            return -number
-    raise Problem(problems.BAD_CURSOR, UNREADABLE)
 
 
 def _record(one: AuditEntry) -> Row:

@@ -3,7 +3,6 @@
 # No postponed annotations: the library reads them when the route is made.
 
 import hashlib
-from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +12,7 @@ from ninja.files import UploadedFile
 
 from tiendo.api.answers import listed, number_of, row_of, shown
 from tiendo.api.asker import FORM_DATA, actor
-from tiendo.api.cursors import Key, Row, number_behind
+from tiendo.api.cursors import Key, Row, number_before, number_behind
 from tiendo.api.once import once
 from tiendo.api.routes.declared import KEY, lists, shows, writes
 from tiendo.api.routes.plans import words_of
@@ -41,7 +40,6 @@ from tiendo.warehouse.types import LoadKind
 
 router = Router(tags=["data"])
 READ = rights.can_read_quality
-MOST_LOADS = 5000
 NOT_YOURS = Words(
     "Chất lượng dữ liệu của cơ quan khác không thuộc phần việc của tài khoản này.",
     "The quality of another agency's rows is not this account's to see.",
@@ -121,12 +119,15 @@ def list_quality_rules(request: HttpRequest, code: str, page: Query[shapes.Quali
     "/datasets/{code}/loads",
     **lists(shapes.LoadShape, "list_loads", "The loads of a dataset, newest first", READ),
 )
-def list_loads(request: HttpRequest, code: str, page: Query[Page]) -> HttpResponse:
-    def find() -> Iterator[Row]:
+def list_loads(request: HttpRequest, code: str, page: Query[Page]) -> HttpResponseBase:
+    def find(after: Key | None, most: int) -> list[Row]:
         datasets_of.dataset(code)
-        return map(_load, loads(code, actor=actor(request), limit=MOST_LOADS))
+        found = loads(code, actor=actor(request), limit=most, before=number_before(after))
+        return [*map(_load, found)]
 
-    return listed(request, page, shapes.LoadShape, find, lambda row: (-row["id"],), stamped=False)
+    return streamed(
+        request, page, shapes.LoadShape, find, lambda row: (-row["id"],), bound="loads", stamped=False
+    )
 
 
 @router.get(

@@ -109,10 +109,12 @@ class BadRows:
         return max(self.offset - PAGE, 0) if self.offset else None
 
 
-def loads(code: str, *, actor: Actor, limit: int = 200) -> tuple[LoadView, ...]:
-    """The loads of a dataset (of all when ``code`` is empty), the newest first."""
+def loads(code: str, *, actor: Actor, limit: int = 200, before: int | None = None) -> tuple[LoadView, ...]:
+    """The loads of a dataset (of all when ``code`` is empty), the newest first; those ``before`` a load."""
     rights.demand(rights.can_read_quality, actor)
     rows = Load.objects.select_related("dataset", "contract_version").prefetch_related("corrections")
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     return tuple(_view(row) for row in (rows.filter(dataset__code=code) if code else rows)[:limit])
 
 
