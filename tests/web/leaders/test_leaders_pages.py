@@ -203,6 +203,17 @@ def test_a_turned_chart_says_so_in_its_picture_and_to_who_cannot_see_it(get):
     assert "Thứ bậc: tốt nhất ở trên cùng.</desc>" in page
 
 
+def test_the_outlook_counts_what_no_action_works_towards_and_leads_to_it(get):
+    whole = text(get(f"/plans/{PLAN}/outlook/"))
+    (link, few, of_all) = re.search(
+        r'href="([^"]*actions=none#rows)">(\d+) trên (\d+) chỉ tiêu không có nhiệm vụ nào', whole
+    ).groups()
+    assert int(of_all) == len(re.findall(r'<th scope="row" class="code">', whole))
+    rows = text(get(f"/plans/{PLAN}/outlook/{link.partition('#')[0]}"))
+    assert len(re.findall(r'<th scope="row" class="code">', rows)) == int(few) > 0
+    assert f"{few} chỉ tiêu: Không có nhiệm vụ nào gắn với chỉ tiêu" in rows
+
+
 def test_the_outlook_says_what_changed_since_a_day(get):
     page = text(get(f"/plans/{PLAN}/outlook/?since=2026-09-01"))
     assert "Từ 01/9/2026: 1 chỉ tiêu có thay đổi" in page

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tiendo.assess.selectors.outlook import USUAL_SPAN
 from tiendo.assess.selectors.outlook import outlook as outlook_of
-from tiendo.assess.types import STATUS_WORDS, Status
+from tiendo.assess.types import FLAG_WORDS, STATUS_WORDS, Flag, Status
 from tiendo.delivery.selectors.groups import count
 from tiendo.delivery.selectors.inbox import has_inbox, inbox
 from tiendo.delivery.selectors.progress import Chosen, counts_of, progress_of
@@ -89,7 +89,7 @@ class StatusCount:
 def outlook(request: HttpRequest, slug: str) -> HttpResponse:
     """``?on=`` the day, ``?since=`` what to compare with (30 days before), ``?leader=`` one leader's part.
 
-    ``?status=`` lists only the indicators that stand so.
+    ``?status=`` lists only the indicators that stand so, ``?actions=none`` those without any action.
     """
     plan, asked = plan_known(request, slug), as_of(request)
     leader = request.GET.get("leader", "").strip()
@@ -102,7 +102,7 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = {one.indicator_id for one in judged}
     kept = _kept(asked, leader)
     only = next((one for one in Status if one == request.GET.get("status", "")), None)
-    listed = judged if only is None else [one for one in judged if one.status is only]
+    listed, said = _listed(request, judged, only)
     page = {
         "area": "plans",
         "plan": plan,
@@ -121,10 +121,13 @@ def outlook(request: HttpRequest, slug: str) -> HttpResponse:
         "changes": [one for one in change_lines(plan, found, asked) if one.indicator_id in chosen],
         **_exceptions(plan, found, judged, asked),
         "counts": _counts(judged, kept, only),
-        "only": STATUS_WORDS[only] if only else None,
+        "only": said,
+        "judged_all": len(judged),
+        "without_action": sum(not one.has_action for one in judged),
+        "without_action_link": f"{_kept(asked, leader, actions='none')}#rows",
         "all_rows": f"{request.path}{kept}#rows",
         "rows": row_lines(plan, found, listed, asked),
-        "folds": only is None and len(listed) > FEW,
+        "folds": said is None and len(listed) > FEW,
         "synthetic": any(point.synthetic for one in chosen for point in found.points[one]),
         **_work(plan, work, part, asked, leader),
         **_decisions(request, asked),
@@ -162,6 +165,17 @@ def _exceptions(
         "unreported_shown": unreported[:shown],
         "unreported_more": unreported[shown:],
     }
+
+
+def _listed(
+    request: HttpRequest, judged: Sequence[JudgementView], only: Status | None
+) -> tuple[Sequence[JudgementView], Words | None]:
+    """The indicators of the rows, and what they have in common when not all are asked for."""
+    if request.GET.get("actions") == "none":
+        return [one for one in judged if not one.has_action], FLAG_WORDS[Flag.NO_ACTION]
+    if only is None:
+        return judged, None
+    return [one for one in judged if one.status is only], STATUS_WORDS[only]
 
 
 def _since(request: HttpRequest, day: date) -> date:
