@@ -62,7 +62,7 @@ def test_a_share_has_values_of_its_parts_and_none_of_the_whole(client):
     add_formulas(text, actor=SYSTEM)
     html = page(client, "measure", "requests.shares")
     assert 'role="alert"' not in html
-    assert "chỉ có tỷ trọng của từng phần" in html
+    assert "Chỉ có tỷ trọng của từng phần." in html
     assert "Sở Xây dựng, 100,0 %" in html  # all ten of February
     base = "/api/v1/measures/requests.shares/values"
     whole = client.get(base).json()["items"][-1]

@@ -73,7 +73,9 @@ def breakdown(asked: Asked, values: Sequence[Value], wanted: str, *, actor: Acto
 def _dimensions(asked: Asked) -> list[Column]:
     if asked.contract is None:
         return []
-    wanted = (asked.measure.share_of,) if asked.measure.share_of else asked.measure.dimensions
+    if asked.measure.share_of:
+        return [asked.contract.by_name[asked.measure.share_of]]
+    wanted = asked.measure.dimensions
     return [one for one in asked.contract.dimensions() if not wanted or one.name in wanted]
 
 

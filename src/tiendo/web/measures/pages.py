@@ -14,7 +14,7 @@ from tiendo.kernel.errors import Refusal
 from tiendo.kernel.period import PeriodKind
 from tiendo.kernel.text import inside
 from tiendo.kernel.words import Words, plural
-from tiendo.measure.formulas.values import REASON_WORDS
+from tiendo.measure.formulas.values import REASON_WORDS, Reason
 from tiendo.measure.selectors.beside import of_indicator
 from tiendo.measure.selectors.computed import series
 from tiendo.measure.selectors.formulas import book
@@ -134,6 +134,8 @@ def _drawn(asked: Asked, values: Sequence[Value], who: Actor) -> dict[str, Any]:
     said = of_indicator(asked.measure.indicator)
     beside = [Drawn(one.period, one.declared.value) for one in said if one.declared]
     drawn = curve(shown, beside)
+    if not drawn and any(one.reason is Reason.BY_PARTS for one in values):
+        return {"of_parts": REASON_WORDS[Reason.BY_PARTS]}
     return {
         "drawn": drawn,
         "has_declared": bool(drawn and drawn.beside),
