@@ -136,6 +136,17 @@ def test_of_each_period_comes_what_holds_however_far_apart_it_was_said(visitor, 
     assert len(ever) == 9
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads so small a table whole")
+def test_whether_a_value_still_holds_is_looked_up_by_its_own_period(visitor, years):
+    with CaptureQueriesContext(connection) as asked:
+        visitor.get("observations")
+    query = max((one["sql"] for one in asked), key=len)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {query}")
+        steps = [row[3] for row in cursor.fetchall()]
+    assert any(" U0 USING INDEX observation_of_a_period (indicator_id=?" in step for step in steps), steps
+
+
 def test_a_correction_that_comes_while_values_are_sent_does_not_come_beside_them(visitor, years):
     answer = visitor.get("observations.csv?fields=period,value")
     parts = iter(answer.streaming_content)

@@ -48,6 +48,12 @@ class Observation(models.Model):
                 name="observation_of_the_whole",
                 condition=models.Q(agency__isnull=True, area__isnull=True),
             ),
+            # Of one period, to see whether something was said of it later.
+            models.Index(
+                fields=("indicator", "series", "period", "known_at"),
+                name="observation_of_a_period",
+                condition=models.Q(agency__isnull=True, area__isnull=True),
+            ),
         )
 
     def __str__(self) -> str:

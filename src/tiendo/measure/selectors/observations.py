@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Exists, FloatField, Max, OuterRef, Q, TextField
+from django.db.models import Exists, F, FloatField, Max, OuterRef, Q, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -52,6 +52,10 @@ COLUMNS = (
     "formula", "snapshot", "withdrawn", "synthetic", "moment",
 )  # fmt: skip
 
+# The key as a sum: by the bare key SQLite would look through all the units' figures, not by an index of the
+# city's own.
+PLACE = F("pk") + 0
+
 
 def newest_observation() -> int:
     """The id of the last one kept; 0 when there is none. What is read in parts is read up to it."""
@@ -65,7 +69,7 @@ def observation_rows(
 
     ``newest``: as it was when that one was the last, so that parts read one after another agree.
     """
-    rows = _chosen(wanted, _known(wanted, newest)).filter(pk__gt=after)
+    rows = _chosen(wanted, _known(wanted, newest)).alias(place=PLACE).filter(place__gt=after)
     found = rows.annotate(
         number=Cast("value", FloatField()),
         above=KeyTextTransform("numerator", "counts"),
@@ -85,7 +89,7 @@ def _known(wanted: Wanted, newest: int | None) -> QuerySet[Observation]:
     """What was known on the day, of the basis asked for."""
     rows = Observation.objects.filter(agency__isnull=True, area__isnull=True).order_by()
     if newest is not None:
-        rows = rows.filter(pk__lte=newest)
+        rows = rows.alias(place=PLACE).filter(place__lte=newest)
     if wanted.basis:
         rows = rows.filter(basis=wanted.basis)
     if wanted.on is not None:
