@@ -8,38 +8,18 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from tests.trust.questions import TODAY, counted, happened
 from tiendo.kernel import clock
-from tiendo.org.types import SYSTEM
-from tiendo.trust.kept import Happened, Place, Shelf, kept
+from tiendo.trust.kept import Happened, Place, Shelf
 from tiendo.trust.models import AuditRecord
-from tiendo.trust.services import record
-from tiendo.trust.types import Subject
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TODAY = date(2026, 3, 5)
 
 
 @pytest.fixture(autouse=True)
 def today():
     with clock.at(TODAY):
         yield
-
-
-def happened(action: str) -> None:
-    with transaction.atomic():
-        record(SYSTEM, action, Subject("plan", "1"))
-
-
-def counted(most: int = 2, **named):
-    """A question that gives how often it was asked in earnest."""
-    asked = []
-
-    @kept(most, **named)
-    def question(of: str) -> int:
-        asked.append(of)
-        return len(asked)
-
-    return question
 
 
 def test_an_answer_is_given_again_until_anything_happens():

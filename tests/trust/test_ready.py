@@ -9,17 +9,14 @@ from threading import Event
 import pytest
 from django.db import transaction
 
+from tests.trust.questions import TODAY, counted, happened
 from tiendo.kernel import clock
-from tiendo.org.types import SYSTEM
 from tiendo.trust import ready
 from tiendo.trust.kept import Place, _now, forget_kept, kept
 from tiendo.trust.models import AuditRecord
 from tiendo.trust.ready import clear_stale, prepare, preparing
-from tiendo.trust.services import record
-from tiendo.trust.types import Subject
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TODAY = date(2026, 3, 5)
 INDIFFERENT = frozenset({"measure.observed"})
 
 
@@ -29,22 +26,10 @@ def today():
         yield
 
 
-def happened(action: str) -> None:
-    with transaction.atomic():
-        record(SYSTEM, action, Subject("plan", "1"))
-
-
-def counted(**named):
-    """A question that gives how often it was asked in earnest; asked for again, that of another process."""
+def shared(**named):
+    """A question whose answers may lie ready; made again, that of another process."""
     happened("plan.version.published")
-    asked = []
-
-    @kept(2, despite=INDIFFERENT, shared=True, **named)
-    def question(of: object) -> int:
-        asked.append(of)
-        return len(asked)
-
-    return question
+    return counted(despite=INDIFFERENT, shared=True, **named)
 
 
 def laid(question, of: object = "a") -> None:
@@ -57,19 +42,19 @@ def files(tmp_path):
 
 
 def test_a_process_that_has_kept_nothing_takes_what_lies_ready():
-    question = counted()
+    question = shared()
     laid(question)
     forget_kept()
     assert [question("a"), question("a"), question("b")] == [1, 1, 2]
 
 
 def test_readers_lay_nothing_ready(tmp_path):
-    counted()("a")
+    shared()("a")
     assert not files(tmp_path)
 
 
 def test_what_does_not_matter_leaves_it_as_it_lies(tmp_path):
-    question = counted()
+    question = shared()
     laid(question)
     before = files(tmp_path)[0].stat().st_mtime_ns
     happened("measure.observed")
@@ -80,7 +65,7 @@ def test_what_does_not_matter_leaves_it_as_it_lies(tmp_path):
 
 
 def test_what_is_lost_is_laid_again(tmp_path):
-    question = counted()
+    question = shared()
     laid(question)
     files(tmp_path)[0].unlink()
     laid(question)
@@ -89,7 +74,7 @@ def test_what_is_lost_is_laid_again(tmp_path):
 
 
 def test_parts_of_an_answer_that_is_kept_are_laid_ready(tmp_path):
-    part = counted()
+    part = shared()
     whole = kept(2)(lambda: part("a"))
     whole()
     with preparing():
@@ -98,7 +83,7 @@ def test_parts_of_an_answer_that_is_kept_are_laid_ready(tmp_path):
 
 
 def test_what_matters_has_it_worked_out_anew_and_laid_anew():
-    question = counted()
+    question = shared()
     laid(question)
     forget_kept()
     happened("delivery.product.ruled")
@@ -109,7 +94,7 @@ def test_what_matters_has_it_worked_out_anew_and_laid_anew():
 
 
 def test_it_is_mended_by_what_followed():
-    question = counted(mend=lambda held, followed, of: held + 100 * len(followed))
+    question = shared(mend=lambda held, followed, of: held + 100 * len(followed))
     laid(question)
     forget_kept()
     happened("delivery.product.ruled")
@@ -118,7 +103,7 @@ def test_it_is_mended_by_what_followed():
 
 
 def test_a_process_that_holds_an_older_answer_takes_the_newer():
-    ours, theirs = counted(), counted()
+    ours, theirs = shared(), shared()
     assert ours("a") == 1
     happened("delivery.product.ruled")
     assert [theirs("b"), theirs("c")] == [1, 2]
@@ -127,7 +112,7 @@ def test_a_process_that_holds_an_older_answer_takes_the_newer():
 
 
 def test_another_day_s_is_not_taken():
-    question = counted()
+    question = shared()
     laid(question)
     forget_kept()
     with clock.at(date(2026, 3, 6)):
@@ -135,7 +120,7 @@ def test_another_day_s_is_not_taken():
 
 
 def test_another_house_s_chain_is_not_taken_for_ours():
-    question = counted()
+    question = shared()
     happened("measure.observed")
     first = AuditRecord.objects.get(sequence=1)
     named, key = f"{question.__module__}.{question.__qualname__}", (("a",), ())
@@ -154,12 +139,12 @@ def test_of_an_empty_chain_nothing_is_laid_ready(tmp_path):
 
 def test_within_a_transaction_nothing_is_laid_ready(tmp_path):
     with transaction.atomic():
-        laid(counted())
+        laid(shared())
     assert not files(tmp_path)
 
 
 def test_what_somebody_altered_is_not_read(tmp_path):
-    question = counted()
+    question = shared()
     laid(question)
     forget_kept()
     file = files(tmp_path)[0]
@@ -170,7 +155,7 @@ def test_what_somebody_altered_is_not_read(tmp_path):
 
 
 def test_what_another_house_or_an_empty_file_holds_is_not_read(tmp_path, settings):
-    question = counted()
+    question = shared()
     laid(question)
     forget_kept()
     settings.SECRET_KEY = "another"  # noqa: S105 - of a test
@@ -181,7 +166,7 @@ def test_what_another_house_or_an_empty_file_holds_is_not_read(tmp_path, setting
 
 
 def test_what_another_release_worked_out_is_not_read(monkeypatch):
-    question = counted()
+    question = shared()
     laid(question)
     forget_kept()
     monkeypatch.setattr(ready, "_key", lambda secret: b"another program")
@@ -189,7 +174,7 @@ def test_what_another_release_worked_out_is_not_read(monkeypatch):
 
 
 def test_each_question_and_each_key_lies_by_itself(tmp_path):
-    question = counted()
+    question = shared()
     for of in (frozenset({"b", "a"}), ("a", "b"), date(2026, 3, 5)):
         laid(question, of)
     assert len(files(tmp_path)) == 3
@@ -198,17 +183,17 @@ def test_each_question_and_each_key_lies_by_itself(tmp_path):
 
 
 def test_what_no_day_asks_for_any_more_is_cleared_away(tmp_path):
-    laid(counted(), "old")
+    laid(shared(), "old")
     old = files(tmp_path)[0]
     os.utime(old, (1, 1))
-    laid(counted(), "new")
+    laid(shared(), "new")
     clear_stale()
     assert old not in files(tmp_path)
     assert len(files(tmp_path)) == 1
 
 
 def test_what_was_laid_while_one_began_to_ask_is_taken_too(monkeypatch):
-    ours, theirs = counted(), counted()
+    ours, theirs = shared(), shared()
     theirs("b")
     asked_at = _now()
     happened("delivery.product.ruled")
@@ -219,7 +204,7 @@ def test_what_was_laid_while_one_began_to_ask_is_taken_too(monkeypatch):
 
 
 def test_preparing_stops_when_it_is_told_to(tmp_path):
-    question, stop = counted(), Event()
+    question, stop = shared(), Event()
     prepare(lambda of: (question(of), stop.set()), ("a", "b"), stop)
     assert len(files(tmp_path)) == 1
     assert not ready.is_preparing()

@@ -51,7 +51,7 @@ def listed(
     """
     form = forms.form_of(request, is_list=True)
     keep = columns.chosen(page.fields, shape)
-    name = file_name(request)
+    name = _name(request)
     after = cursors.read(page.cursor, bound or name)
     seen, known = whether_known(request, form, stamped=stamped)
     if known:
@@ -62,7 +62,7 @@ def listed(
         return _file(request, rows, flat, form, seen)
     here, left = rows[: page.limit], len(rows) > page.limit
     after_this = cursors.written(key(here[-1]), bound or name) if left else None
-    body = forms.json_of({"items": _all_kept(here, keep), "next": after_this})
+    body = forms.json_of({"items": all_kept(here, keep), "next": after_this})
     return linked(request, answer(request, body, form, seen), after_this)
 
 
@@ -80,7 +80,7 @@ def shown(
     seen, known = whether_known(request, form, stamped=stamped)
     if known:
         return unchanged(known)
-    return answer(request, forms.json_of(only(find(), keep)), form, seen)
+    return answer(request, forms.json_of(_kept(find(), keep)), form, seen)
 
 
 def turned(
@@ -100,7 +100,7 @@ def turned(
     body, place = find(cursors.read(page.cursor, bound))
     after_this = cursors.written(place, bound) if place else None
     body["next"] = after_this
-    response = answer(request, forms.json_of(only(body, keep)), Form.JSON, "")
+    response = answer(request, forms.json_of(_kept(body, keep)), Form.JSON, "")
     return linked(request, response, after_this)
 
 
@@ -133,14 +133,14 @@ def done(row: Row, *, status: int = 200) -> HttpResponse:
     return response
 
 
-def _all_kept(rows: list[Row], keep: frozenset[str] | None) -> list[Row]:
+def all_kept(rows: list[Row], keep: frozenset[str] | None) -> list[Row]:
     """All rows of a list have the same members: what one has of its own is known from the first."""
     if keep is None and not any(name[0] == "_" for row in rows[:1] for name in row):
         return rows
-    return [only(row, keep) for row in rows]
+    return [_kept(row, keep) for row in rows]
 
 
-def only(row: Row, keep: frozenset[str] | None) -> Row:
+def _kept(row: Row, keep: frozenset[str] | None) -> Row:
     """The members asked for; names with a dash before them are for the order alone."""
     if keep is None:
         return {name: value for name, value in row.items() if name[0] != "_"}
@@ -167,7 +167,12 @@ def unchanged(tag: str) -> HttpResponse:
 
 def answer(request: HttpRequest, body: bytes, form: Form, seen: str) -> HttpResponse:
     """What was asked for, with its tag."""
-    return _tagged(request, body, MEDIA[form] + ("; charset=utf-8" if form is Form.CSV else ""), seen)
+    return _tagged(request, body, media_of(form), seen)
+
+
+def media_of(form: Form) -> str:
+    """The media type of a form, and of text how it is written."""
+    return MEDIA[form] + ("; charset=utf-8" if form is Form.CSV else "")
 
 
 def _tagged(request: HttpRequest, body: bytes, media: str, seen: str) -> HttpResponse:
@@ -176,23 +181,32 @@ def _tagged(request: HttpRequest, body: bytes, media: str, seen: str) -> HttpRes
         return unchanged(tag)
     response = HttpResponse(body, content_type=media)
     response["ETag"] = tag
-    asker: Any = request.auth  # type: ignore[attr-defined]
-    response["Cache-Control"] = "no-cache" if asker.actor.user_id is None else "private, no-cache"
+    response["Cache-Control"] = who_may_keep(request)
     return response
+
+
+def who_may_keep(request: HttpRequest) -> str:
+    """Whose caches may hold an answer; nobody gives it again without asking whether it is still right."""
+    asker: Any = request.auth  # type: ignore[attr-defined]
+    return "no-cache" if asker.actor.user_id is None else "private, no-cache"
 
 
 def _file(
     request: HttpRequest, rows: Sequence[Row], flat: Sequence[Path], form: Form, seen: str
 ) -> HttpResponse:
-    name = file_name(request)
-    body = forms.csv_of(rows, flat) if form is Form.CSV else forms.xlsx_of(rows, flat, name)
+    body = forms.csv_of(rows, flat) if form is Form.CSV else forms.xlsx_of(rows, flat, _name(request))
     response = answer(request, body, form, seen)
     if response.status_code == 200:
-        response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+        response["Content-Disposition"] = as_file(request, form)
     return response
 
 
-def file_name(request: HttpRequest) -> str:
+def as_file(request: HttpRequest, form: Form) -> str:
+    """That an answer is to be kept as a file, and under which name."""
+    return f'attachment; filename="{_name(request)}.{form}"'
+
+
+def _name(request: HttpRequest) -> str:
     """What a file of this address is called, without its ending."""
     return request.path.rstrip("/").rpartition("/")[2].partition(".")[0] or "rows"
 

@@ -15,8 +15,17 @@ from django.db import connection
 from django.http import FileResponse, StreamingHttpResponse
 
 from tiendo.api import columns, cursors, forms, problems
-from tiendo.api.answers import answer, file_name, linked, only, unchanged, whether_known
-from tiendo.api.forms import MEDIA, Form
+from tiendo.api.answers import (
+    all_kept,
+    answer,
+    as_file,
+    linked,
+    media_of,
+    unchanged,
+    whether_known,
+    who_may_keep,
+)
+from tiendo.api.forms import Form
 from tiendo.api.problems import Problem
 from tiendo.kernel.words import Words
 from tiendo.publishing.sheets import csv_parts, write_sheet
@@ -63,10 +72,10 @@ def streamed(
     if known:
         return unchanged(known)
     if form is Form.JSON:
-        rows = find(after, page.limit + 1)
+        rows = list(find(after, page.limit + 1))
         here, left = rows[: page.limit], len(rows) > page.limit
         after_this = cursors.written(key(here[-1]), bound) if left else None
-        body = forms.json_of({"items": [only(row, keep) for row in here], "next": after_this})
+        body = forms.json_of({"items": all_kept(here, keep), "next": after_this})
         return linked(request, answer(request, body, form, seen), after_this)
     flat = [path for path in columns.paths(shape) if keep is None or path[0] in keep]
     parts = _parts(find, key, after)
@@ -116,10 +125,9 @@ def _numbered(rows: Iterator[Sequence[Any]]) -> Iterator[list[Any]]:
 def _told(
     request: HttpRequest, response: StreamingHttpResponse, form: Form, seen: str
 ) -> StreamingHttpResponse:
-    asker: Any = request.auth  # type: ignore[attr-defined]  # set by the library from what Token gives
-    response["Content-Type"] = MEDIA[form] + ("; charset=utf-8" if form is Form.CSV else "")
-    response["Content-Disposition"] = f'attachment; filename="{file_name(request)}.{form}"'
-    response["Cache-Control"] = "no-cache" if asker.actor.user_id is None else "private, no-cache"
+    response["Content-Type"] = media_of(form)
+    response["Content-Disposition"] = as_file(request, form)
+    response["Cache-Control"] = who_may_keep(request)
     if seen:
         response["ETag"] = f'"{seen}."'
     return response

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import transaction
@@ -20,22 +19,6 @@ E = TypeVar("E")
 
 _handlers: dict[type[Any], list[Callable[[Any], None]]] = defaultdict(list)
 _gathered: ContextVar[list[object] | None] = ContextVar("tiendo_events", default=None)
-
-
-@dataclass(frozen=True)
-class _Telling:
-    """One handler about to be told of one event; Django's log asks what failed for its ``__qualname__``."""
-
-    handler: Callable[[Any], None]
-    event: object
-
-    def __call__(self) -> None:
-        self.handler(self.event)
-
-    def __getattr__(self, name: str) -> Any:
-        if name == "__qualname__":
-            return repr(self.handler)
-        raise AttributeError(name)
 
 
 def on(event: type[E], handler: Callable[[E], None]) -> None:
@@ -54,7 +37,17 @@ def announce(event: object) -> None:
         waiting.append(event)
         return
     for handler in _handlers[type(event)]:
-        transaction.on_commit(_Telling(handler, event), robust=True)
+        transaction.on_commit(_telling(handler, event), robust=True)
+
+
+def _telling(handler: Callable[[Any], None], event: object) -> Callable[[], None]:
+    """One handler about to be told of one event; Django's log asks what failed for its qualified name."""
+
+    def tell() -> None:
+        handler(event)
+
+    tell.__qualname__ = repr(handler)
+    return tell
 
 
 @contextmanager
